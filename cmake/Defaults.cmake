@@ -1,0 +1,38 @@
+# What holds for every target: the language, where programs land, how our own code is compiled (target lab_options).
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo)
+endif()
+
+# ccache makes the second build of anything cheap; without it all works, only slower.
+find_program(LAB_CCACHE ccache)
+if(LAB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER "${LAB_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${LAB_CCACHE}")
+endif()
+
+if(LAB_SANITIZE)
+  # For third-party code too: the two must agree about memory. (vptr needs run-time type information, which we do without.)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# The engine never throws and asks for no type at run time. On the web both cost bytes; natively it is the same engine.
+add_library(lab_options INTERFACE)
+target_include_directories(lab_options INTERFACE "${CMAKE_SOURCE_DIR}/src")
+target_compile_options(lab_options INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti -fno-exceptions>
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # These warn about the insides of std::string, std::variant and std::optional, where nothing is wrong.
+  target_compile_options(lab_options INTERFACE
+    -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds
+    $<$<COMPILE_LANGUAGE:CXX>:-Wno-dangling-reference>)
+endif()

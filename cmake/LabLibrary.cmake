@@ -1,0 +1,55 @@
+# lab_library(NAME SOURCES a.cpp … [USES base fs …] [PRIVATE_LIBS …] [TESTS a_test.cpp …])
+#
+# The folder src/NAME as the static library lab_NAME. USES names the folders whose headers it may include, as in the table
+# of docs/architecture.md. TESTS are files of tests/unit/NAME; they make the program NAME_tests, known to ctest.
+# A library of headers alone leaves out SOURCES.
+function(lab_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;PRIVATE_LIBS;TESTS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "lab_library(${name}): these stand under no keyword: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  list(TRANSFORM arg_USES PREPEND lab_)
+
+  if(arg_SOURCES)
+    add_library(lab_${name} STATIC ${arg_SOURCES})
+    target_link_libraries(lab_${name} PUBLIC lab_options json ${arg_USES} PRIVATE ${arg_PRIVATE_LIBS})
+  else()
+    add_library(lab_${name} INTERFACE)
+    target_link_libraries(lab_${name} INTERFACE lab_options json ${arg_USES} ${arg_PRIVATE_LIBS})
+  endif()
+
+  if(arg_TESTS AND NOT EMSCRIPTEN)
+    list(TRANSFORM arg_TESTS PREPEND "${CMAKE_SOURCE_DIR}/tests/unit/${name}/")
+    set_source_files_properties(${arg_TESTS} PROPERTIES COMPILE_OPTIONS -fexceptions)
+    add_executable(${name}_tests ${arg_TESTS})
+    target_link_libraries(${name}_tests PRIVATE lab_${name} lab_test_main ${arg_PRIVATE_LIBS})
+    add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    set_property(GLOBAL APPEND PROPERTY LAB_UNIT_TESTS ${name}_tests)
+  endif()
+endfunction()
+
+# lab_own_code(TARGET): what we wrote is compiled by our rules (target lab_options); libraries and programs below do it by themselves.
+function(lab_own_code target)
+  target_link_libraries(${target} PRIVATE lab_options json)
+endfunction()
+
+# lab_program(NAME SOURCES … [USES …] [PRIVATE_LIBS …]): a native program, in the build folder itself.
+function(lab_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;PRIVATE_LIBS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "lab_program(${name}): these stand under no keyword: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  list(TRANSFORM arg_USES PREPEND lab_)
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_USES} ${arg_PRIVATE_LIBS})
+  lab_own_code(${name})
+endfunction()
+
+# doctest's main, compiled once for all unit tests. Tests themselves have exceptions: that is how a failed REQUIRE leaves its
+# test. None passes through the engine.
+if(NOT EMSCRIPTEN)
+  set(test_main "${CMAKE_SOURCE_DIR}/tests/unit/main.cpp")
+  set_source_files_properties(${test_main} PROPERTIES COMPILE_OPTIONS -fexceptions)
+  add_library(lab_test_main OBJECT ${test_main})
+  target_link_libraries(lab_test_main PUBLIC lab_options)
+endif()

@@ -1,0 +1,59 @@
+# Building: one preset of CMakePresets.json each, and the site out of what the preset `web` makes.
+
+# compile PRESET TARGET…
+compile() {
+  local preset=$1
+  shift
+  if [ ! -f "build/$preset/build.ninja" ]; then
+    logged "configure-$preset" cmake --preset "$preset" || die "CMake could not prepare build/$preset (see above)."
+  fi
+  # Without a terminal nobody watches: say once what takes long, and only where something is to do.
+  if ! { [ -t 1 ] && [ -t 2 ]; } && ! ninja -C "build/$preset" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
+    say "Building build/$preset (some minutes the first time)"
+  fi
+  logged "build-$preset" ninja -C "build/$preset" "$@"
+}
+
+build_native() {
+  need_native
+  build_fonts
+  compile native "$@" || die 'The native build failed (see above).'
+}
+
+build_fonts() { tools/fonts.sh build/assets/fonts; }
+
+build_site() {
+  need_site
+  compile web lab_web lab_node_web || die 'The build for the web failed (see above).'
+  build_fonts
+  node tools/site.mjs >&2
+}
+
+command_native() {
+  no_words native "$@"
+  build_native all
+  say 'build/native/layerlab is ready; `build/native/layerlab --help` tells what it does.'
+}
+
+command_web() {
+  no_words web "$@"
+  build_site
+}
+
+command_serve() {
+  build_site
+  exec node tools/serve.mjs "$@"
+}
+
+command_desktop() {
+  build_native layerlab-desktop
+  exec build/native/layerlab-desktop "$@"
+}
+
+command_bench() {
+  build_native layerlab-bench
+  build_site
+  need_npm_packages
+  need_browser
+  exec node tests/bench/table.mjs "$@"
+}

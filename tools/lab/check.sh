@@ -1,0 +1,92 @@
+# Checks that need no build: who includes what, formats, types, data, the corpus. Each prints what is wrong, and as its last line
+# `N passed, N failed`.
+
+own_cpp_files() { find src tests -type d \( -name node_modules -o -name corpus -o -name corpus-parser \) -prune -o -type f \( -name '*.cpp' -o -name '*.h' \) -print | sort; }
+
+# sum PASSED FAILED: the last line, and the outcome.
+sum() {
+  printf '%s passed, %s failed\n' "$1" "$2"
+  [ "$2" -eq 0 ] && [ "$1" -gt 0 ]
+}
+
+check_includes() { node tools/check_includes.mjs; }
+check_includes_itself() { node tools/check_includes.mjs --self-test; }
+check_schemas() { node tools/check_schemas.mjs; }
+
+check_format() {
+  local all wrong
+  all=$(own_cpp_files | grep -c .)
+  wrong=$(own_cpp_files | xargs -P "$(nproc)" -n 40 clang-format-14 --dry-run --ferror-limit=1 2>&1 | sed -n 's/^\([^ :]*\):[0-9]*:[0-9]*: .*clang-format-violations.*/\1/p' | sort -u)
+  [ -z "$wrong" ] || printf '%s\n' "$wrong" | sed 's/$/ is not formatted. `.\/lab format` does it./'
+  wrong=$(printf '%s' "$wrong" | grep -c . || true)
+  sum $((all - wrong)) "$wrong"
+}
+
+check_types() {
+  local tsc=tests/node_modules/.bin/tsc files wrong
+  files=$($tsc -p tests/tsconfig.json --listFilesOnly | grep -vc node_modules)
+  wrong=$($tsc -p tests/tsconfig.json --pretty false || true)
+  [ -z "$wrong" ] || printf '%s\n' "$wrong"
+  wrong=$(printf '%s\n' "$wrong" | sed -n 's/^\([^ (]*\)([0-9,]*): error.*/\1/p' | sort -u | grep -c . || true)
+  sum $((files - wrong)) "$wrong"
+}
+
+corpus=tests/conformance/corpus
+corpus_digests=tests/conformance/corpus.sha256
+
+digests_of_corpus() { (cd $corpus && find . -type f | LC_ALL=C sort | sed 's#^\./##' | tr '\n' '\0' | xargs -0 sha256sum); }
+
+check_corpus() {
+  [ -f $corpus_digests ] || { echo "$corpus_digests is missing; \`./lab corpus DIR\` writes it."; sum 0 1; return; }
+  local wrong
+  wrong=$(diff <(digests_of_corpus) $corpus_digests | sed -n 's/^[<>] [0-9a-f]* [ *]\(.*\)/\1/p' | sort -u)
+  if [ -n "$wrong" ]; then
+    printf '%s\n' "$wrong" | sed 's/$/ is not what was recorded: recordings are changed by `.\/lab corpus DIR` alone./'
+  fi
+  local failed total
+  failed=$(printf '%s' "$wrong" | grep -c . || true)
+  total=$(grep -c . $corpus_digests)
+  sum $((total > failed ? total - failed : 0)) "$failed"
+}
+
+# shellcheck disable=SC2086
+command_check() {
+  no_words check "$@"
+  need_packages $packages_format
+  need_npm_packages
+  local name failed=0
+  for name in includes_itself includes schemas types format corpus; do
+    printf '%s: ' "$name"
+    "check_$name" || failed=1
+  done
+  return $failed
+}
+
+# shellcheck disable=SC2086
+command_format() {
+  need_packages $packages_format
+  case "${1:-}" in
+    --check) check_format ;;
+    '') own_cpp_files | xargs clang-format-14 -i && say 'Formatted.' ;;
+    *) die '`./lab format` formats, `./lab format --check` only looks.' ;;
+  esac
+}
+
+# shellcheck disable=SC2086
+command_tidy() {
+  need_packages $packages_tidy
+  build_native all
+  if [ $# -eq 0 ]; then mapfile -t files < <(own_cpp_files | grep '^src/.*\.cpp$'); else files=("$@"); fi
+  printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-14 --quiet -p build/native
+}
+
+command_corpus() {
+  [ $# -eq 1 ] && [ -d "$1" ] || die '`./lab corpus DIR` takes the folder of the recordings.'
+  [ -f "$1/bases.json" ] || die "$1 holds no bases.json: it is not a folder of recordings."
+  rm -rf $corpus
+  mkdir -p $corpus
+  cp -R "$1/." $corpus/
+  find $corpus -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
+  digests_of_corpus >$corpus_digests
+  say "$corpus holds $(grep -c . $corpus_digests) files now, and $corpus_digests their digests. Commit both together."
+}
