@@ -1,0 +1,119 @@
+#include "fs/entry.h"
+
+#include <cassert>
+#include <utility>
+
+#include "fs/twig.h"
+
+namespace fs {
+
+namespace {
+
+struct File final : Entry {
+  File(Content bytes, Meta meta) : Entry(Kind::file, meta), content(std::move(bytes)) {}
+  Content content;
+};
+
+struct Symlink final : Entry {
+  Symlink(std::string to, Meta meta) : Entry(Kind::symlink, meta), target(std::move(to)) {}
+  std::string target;
+};
+
+struct Directory final : Entry {
+  Directory(TwigRef children, Meta meta) : Entry(Kind::directory, meta), twigs(std::move(children)) {}
+  TwigRef twigs;
+};
+
+}  // namespace
+
+EntryRef Entry::file(Content content, Meta meta) { return std::make_shared<File>(std::move(content), meta); }
+
+EntryRef Entry::symlink(std::string target, Meta meta) { return std::make_shared<Symlink>(std::move(target), meta); }
+
+EntryRef Entry::directory(Meta meta) { return std::make_shared<Directory>(TwigRef(), meta); }
+
+const Content& Entry::content() const {
+  static const Content none;
+  return kind_ == Kind::file ? static_cast<const File*>(this)->content : none;
+}
+
+const std::string& Entry::target() const {
+  static const std::string none;
+  return kind_ == Kind::symlink ? static_cast<const Symlink*>(this)->target : none;
+}
+
+const TwigRef& Entry::twigs() const {
+  static const TwigRef none;
+  return kind_ == Kind::directory ? static_cast<const Directory*>(this)->twigs : none;
+}
+
+std::vector<Child> Entry::children() const {
+  std::vector<Child> all;
+  for_each(twigs(), [&](const Twig& twig) { all.push_back({std::string(twig.name()), twig.entry}); });
+  return all;
+}
+
+bool Entry::has_children() const { return static_cast<bool>(twigs()); }
+
+EntryRef Entry::child(std::string_view name) const {
+  const Twig* found = find(twigs(), name);
+  return found != nullptr ? found->entry : nullptr;
+}
+
+std::uint64_t Entry::files() const {
+  if (kind_ != Kind::directory) return 1;
+  return twigs() ? twigs()->files : 0;
+}
+
+std::uint64_t Entry::bytes() const {
+  if (kind_ != Kind::directory) return content().size();
+  return twigs() ? twigs()->bytes : 0;
+}
+
+base::Digest Entry::digest() const {
+  base::Sha256 hash;
+  hash.update_number(static_cast<std::uint64_t>(kind_) << 16U | meta_.mode);
+  hash.update_number(static_cast<std::uint64_t>(meta_.uid) << 32U | meta_.gid);
+  const auto add = [&](const base::Digest& digest) {
+    hash.update({reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()});
+  };
+  switch (kind_) {
+    case Kind::file:
+      hash.update_number(content().size());
+      add(content().digest());
+      break;
+    case Kind::symlink:
+      hash.update_field(target());
+      break;
+    case Kind::directory:
+      if (twigs()) add(twigs()->digest());
+      break;
+  }
+  return hash.finish();
+}
+
+EntryRef Entry::with_meta(Meta meta) const {
+  switch (kind_) {
+    case Kind::file:
+      return file(content(), meta);
+    case Kind::symlink:
+      return symlink(target(), meta);
+    case Kind::directory:
+      break;
+  }
+  return std::make_shared<Directory>(twigs(), meta);
+}
+
+EntryRef Entry::with_child(std::string_view name, EntryRef entry) const {
+  assert(kind_ == Kind::directory && !name.empty() && entry != nullptr);
+  return with_twigs(put(twigs(), name, std::move(entry)));
+}
+
+EntryRef Entry::without_child(std::string_view name) const { return with_twigs(drop(twigs(), name)); }
+
+EntryRef Entry::with_twigs(TwigRef twigs) const {
+  assert(kind_ == Kind::directory);
+  return std::make_shared<Directory>(std::move(twigs), meta_);
+}
+
+}  // namespace fs

@@ -1,0 +1,136 @@
+// One entry of a file tree: a file, a directory or a symbolic link, immutable and shared by all trees that hold it.
+//
+// The digest covers what BuildKit's content hash covers (cache/contenthash, spec "content digest of a selection"):
+// kind, mode, owner, link target, contents, and for a directory the names and digests of everything in it.
+// It never covers the modification time, the entry's own name or its parents.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/digest.h"
+
+namespace fs {
+
+enum class Kind : std::uint8_t { file, directory, symlink };
+
+struct Meta {
+  std::uint16_t mode = 0644;  // permissions with setuid, setgid and sticky bit; the kind stands apart
+  std::uint32_t uid = 0;
+  std::uint32_t gid = 0;
+  std::int64_t modified = 0;  // seconds since 1970-01-01; in no digest, but a layer records a file whose time changed
+
+  bool operator==(const Meta&) const = default;
+};
+
+struct Blob;
+struct Twig;
+
+// A counted reference to a Blob or a Twig: half the size of a std::shared_ptr, since the count lives in the thing
+// itself. Counting is atomic, as trees are shared between threads.
+template <class T>
+class Ref {
+ public:
+  Ref() = default;
+  explicit Ref(T* taken) : thing_(taken) {}  // takes over the first count
+  Ref(const Ref& other) : thing_(other.thing_) {
+    if (thing_ != nullptr) count_up(thing_);
+  }
+  Ref(Ref&& other) noexcept : thing_(other.thing_) { other.thing_ = nullptr; }
+  Ref& operator=(Ref other) noexcept {
+    T* const mine = thing_;
+    thing_ = other.thing_;
+    other.thing_ = mine;
+    return *this;
+  }
+  ~Ref() {
+    if (thing_ != nullptr) count_down(thing_);
+  }
+
+  [[nodiscard]] T* get() const { return thing_; }
+  T* operator->() const { return thing_; }
+  explicit operator bool() const { return thing_ != nullptr; }
+  bool operator==(const Ref&) const = default;
+
+ private:
+  T* thing_ = nullptr;
+};
+
+void count_up(const Blob* blob);
+void count_down(const Blob* blob);
+void count_up(const Twig* twig);
+void count_down(const Twig* twig);
+
+using BlobRef = Ref<const Blob>;
+using TwigRef = Ref<const Twig>;
+
+// A file's bytes; or only their size and digest, for what a base image declares without shipping it (node's own
+// binary).
+class Content {
+ public:
+  Content() = default;                                                   // no bytes
+  Content(std::string_view text);                                        // NOLINT: a text is a content
+  Content(const std::string& text) : Content(std::string_view(text)) {}  // NOLINT
+  Content(const char* text) : Content(std::string_view(text)) {}         // NOLINT
+  static Content declared(std::uint64_t size, base::Digest digest);
+
+  [[nodiscard]] bool known() const;             // false: declared only
+  [[nodiscard]] std::string_view text() const;  // empty where not known
+  [[nodiscard]] std::uint64_t size() const;     // bytes
+  [[nodiscard]] base::Digest digest() const;    // SHA-256 of the bytes; computed at the first call
+  [[nodiscard]] bool same_as(
+      const Content& other) const;  // the same bytes; cheap where they are shared or differ in size
+
+ private:
+  BlobRef blob_;  // null: no bytes
+};
+
+class Entry;
+using EntryRef = std::shared_ptr<const Entry>;
+
+struct Child {
+  std::string name;
+  EntryRef entry;
+};
+
+class Entry {
+ public:
+  static EntryRef file(Content content, Meta meta = {});
+  static EntryRef symlink(std::string target, Meta meta = {.mode = 0777});
+  static EntryRef directory(Meta meta = {.mode = 0755});
+
+  [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] const Meta& meta() const { return meta_; }
+  [[nodiscard]] const Content& content() const;       // of a file; empty otherwise
+  [[nodiscard]] const std::string& target() const;    // of a symbolic link; empty otherwise
+  [[nodiscard]] std::vector<Child> children() const;  // of a directory, in byte order of the names
+  [[nodiscard]] bool has_children() const;
+  [[nodiscard]] EntryRef child(std::string_view name) const;  // null where there is none
+  [[nodiscard]] std::uint64_t files() const;                  // files and links below, itself included
+  [[nodiscard]] std::uint64_t bytes() const;                  // sum of the sizes of the files below, itself included
+  [[nodiscard]] base::Digest digest() const;  // what is below is computed once, then kept; safe from several threads
+
+  [[nodiscard]] EntryRef with_meta(Meta meta) const;
+  [[nodiscard]] EntryRef with_child(std::string_view name, EntryRef entry) const;  // of a directory; adds or replaces
+  [[nodiscard]] EntryRef without_child(std::string_view name) const;               // an equal one where there is none
+
+  // What a directory holds, as the root of its treap (fs/twig.h); null for an empty one and for what is no directory.
+  [[nodiscard]] const TwigRef& twigs() const;
+  [[nodiscard]] EntryRef with_twigs(TwigRef twigs) const;
+
+  Entry(const Entry&) = delete;
+  Entry& operator=(const Entry&) = delete;
+
+ protected:
+  Entry(Kind kind, Meta meta) : meta_(meta), kind_(kind) {}
+  ~Entry() = default;  // never deleted as an Entry: std::make_shared remembers what it made
+
+ private:
+  Meta meta_;
+  Kind kind_;
+};
+
+}  // namespace fs
