@@ -1,0 +1,34 @@
+#include "dockerfile/checks/table.h"
+
+namespace dockerfile {
+
+// Keywords should be written alike: as most of them are, in capitals where the two are equal in number. Lines before
+// the first FROM don't count.
+void consistent_instruction_casing(const std::vector<Instruction>& instructions, std::vector<Warning>& out) {
+  int capitals = 0;
+  int small = 0;
+  bool in_stage = false;
+  for (const Instruction& instruction : instructions) {
+    in_stage = in_stage || std::holds_alternative<From>(instruction.body);
+    if (!in_stage) continue;
+    const std::string& word = instruction.keyword.text;
+    if (all_capitals(word)) {
+      ++capitals;
+    } else if (all_small(word)) {
+      ++small;
+    }
+  }
+  const bool want_small = small > capitals;
+  in_stage = false;
+  for (const Instruction& instruction : instructions) {
+    in_stage = in_stage || std::holds_alternative<From>(instruction.body);
+    const std::string& word = instruction.keyword.text;
+    if (!in_stage || (want_small ? all_small(word) : all_capitals(word))) continue;
+    out.push_back({"ConsistentInstructionCasing",
+                   "Command '" + word + "' should match the case of the command majority (" +
+                       (want_small ? "lowercase" : "uppercase") + ")",
+                   instruction.where});
+  }
+}
+
+}  // namespace dockerfile

@@ -1,0 +1,11 @@
+#include "dockerfile/checks/table.h"
+
+namespace dockerfile {
+
+// A label does what MAINTAINER did.
+std::string maintainer_deprecated(const Node& node) {
+  if (node.capitals != "MAINTAINER") return {};
+  return "Maintainer instruction is deprecated in favor of using label";
+}
+
+}  // namespace dockerfile

@@ -1,0 +1,106 @@
+#include "dockerfile/instructions/reading.h"
+
+#include <algorithm>
+
+#include "dockerfile/suggest.h"
+
+namespace dockerfile {
+namespace {
+
+// What a flag is called in an error: BuildKit shows its dashes, the classic builder does not and starts with a capital.
+Refusal flag_refusal(Dialect dialect, std::string_view text, std::string_view name, Range where) {
+  std::string message(text);
+  if (dialect == Dialect::classic) {
+    message.front() = static_cast<char>(message.front() - 'a' + 'A');
+    message += name;
+  } else {
+    message += "--" + std::string(name);
+  }
+  return {std::move(message), Origin::docker, {}, where};
+}
+
+std::string small_letters(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+}  // namespace
+
+base::Result<std::vector<Flag>, Refusal> Reading::flags(std::initializer_list<FlagRule> rules) const {
+  std::vector<Flag> found;
+  for (const Text& flag : node_.flags) {
+    const std::string_view text = std::string_view(flag.text).substr(std::min<std::size_t>(2, flag.text.size()));
+    const std::size_t equals = text.find('=');
+    const bool has_value = equals != std::string_view::npos;
+    const std::string_view name = text.substr(0, equals);
+    const std::string_view value = has_value ? text.substr(equals + 1) : std::string_view();
+
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const FlagRule& r) {
+      return r.name == name && (r.in_classic || dialect_ == Dialect::buildkit);
+    });
+    if (rule == rules.end()) {
+      Refusal refusal = flag_refusal(dialect_, "unknown flag: ", name, flag.where);
+      if (dialect_ == Dialect::buildkit) {
+        std::vector<std::string_view> names;
+        for (const FlagRule& known : rules) names.push_back(known.name);
+        refusal.message += suggestion(name, names, true);
+      }
+      return base::Failure{std::move(refusal)};
+    }
+    const bool again = std::any_of(found.begin(), found.end(), [&](const Flag& f) { return f.name == name; });
+    if (again && rule->kind != FlagRule::Kind::strings) {
+      return base::Failure{flag_refusal(dialect_, "duplicate flag specified: ", name, flag.where)};
+    }
+    const bool boolean = rule->kind == FlagRule::Kind::boolean;
+    if (boolean ? has_value && value.empty() : !has_value) {
+      return base::Failure{flag_refusal(dialect_, "missing a value on flag: ", name, flag.where)};
+    }
+    Flag out{rule->name, {std::string(value), flag.where}};
+    if (boolean) {
+      out.value.text = value.empty() ? "true" : small_letters(value);
+      if (out.value.text != "true" && out.value.text != "false") {
+        Refusal refusal = flag_refusal(dialect_, "expecting boolean value for flag ", name, flag.where);
+        refusal.message += ", not: " + std::string(value);
+        return base::Failure{std::move(refusal)};
+      }
+    }
+    found.push_back(std::move(out));
+  }
+  // Docker's own errors first; then what only the lab can't do.
+  for (const Flag& flag : found) {
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const FlagRule& r) { return r.name == flag.name; });
+    if (!rule->known) {
+      return base::Failure{not_yet(node_.capitals + " --" + std::string(flag.name), flag.value.where,
+                                   "Try it without the flag; what the instruction does otherwise is the same.")};
+    }
+  }
+  return found;
+}
+
+Command Reading::command(std::size_t first) {
+  Command out;
+  out.shell_form = !node_.json;
+  std::vector<Text>& arguments = node_.arguments;
+  out.words.reserve(arguments.size() - std::min(first, arguments.size()) + 1);
+  for (std::size_t i = first; i < arguments.size(); ++i) out.words.push_back(std::move(arguments[i]));
+  if (out.shell_form && out.words.empty()) out.words.push_back({"", {node_.where.end, node_.where.end}});
+  return out;
+}
+
+Refusal not_yet(const std::string& what, Range where, std::string help) {
+  return {"line " + std::to_string(where.begin.line) + ": the lab does not know " + what + " yet", Origin::lab,
+          std::move(help), where};
+}
+
+Refusal at_least_one_argument(std::string_view keyword) {
+  return {std::string(keyword) + " requires at least one argument"};
+}
+
+Refusal exactly_one_argument(std::string_view keyword) {
+  return {std::string(keyword) + " requires exactly one argument"};
+}
+
+}  // namespace dockerfile

@@ -1,0 +1,65 @@
+// What a make_ function of instructions/ works with: a node, its flags checked against those that the instruction has.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "dockerfile/dialect.h"
+#include "dockerfile/instruction.h"
+#include "dockerfile/node.h"
+
+namespace dockerfile {
+
+// Why an instruction could not be made. Docker's text, without "dockerfile parse error on line N: "; or the lab's own.
+struct Refusal {
+  std::string message;
+  Origin origin = Origin::docker;
+  std::string help;
+  std::optional<Range> where;  // left out: the whole instruction
+};
+
+using Made = base::Result<Body, Refusal>;
+
+struct FlagRule {
+  enum class Kind { boolean, string, strings };
+  std::string_view name;  // without dashes
+  Kind kind;
+  bool known = true;       // false: Docker has it, the lab not yet
+  bool in_classic = true;  // false: the classic builder calls it unknown
+};
+
+struct Flag {
+  std::string_view name;
+  Text value;  // of a boolean: "true" or "false"
+};
+
+class Reading {
+ public:
+  Reading(Node& node, Dialect dialect) : node_(node), dialect_(dialect) {}
+
+  [[nodiscard]] Node& node() { return node_; }
+  [[nodiscard]] Dialect dialect() const { return dialect_; }
+  [[nodiscard]] std::vector<Text>& arguments() { return node_.arguments; }
+
+  // The flags that are there, in their order; after BuildKit's BFlags.Parse.
+  [[nodiscard]] base::Result<std::vector<Flag>, Refusal> flags(std::initializer_list<FlagRule> rules) const;
+
+  // Shell or exec form, moved out of the arguments from the given one on.
+  [[nodiscard]] Command command(std::size_t first = 0);
+
+ private:
+  Node& node_;
+  Dialect dialect_;
+};
+
+// "the lab does not know … yet", with the line in front.
+[[nodiscard]] Refusal not_yet(const std::string& what, Range where, std::string help);
+
+[[nodiscard]] Refusal at_least_one_argument(std::string_view keyword);
+[[nodiscard]] Refusal exactly_one_argument(std::string_view keyword);
+
+}  // namespace dockerfile

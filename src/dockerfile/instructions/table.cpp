@@ -1,0 +1,53 @@
+#include "dockerfile/instructions/table.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dockerfile {
+namespace {
+
+// In alphabetical order: find_row halves it.
+constexpr std::array<Row, 18> rows = {{
+    {"ADD", ArgumentForm::json_or_list, true, nullptr},
+    {"ARG", ArgumentForm::words, false, nullptr},
+    {"CMD", ArgumentForm::json_or_whole, false, make_cmd},
+    {"COPY", ArgumentForm::json_or_list, true, make_copy},
+    {"ENTRYPOINT", ArgumentForm::json_or_whole, false, nullptr},
+    {"ENV", ArgumentForm::pairs, false, nullptr},
+    {"EXPOSE", ArgumentForm::list, false, make_expose},
+    {"FROM", ArgumentForm::list, false, make_from},
+    {"HEALTHCHECK", ArgumentForm::type_and_json, false, nullptr},
+    {"LABEL", ArgumentForm::pairs, false, nullptr},
+    {"MAINTAINER", ArgumentForm::whole, false, nullptr},
+    {"ONBUILD", ArgumentForm::instruction, false, nullptr},
+    {"RUN", ArgumentForm::json_or_whole, true, make_run},
+    {"SHELL", ArgumentForm::json_or_whole, false, nullptr},
+    {"STOPSIGNAL", ArgumentForm::whole, false, nullptr},
+    {"USER", ArgumentForm::whole, false, nullptr},
+    {"VOLUME", ArgumentForm::json_or_list, false, nullptr},
+    {"WORKDIR", ArgumentForm::whole, false, make_workdir},
+}};
+
+}  // namespace
+
+const Row* find_row(std::string_view capitals) {
+  const auto row = std::lower_bound(rows.begin(), rows.end(), capitals,
+                                    [](const Row& r, std::string_view keyword) { return r.keyword < keyword; });
+  return row != rows.end() && row->keyword == capitals ? &*row : nullptr;
+}
+
+std::vector<std::string_view> all_keywords() {
+  std::vector<std::string_view> out;
+  for (const Row& row : rows) out.push_back(row.keyword);
+  return out;
+}
+
+std::vector<std::string_view> known_keywords() {
+  std::vector<std::string_view> out;
+  for (const Row& row : rows) {
+    if (row.make != nullptr) out.push_back(row.keyword);
+  }
+  return out;
+}
+
+}  // namespace dockerfile

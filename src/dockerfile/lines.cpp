@@ -1,0 +1,317 @@
+#include "dockerfile/lines.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+
+namespace dockerfile {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t longest_line = 65535;  // bytes, without the line end: the buffer of Go's bufio.Scanner
+
+// Go's regexp class \s, which is not the same as a Unicode space.
+bool is_regexp_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view without_line_end(std::string_view line) {
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+  return line;
+}
+
+bool is_comment(std::string_view line) {
+  line = base::trim_left(line);
+  return !line.empty() && line.front() == '#';
+}
+
+struct NameAndValue {
+  std::string name;  // in small letters
+  std::string_view value;
+};
+
+// NAME = VALUE, where VALUE has at least one character (a lone trailing blank will do).
+std::optional<NameAndValue> name_and_value(std::string_view text) {
+  std::size_t at = 0;
+  if (text.empty() || !is_ascii_letter(text[0])) return std::nullopt;
+  while (at < text.size() && (is_ascii_letter(text[at]) || is_ascii_digit(text[at]))) ++at;
+  NameAndValue found;
+  for (const char c : text.substr(0, at)) found.name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  while (at < text.size() && is_regexp_space(text[at])) ++at;
+  if (at == text.size() || text[at] != '=') return std::nullopt;
+  found.value = text.substr(at + 1);
+  if (found.value.empty()) return std::nullopt;
+  while (found.value.size() > 1 && is_regexp_space(found.value.front())) found.value.remove_prefix(1);
+  while (found.value.size() > 1 && is_regexp_space(found.value.back())) found.value.remove_suffix(1);
+  return found;
+}
+
+bool is_directive_name(std::string_view name, Dialect dialect) {
+  return name == "escape" || name == "syntax" || (name == "check" && dialect == Dialect::buildkit);
+}
+
+}  // namespace
+
+Position LogicalLine::at(std::size_t offset) const {
+  if (pieces.size() == 1) {
+    return {pieces.front().begin.line, pieces.front().begin.column + static_cast<int>(offset)};
+  }
+  auto piece = std::upper_bound(pieces.begin(), pieces.end(), offset,
+                                [](std::size_t value, const Piece& p) { return value < p.offset; });
+  if (piece == pieces.begin()) return end;
+  --piece;
+  return {piece->begin.line, piece->begin.column + static_cast<int>(offset - piece->offset)};
+}
+
+Range LogicalLine::range(std::size_t begin, std::size_t end_offset) const {
+  if (end_offset <= begin) return {at(begin), at(begin)};
+  // The end belongs to the last character, which may stand on an earlier line than what follows.
+  Position last = at(end_offset - 1);
+  ++last.column;
+  return {at(begin), last};
+}
+
+std::vector<int> LogicalLine::line_numbers() const {
+  std::vector<int> numbers;
+  for (int number = first_line; number <= last_line; ++number) numbers.push_back(number);
+  return numbers;
+}
+
+LineReader::LineReader(std::string_view text, Dialect dialect) : text_(text), dialect_(dialect) {}
+
+bool LineReader::physical(Physical& out) {
+  if (too_long_ || position_ >= text_.size()) return false;
+  const char* start = text_.data() + position_;
+  const std::size_t rest = text_.size() - position_;
+  const void* newline = std::memchr(start, '\n', rest);
+  const std::size_t length = newline ? static_cast<std::size_t>(static_cast<const char*>(newline) - start) : rest;
+  if (length > longest_line) {
+    too_long_ = true;
+    return false;
+  }
+  out.whole = std::string_view(start, newline ? length + 1 : length);
+  out.column = 0;
+  position_ += out.whole.size();
+  if (line_ == 0 && out.whole.substr(0, byte_order_mark.size()) == byte_order_mark) {
+    out.whole.remove_prefix(byte_order_mark.size());
+    out.column = static_cast<int>(byte_order_mark.size());
+  }
+  out.text = without_line_end(out.whole);
+  return true;
+}
+
+void LineReader::fail(std::string message) {
+  Problem problem;
+  problem.message = std::move(message);
+  problem.where = {{std::max(line_, 1), 0}, {std::max(line_, 1), 0}};
+  // An error found before the first line was counted marks none.
+  if (line_ > 0) problem.marked_lines.push_back(line_);
+  problem_ = std::move(problem);
+}
+
+bool LineReader::directive(std::string_view text) {
+  if (directives_done_) return false;
+  std::optional<NameAndValue> found;
+  if (!text.empty() && text.front() == '#') found = name_and_value(base::trim_left(text.substr(1)));
+  if (!found || !is_directive_name(found->name, dialect_)) {
+    directives_done_ = true;
+    return false;
+  }
+  if (std::find(seen_directives_.begin(), seen_directives_.end(), found->name) != seen_directives_.end()) {
+    fail("only one " + found->name + " parser directive can be used");
+    return false;
+  }
+  seen_directives_.push_back(found->name);
+  if (found->name != "escape") return true;
+  if (found->value != "`" && found->value != "\\") {
+    fail("invalid escape token '" + std::string(found->value) + "' does not match ` or \\");
+    return false;
+  }
+  escape_ = found->value.front();
+  return true;
+}
+
+// A lone escape token at the end continues the line; two of them don't, nor do three. The classic builder did not look
+// at what stands in front of it.
+bool LineReader::cut_continuation(std::string_view& text) const {
+  std::size_t end = text.size();
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
+  if (end == 0 || text[end - 1] != escape_) return false;
+  if (dialect_ == Dialect::buildkit && end > 1 && text[end - 2] == escape_) return false;
+  text = text.substr(0, end - 1);
+  return true;
+}
+
+void LineReader::glue(LogicalLine& line, std::string_view text, Position begin) const {
+  if (line.pieces.empty()) {
+    line.text = text;
+  } else {
+    if (line.pieces.size() == 1) line.glued_.assign(line.text);
+    line.glued_.append(text);
+  }
+  const std::size_t offset = line.pieces.empty() ? 0 : line.glued_.size() - text.size();
+  line.pieces.push_back({offset, begin});
+}
+
+bool LineReader::next(LogicalLine& line) {
+  line.pieces.clear();
+  line.comments.clear();
+  line.marks.clear();
+  line.text = {};
+  line.empty_continuation = false;
+  if (problem_) return false;
+
+  Physical read;
+  bool open = false;
+  while (physical(read)) {
+    const std::string_view stripped = base::trim_left(read.text);
+    const auto indent = static_cast<int>(stripped.data() - read.text.data());
+    const Position begin{line_ + 1, read.column + indent};
+    const bool comment = !stripped.empty() && stripped.front() == '#';
+    if (comment) {
+      const std::string_view text = base::trim(read.whole.substr(1));
+      if (text.empty()) {
+        line.comments.clear();
+      } else {
+        line.comments.push_back(text);
+      }
+    }
+    const bool is_directive = directive(stripped);
+    if (problem_) return false;
+    if (is_directive) line.comments.pop_back();
+    ++line_;
+    if (comment) {
+      line.marks.push_back({is_directive ? Mark::Kind::directive : Mark::Kind::comment,
+                            {begin, {line_, begin.column + static_cast<int>(stripped.size())}}});
+      continue;
+    }
+    std::string_view text = stripped;
+    open = cut_continuation(text);
+    if (!open && text.empty()) continue;
+    line.first_line = line.last_line = line_;
+    line.end = {line_, begin.column + static_cast<int>(stripped.size())};
+    glue(line, text, begin);
+    if (open) {
+      line.marks.push_back({Mark::Kind::continuation,
+                            {line.at(text.size()), {line_, begin.column + static_cast<int>(text.size()) + 1}}});
+    }
+    break;
+  }
+  if (line.pieces.empty()) {
+    if (!any_) {
+      fail("file with no instructions");
+    } else if (too_long_) {
+      fail("dockerfile line greater than max allowed size of 65535");
+    }
+    return false;
+  }
+  any_ = true;
+
+  while (open && physical(read)) {
+    ++line_;
+    const Position begin{line_, read.column};
+    const Position end{line_, read.column + static_cast<int>(read.text.size())};
+    line.last_line = line_;
+    line.end = end;
+    if (is_comment(read.text)) {
+      const auto indent = static_cast<int>(base::trim_left(read.text).data() - read.text.data());
+      line.marks.push_back({Mark::Kind::comment, {{line_, begin.column + indent}, end}});
+      continue;
+    }
+    if (base::trim_left(read.text).empty()) {
+      line.empty_continuation = true;
+      continue;
+    }
+    std::string_view text = read.text;
+    open = cut_continuation(text);
+    glue(line, text, begin);
+    if (open) {
+      const int column = begin.column + static_cast<int>(text.size());
+      line.marks.push_back({Mark::Kind::continuation, {{line_, column}, {line_, column + 1}}});
+    }
+  }
+  if (line.pieces.size() > 1) line.text = line.glued_;
+  return true;
+}
+
+bool LineReader::recover() {
+  problem_.reset();
+  directives_done_ = true;
+  if (position_ >= text_.size()) return false;
+  // A wrong directive has been read already; a line that is too long has not.
+  if (too_long_) {
+    const std::size_t newline = text_.find('\n', position_);
+    position_ = newline == std::string_view::npos ? text_.size() : newline + 1;
+    too_long_ = false;
+  }
+  ++line_;
+  any_ = true;
+  return true;
+}
+
+LineReader::HeredocBody LineReader::heredoc(LogicalLine& line, std::string_view terminator, bool chomp) {
+  const std::size_t start = position_;
+  Physical read;
+  while (physical(read)) {
+    ++line_;
+    line.last_line = line_;
+    line.end = {line_, read.column + static_cast<int>(read.text.size())};
+    std::string_view candidate = read.text;
+    while (chomp && !candidate.empty() && candidate.front() == '\t') candidate.remove_prefix(1);
+    line.marks.push_back({Mark::Kind::heredoc, {{line_, read.column}, line.end}});
+    if (candidate == terminator) {
+      const std::size_t end = position_ - read.whole.size();
+      return {text_.substr(start, end - start), true};
+    }
+  }
+  return {text_.substr(start), false};
+}
+
+namespace {
+
+std::optional<Directive> find_directive_in(std::string_view text, int line, std::string_view mark,
+                                           std::string_view name) {
+  std::vector<std::string> seen;
+  while (!text.empty()) {
+    const std::size_t newline = text.find('\n');
+    std::string_view head = text.substr(0, newline);
+    text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
+    ++line;
+    if (head.size() > longest_line) return std::nullopt;
+    if (!head.empty() && head.back() == '\r') head.remove_suffix(1);
+    if (head.substr(0, mark.size()) != mark) return std::nullopt;
+    std::optional<NameAndValue> found = name_and_value(base::trim_left(head.substr(mark.size())));
+    if (!found || !is_directive_name(found->name, Dialect::buildkit)) return std::nullopt;
+    if (std::find(seen.begin(), seen.end(), found->name) != seen.end()) return std::nullopt;
+    if (found->name == name) return Directive{found->name, std::string(found->value), line};
+    seen.push_back(found->name);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Directive> find_directive(std::string_view text, std::string_view name) {
+  if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
+  int line = 0;
+  if (text.substr(0, 2) == "#!") {
+    const std::size_t newline = text.find('\n');
+    text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
+    line = 1;
+  }
+  if (auto found = find_directive_in(text, line, "#", name)) return found;
+  if (name != "syntax") return std::nullopt;
+  if (auto found = find_directive_in(text, line, "//", name)) return found;
+  if (base::trim_left(text).substr(0, 1) != "{") return std::nullopt;
+  const nlohmann::json object = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+  if (!object.is_object()) return std::nullopt;
+  const auto field = object.find(name);
+  if (field == object.end() || !field->is_string()) return std::nullopt;
+  return Directive{std::string(name), field->get<std::string>(), line};
+}
+
+}  // namespace dockerfile

@@ -1,0 +1,287 @@
+#include "dockerfile/node.h"
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "dockerfile/instructions/table.h"
+#include "dockerfile/json.h"
+#include "dockerfile/unicode.h"
+
+namespace dockerfile {
+namespace {
+
+constexpr std::string_view strings_only = "when using JSON array syntax, arrays must be comprised of strings only";
+
+// What separates a keyword from its arguments, and the items of a list. No Unicode blanks.
+bool is_separator(char c) { return c <= ' ' && (c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\r'); }
+
+// Flags are cut byte by byte in BuildKit: each byte counts as the character of that number.
+bool is_latin1_space(char c) { return base::is_space(static_cast<unsigned char>(c)); }
+
+// Takes one instruction of a logical line apart: the part of it from `begin` on.
+class NodeReader {
+ public:
+  NodeReader(const LogicalLine& line, char escape, std::size_t begin, Node& node)
+      : line_(line), text_(line.text), escape_(escape), at_(begin), node_(node) {}
+
+  // Returns where the arguments begin, in at().
+  void head() {
+    const std::string_view from_here = text_.substr(at_);
+    const std::string_view trimmed = base::trim(from_here);
+    at_ += static_cast<std::size_t>(trimmed.data() - from_here.data());
+    end_ = at_ + trimmed.size();
+    node_.original = at_ == 0 ? from_here : trimmed;
+    const std::size_t start = at_;
+    while (at_ < end_ && !is_separator(text_[at_])) ++at_;
+    node_.keyword = make_text(start, at_);
+    node_.capitals = keyword_capitals(text_.substr(start, at_ - start));
+    while (at_ < end_ && is_separator(text_[at_])) ++at_;
+    flags();
+    trim_rest();
+    node_.rest = at_;
+  }
+
+  [[nodiscard]] std::optional<std::string> arguments(ArgumentForm form) {
+    switch (form) {
+      case ArgumentForm::whole: whole(); return std::nullopt;
+      case ArgumentForm::list: list(); return std::nullopt;
+      case ArgumentForm::json_or_whole:
+        if (at_ == end_) return std::nullopt;
+        return json_or(&NodeReader::whole);
+      case ArgumentForm::json_or_list: return json_or(&NodeReader::list);
+      case ArgumentForm::words:
+        for (const Word& word : words()) node_.arguments.push_back({word.text, line_.range(word.begin, word.end)});
+        return std::nullopt;
+      case ArgumentForm::pairs: return pairs();
+      case ArgumentForm::type_and_json: return type_and_json();
+      case ArgumentForm::unknown: node_.arguments.push_back({"", line_.range(end_, end_)}); return std::nullopt;
+      case ArgumentForm::instruction: return std::nullopt;  // its caller reads on
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::size_t at() const { return at_; }
+  [[nodiscard]] bool nothing_left() const { return at_ == end_; }
+
+ private:
+  struct Word {
+    std::string text;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  [[nodiscard]] Text make_text(std::size_t begin, std::size_t end) const {
+    return {std::string(text_.substr(begin, end - begin)), line_.range(begin, end)};
+  }
+
+  void trim_rest() {
+    const std::string_view rest = text_.substr(at_, end_ - at_);
+    const std::string_view trimmed = base::trim(rest);
+    at_ += static_cast<std::size_t>(trimmed.data() - rest.data());
+    end_ = at_ + trimmed.size();
+  }
+
+  // Words that start with "--", up to the first other one; a lone "--" ends them and is dropped.
+  void flags() {
+    while (true) {
+      while (at_ < end_ && is_latin1_space(text_[at_])) ++at_;
+      if (end_ - at_ < 2 || text_[at_] != '-' || text_[at_ + 1] != '-') return;
+      const std::size_t begin = at_;
+      std::string word;
+      const bool quoted = flag_word(word);
+      if (word == "--") return;
+      if (quoted || !word.empty()) node_.flags.push_back({std::move(word), line_.range(begin, at_)});
+    }
+  }
+
+  // Up to a blank outside quotes. True where it held quotes.
+  bool flag_word(std::string& word) {
+    char quote = '\0';
+    bool quoted = false;
+    for (; at_ < end_; ++at_) {
+      char c = text_[at_];
+      if (quote == '\0' && is_latin1_space(c)) break;
+      if (quote == '\0' && (c == '\'' || c == '"')) {
+        quote = c;
+        quoted = true;
+        continue;
+      }
+      if (quote != '\0' && c == quote) {
+        quote = '\0';
+        continue;
+      }
+      if (c == escape_) {
+        if (at_ + 1 == end_) continue;  // at the end it is dropped
+        c = text_[++at_];
+      }
+      base::append_rune(word, static_cast<unsigned char>(c));
+    }
+    return quoted;
+  }
+
+  void whole() {
+    if (at_ < end_) node_.arguments.push_back(make_text(at_, end_));
+  }
+
+  void list() {
+    std::size_t start = at_;
+    if (at_ == end_) return;
+    // A text that begins with a separator would give an empty first item; it is trimmed, so none does.
+    for (std::size_t i = at_; i <= end_; ++i) {
+      if (i < end_ && !is_separator(text_[i])) continue;
+      node_.arguments.push_back(make_text(start, i));
+      while (i < end_ && is_separator(text_[i])) ++i;
+      start = i;
+      if (i == end_) break;
+    }
+  }
+
+  std::optional<std::string> json_or(void (NodeReader::*otherwise)()) {
+    if (at_ < end_ && text_[at_] == '[') {
+      std::vector<JsonString> elements;
+      switch (read_json_list(text_.substr(at_, end_ - at_), elements)) {
+        case JsonList::other_values: return std::string(strings_only);
+        case JsonList::none: break;
+        case JsonList::strings:
+          node_.json = true;
+          for (JsonString& element : elements) {
+            node_.arguments.push_back({std::move(element.text), line_.range(at_ + element.begin, at_ + element.end)});
+          }
+          return std::nullopt;
+      }
+    }
+    (this->*otherwise)();
+    return std::nullopt;
+  }
+
+  // Quotes and escapes stay in the words; an escape token at the very end is dropped.
+  std::vector<Word> words() {
+    std::vector<Word> out;
+    Word word;
+    bool in_word = false;
+    bool quoted = false;  // a word may be empty if it has quotes
+    char32_t quote = 0;
+    const auto finish = [&](std::size_t end) {
+      word.end = end;
+      if (quoted || !word.text.empty()) out.push_back(std::move(word));
+      word = {};
+      in_word = quoted = false;
+    };
+    std::size_t i = at_;
+    while (i < end_) {
+      base::Rune rune = base::decode_rune(text_.substr(i, end_ - i));
+      if (!in_word) {
+        if (base::is_space(rune.code)) {
+          i += rune.size;
+          continue;
+        }
+        in_word = true;
+        word.begin = i;
+      }
+      if (quote == 0 && base::is_space(rune.code)) {
+        finish(i);
+        i += rune.size;
+        continue;
+      }
+      if (quote == 0 && (rune.code == '\'' || rune.code == '"')) {
+        quote = rune.code;
+        quoted = true;
+      } else if (quote != 0 && rune.code == quote) {
+        quote = 0;
+      } else if (rune.code == static_cast<char32_t>(escape_) && quote != '\'') {
+        i += rune.size;
+        if (i == end_) break;
+        base::append_rune(word.text, rune.code);
+        rune = base::decode_rune(text_.substr(i, end_ - i));
+      }
+      base::append_rune(word.text, rune.code);
+      i += rune.size;
+    }
+    if (in_word) finish(end_);
+    return out;
+  }
+
+  std::optional<std::string> pairs() {
+    const std::vector<Word> found = words();
+    if (found.empty()) return std::nullopt;
+    if (found.front().text.find('=') == std::string::npos) return old_pair();
+    for (const Word& word : found) {
+      const std::size_t equals = word.text.find('=');
+      if (equals == std::string::npos) {
+        return "Syntax error - can't find = in " + base::go_quote(word.text) + ". Must be of the form: name=value";
+      }
+      const Range where = line_.range(word.begin, word.end);
+      node_.arguments.push_back({word.text.substr(0, equals), where});
+      node_.arguments.push_back({word.text.substr(equals + 1), where});
+      node_.arguments.push_back({"=", where});
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> old_pair() {
+    std::size_t name_end = at_;
+    while (name_end < end_ && !is_separator(text_[name_end])) ++name_end;
+    if (name_end == end_) return node_.capitals + " must have two arguments";
+    std::size_t value = name_end;
+    while (value < end_ && is_separator(text_[value])) ++value;
+    node_.arguments.push_back(make_text(at_, name_end));
+    node_.arguments.push_back(make_text(value, end_));
+    node_.arguments.push_back({"", line_.range(end_, end_)});
+    return std::nullopt;
+  }
+
+  std::optional<std::string> type_and_json() {
+    const std::size_t start = at_;
+    while (at_ < end_ && !is_latin1_space(text_[at_])) ++at_;
+    if (at_ == start) return std::nullopt;
+    node_.arguments.push_back(make_text(start, at_));
+    while (at_ < end_ && is_latin1_space(text_[at_])) ++at_;
+    if (at_ == end_) return std::nullopt;
+    return json_or(&NodeReader::whole);
+  }
+
+  const LogicalLine& line_;
+  std::string_view text_;
+  char escape_;
+  std::size_t at_;
+  std::size_t end_ = 0;
+  Node& node_;
+};
+
+void clear(Node& node) {
+  node.flags.clear();
+  node.arguments.clear();
+  node.json = false;
+  node.heredocs.clear();
+  node.triggers.clear();
+}
+
+}  // namespace
+
+std::optional<std::string> read_node(const LogicalLine& line, char escape, Node& node) {
+  clear(node);
+  node.where = line.whole();
+  std::size_t begin = 0;
+  Node* current = &node;
+  while (true) {
+    NodeReader reader(line, escape, begin, *current);
+    reader.head();
+    current->row = find_row(current->capitals);
+    const ArgumentForm form = current->row == nullptr ? ArgumentForm::unknown : current->row->form;
+    if (std::optional<std::string> error = reader.arguments(form)) return error;
+    if (form != ArgumentForm::instruction || reader.nothing_left()) return std::nullopt;
+    begin = reader.at();
+    current = &node.triggers.emplace_back();
+  }
+}
+
+bool may_hold_heredocs(const Node& node) {
+  if (node.json) return false;
+  if (node.row == nullptr) return false;
+  if (node.row->form != ArgumentForm::instruction) return node.row->heredocs;
+  // Only one level down: the trigger of a trigger is never run.
+  if (node.triggers.empty() || node.triggers.front().json) return false;
+  const Row* trigger = node.triggers.front().row;
+  return trigger != nullptr && trigger->heredocs;
+}
+
+}  // namespace dockerfile

@@ -1,0 +1,202 @@
+#include "dockerfile/parse.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "dockerfile/checks/table.h"
+#include "dockerfile/instructions/table.h"
+#include "dockerfile/lines.h"
+#include "dockerfile/node.h"
+#include "dockerfile/suggest.h"
+
+namespace dockerfile {
+namespace {
+
+constexpr std::string_view daemon_says = "Error response from daemon: ";
+
+// Reads all of a Dockerfile. Two kinds of errors: a line that can't be taken apart, wherever it stands, comes before
+// the first instruction that makes no sense. So the latter is kept until all lines are read.
+class Parser {
+ public:
+  Parser(std::string_view text, Dialect dialect) : text_(text), dialect_(dialect), reader_(text, dialect) {}
+
+  base::Result<Dockerfile, Problem> run(std::optional<std::string_view> check_options) {
+    if (text_.empty()) return base::Failure{empty_file()};
+    if (auto problem = read_check_options(check_options)) return base::Failure{std::move(*problem)};
+    // Enough for a file that a person wrote; a longer one grows as it goes.
+    file_.instructions.reserve(std::min<std::size_t>(text_.size() / 32 + 2, 256));
+    while (reader_.next(line_)) {
+      if (auto problem = instruction()) return base::Failure{std::move(*problem)};
+    }
+    if (reader_.problem()) return base::Failure{syntax(*reader_.problem())};
+    if (pending_) {
+      pending_->warnings = std::move(continuation_warnings_);
+      append(pending_->warnings, file_.warnings);
+      return base::Failure{std::move(*pending_)};
+    }
+    append(continuation_warnings_, file_.warnings);
+    file_.warnings = std::move(continuation_warnings_);
+    file_.escape = reader_.escape();
+    if (!classic()) run_file_checks(file_.instructions, file_.checks, file_.warnings);
+    return std::move(file_);
+  }
+
+ private:
+  static void append(std::vector<Warning>& to, std::vector<Warning>& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  }
+
+  [[nodiscard]] bool classic() const { return dialect_ == Dialect::classic; }
+
+  Problem empty_file() const {
+    Problem problem;
+    problem.message = classic() ? std::string(daemon_says) + "the Dockerfile (Dockerfile) cannot be empty"
+                                : "the Dockerfile cannot be empty";
+    problem.help = "A Dockerfile starts with the image to build upon, for example: FROM node";
+    return problem;
+  }
+
+  std::optional<Problem> read_check_options(std::optional<std::string_view> given) {
+    if (classic()) return std::nullopt;
+    std::string_view value;
+    std::optional<Directive> directive;
+    if (given) {
+      value = *given;
+    } else if ((directive = find_directive(text_, "check"))) {
+      value = std::string_view(directive->value).substr(0, directive->value.find(' '));
+    }
+    auto options = parse_check_options(value);
+    if (options) {
+      file_.checks = std::move(options).value();
+      return std::nullopt;
+    }
+    Problem problem;
+    problem.message =
+        given ? "failed to parse build-arg:BUILDKIT_DOCKERFILE_CHECK: " : "failed to parse check options: ";
+    problem.message += options.error();
+    if (directive) problem.where = {{directive->line, 0}, {directive->line, 0}};
+    return problem;
+  }
+
+  // Puts the words of a line that can't be taken apart into the builder's sentence.
+  Problem syntax(Problem problem) const {
+    if (classic()) problem.message = std::string(daemon_says) + "failed to parse Dockerfile: " + problem.message;
+    return problem;
+  }
+
+  Problem syntax_here(std::string message) const {
+    Problem problem;
+    problem.where = line_.whole();
+    problem.message = std::move(message);
+    problem.marked_lines = line_.line_numbers();
+    return syntax(std::move(problem));
+  }
+
+  // A problem only where reading stops at once.
+  std::optional<Problem> instruction() {
+    if (auto error = read_node(line_, reader_.escape(), node_)) return syntax_here(std::move(*error));
+    const Range last_line{{line_.last_line, 0}, line_.end};  // without heredocs
+    if (!classic() && line_.text.find("<<") != std::string_view::npos && may_hold_heredocs(node_)) {
+      if (!read_heredocs()) return syntax_here("unterminated heredoc");
+    }
+    node_.where = line_.whole();
+    if (pending_) return std::nullopt;  // only lines that can't be taken apart still matter
+    if (line_.empty_continuation && !classic() && file_.checks.reports("NoEmptyContinuation", false)) {
+      continuation_warnings_.push_back({"NoEmptyContinuation", "Empty continuation line", last_line});
+    }
+    make();
+    return std::nullopt;
+  }
+
+  bool read_heredocs() {
+    for (HeredocWord& word : heredocs_of_line(line_.text)) {
+      const LineReader::HeredocBody body = reader_.heredoc(line_, word.name, word.chomp);
+      if (!body.terminated) return false;
+      node_.heredocs.push_back({std::move(word), std::string(body.content)});
+    }
+    return true;
+  }
+
+  void make() {
+    std::string_view check;
+    for (const std::string_view comment : line_.comments) {
+      check = check_of_comment(comment);
+      if (!check.empty()) break;
+    }
+    if (!classic()) run_node_checks(node_, file_.checks, check, file_.warnings);
+
+    Text keyword = node_.keyword;
+    const Row* row = node_.row;
+    if (row == nullptr) return refuse(unknown_instruction());
+    if (row->make == nullptr) return refuse(not_known_yet(*row));
+    Reading reading(node_, dialect_);
+    Made made = row->make(reading);
+    if (!made) return refuse(made.error());
+
+    Body body = std::move(made).value();
+    in_stage_ = in_stage_ || std::holds_alternative<From>(body);
+    if (!in_stage_) return refuse_outside_stage();
+    file_.instructions.push_back({std::move(body), std::move(keyword), node_.where,
+                                  std::string(base::trim(node_.original)), std::string(check)});
+  }
+
+  Refusal unknown_instruction() const {
+    if (classic()) return {"unknown instruction: " + node_.capitals};
+    return {"unknown instruction: " + node_.keyword.text + suggestion(node_.keyword.text, all_keywords(), false)};
+  }
+
+  Refusal not_known_yet(const Row& row) const {
+    std::string help = "It knows";
+    const std::vector<std::string_view> known = known_keywords();
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (i > 0) help += i + 1 == known.size() ? " and" : ",";
+      help += ' ';
+      help += known[i];
+    }
+    return not_yet(std::string(row.keyword), node_.keyword.where, help + ".");
+  }
+
+  void refuse(const Refusal& refusal) {
+    Problem problem;
+    problem.where = refusal.where.value_or(node_.where);
+    problem.help = refusal.help;
+    problem.origin = refusal.origin;
+    problem.marked_lines = line_.line_numbers();
+    if (refusal.origin == Origin::docker) {
+      const std::string line = std::to_string(line_.first_line) + ": ";
+      problem.message = classic() ? std::string(daemon_says) + "dockerfile parse error line " + line
+                                  : "dockerfile parse error on line " + line;
+    }
+    problem.message += refusal.message;
+    pending_ = std::move(problem);
+  }
+
+  void refuse_outside_stage() {
+    Problem problem;
+    problem.where = node_.where;
+    problem.marked_lines = line_.line_numbers();
+    problem.message = classic() ? std::string(daemon_says) : "";
+    problem.message += "no build stage in current context";
+    problem.help = "A Dockerfile starts with FROM: the image that all other instructions build upon.";
+    pending_ = std::move(problem);
+  }
+
+  std::string_view text_;
+  Dialect dialect_;
+  LineReader reader_;
+  LogicalLine line_;
+  Node node_;
+  Dockerfile file_;
+  std::vector<Warning> continuation_warnings_;
+  std::optional<Problem> pending_;  // the first instruction that makes no sense
+  bool in_stage_ = false;
+};
+
+}  // namespace
+
+base::Result<Dockerfile, Problem> parse(std::string_view text, Dialect dialect,
+                                        std::optional<std::string_view> check_options) {
+  return Parser(text, dialect).run(check_options);
+}
+
+}  // namespace dockerfile

@@ -1,0 +1,51 @@
+// Words of a Dockerfile: quotes, escapes and variables, as BuildKit's shell.Lex takes them apart.
+//
+// Recorded oddities are kept: a `${…}` with a word in it makes the word list (not the text) forget what the current
+// word held.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace dockerfile {
+
+// What a variable holds; nothing where it is not set.
+using Variables = std::function<std::optional<std::string_view>(std::string_view name)>;
+
+struct WordOptions {
+  char escape = '\\';
+  bool keep_quotes = false;    // leave quotes in the text
+  bool keep_escapes = false;   // leave escape tokens in the text
+  bool ignore_quotes = false;  // quotes are plain characters: bodies of heredocs
+  bool keep_unset = false;     // leave a variable that is not set as it is written
+};
+
+struct Expansion {
+  std::string text;
+  std::vector<std::string> words;    // cut at blanks outside quotes, after expansion
+  std::vector<std::string> matched;  // names looked up and found, sorted, each once
+  std::vector<std::string> unmatched;
+};
+
+// The error is BuildKit's text: `failed to process "…": …`.
+[[nodiscard]] base::Result<Expansion, std::string> expand(std::string_view word, const Variables& variables,
+                                                          const WordOptions& options = {});
+
+// A heredoc as a word announces it: digits, "<<", perhaps "-", a name.
+struct HeredocWord {
+  std::string name;
+  std::uint64_t descriptor = 0;
+  bool expand = true;  // false: a part of the name is quoted
+  bool chomp = false;  // "<<-"
+};
+[[nodiscard]] std::optional<HeredocWord> heredoc_word(std::string_view word);
+// All of a logical line, in order. None where the line can't be taken apart.
+[[nodiscard]] std::vector<HeredocWord> heredocs_of_line(std::string_view line);
+
+}  // namespace dockerfile
