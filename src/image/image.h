@@ -1,0 +1,95 @@
+// An image: a config and layers, read only. Docker's words (OCI image spec: config, history, layers).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/digest.h"
+#include "fs/diff.h"
+#include "fs/tree.h"
+
+namespace image {
+
+// How Docker asks a container whether it is well. Durations are in nanoseconds, as in the config's JSON; 0: the
+// default.
+struct Healthcheck {
+  std::vector<std::string> test;  // {"CMD-SHELL", "wget -q localhost"}, {"CMD", "/check"} or {"NONE"}
+  std::int64_t interval = 0;
+  std::int64_t timeout = 0;
+  std::int64_t start_period = 0;
+  std::int64_t start_interval = 0;
+  std::int64_t retries = 0;
+
+  bool operator==(const Healthcheck&) const = default;
+};
+
+struct Config {
+  std::vector<std::string> env;  // "NAME=value", in order of first definition
+  std::vector<std::string> entrypoint;
+  std::vector<std::string> cmd;
+  std::string working_dir;
+  std::string user;
+  std::set<std::string> exposed_ports;  // "80/tcp"
+  std::map<std::string, std::string> labels;
+  std::set<std::string> volumes;
+  std::vector<std::string> shell;
+  std::vector<std::string> on_build;
+  std::string stop_signal;
+  std::string author;
+  std::optional<Healthcheck> healthcheck;
+
+  bool operator==(const Config&) const = default;
+};
+
+struct HistoryEntry {
+  std::string created_by;
+  bool empty_layer = false;
+};
+
+// One entry of a layer's archive.
+struct LayerEntry {
+  enum class Type : std::uint8_t { file, dir, symlink, hardlink, deleted, opaque };
+  std::string path;
+  Type type = Type::file;
+  fs::EntryRef entry;  // null for deleted and opaque
+};
+
+// What one step added to the file system below it.
+struct Layer {
+  base::Digest digest;  // of its entries: equal layers have equal digests
+  std::vector<LayerEntry>
+      entries;              // sorted by path; the parents of what changed are listed too, as in a real layer's tar
+  std::uint64_t bytes = 0;  // sum of the sizes of its files
+};
+using LayerRef = std::shared_ptr<const Layer>;
+
+// The layer that leads from `before` to `after`, as BuildKit makes it: a whiteout for each entry that went (for a
+// folder one, not one for each thing in it), none where something else took its place.
+[[nodiscard]] LayerRef make_layer(const fs::Tree& before, const fs::Tree& after);
+
+// The same as the classic builder's overlay2 makes it: a folder that took the place of something else, or was removed
+// and made again (`remade`: the trees alone cannot tell), is opaque, and all that it holds is in the layer.
+[[nodiscard]] LayerRef make_overlay_layer(const fs::Tree& before, const fs::Tree& after,
+                                          const std::vector<std::string>& remade = {});
+
+struct Image {
+  Config config;
+  std::vector<HistoryEntry> history;  // oldest first
+  std::vector<LayerRef> layers;       // base first
+  fs::Tree files;                     // all layers applied
+  base::Digest id;                    // of config, history and layers' digests
+
+  [[nodiscard]] std::uint64_t bytes() const;  // of all layers
+};
+using ImageRef = std::shared_ptr<const Image>;
+
+// Computes `id` and freezes.
+[[nodiscard]] ImageRef make_image(Config config, std::vector<HistoryEntry> history, std::vector<LayerRef> layers,
+                                  fs::Tree files);
+
+}  // namespace image
