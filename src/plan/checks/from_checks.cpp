@@ -1,0 +1,96 @@
+#include "plan/checks/from_checks.h"
+
+#include "dockerfile/suggest.h"
+#include "dockerfile/words.h"
+#include "image/reference.h"
+#include "plan/global_arguments.h"
+#include "plan/not_yet.h"
+#include "plan/platform.h"
+
+namespace plan {
+namespace {
+
+using dockerfile::Expansion;
+
+const dockerfile::From& from_of(const Stage& stage) { return std::get<dockerfile::From>(stage.instruction().body); }
+
+base::Result<Expansion, std::string> expand(const std::string& text, const Environment& globals, char escape) {
+  dockerfile::WordOptions options;
+  options.escape = escape;
+  return dockerfile::expand(
+      text, [&](std::string_view name) { return globals.find(name); }, options);
+}
+
+void check_undefined_arguments(Stage& stage, const Expansion& expansion, const Environment& globals) {
+  for (const std::string& name : expansion.unmatched) {
+    stage.warn("UndefinedArgInFrom",
+               "FROM argument '" + name + "' is not declared" + dockerfile::suggestion(name, globals.names(), true));
+  }
+}
+
+void check_redundant_target_platform(Stage& stage, const Expansion& expansion, const Environment& globals) {
+  const bool only_it = expansion.unmatched.empty() && expansion.matched.size() == 1;
+  if (!only_it || expansion.matched.front() != "TARGETPLATFORM") return;
+  if (expansion.text != globals.find("TARGETPLATFORM")) return;
+  stage.warn("RedundantTargetPlatform", "Setting platform to predefined " + from_of(stage).platform->text +
+                                            " in FROM is redundant as this is the default behavior");
+}
+
+// A stage whose name says which platform it is for may say so here.
+void check_constant_platform(Stage& stage, const Expansion& expansion) {
+  if (!expansion.matched.empty() || !expansion.unmatched.empty() || platform_error(expansion.text)) return;
+  const std::optional<dockerfile::Text>& stage_name = from_of(stage).stage_name;
+  if (stage_name) {
+    const std::string name = dockerfile::stage_key(stage_name->text);
+    std::string_view rest = expansion.text;
+    for (int part = 0; part < 2; ++part) {
+      const std::size_t slash = rest.find('/');
+      if (name.find(rest.substr(0, slash)) != std::string::npos) return;
+      if (slash == std::string_view::npos) break;
+      rest.remove_prefix(slash + 1);
+    }
+  }
+  stage.warn("FromPlatformFlagConstDisallowed",
+             "FROM --platform flag should not use constant value \"" + expansion.text + "\"");
+}
+
+}  // namespace
+
+void check_default_base_name(Stage& stage, const Environment& globals, char escape) {
+  const std::string& image = from_of(stage).image.text;
+  const auto name = expand(image, globals, escape);
+  if (!name || !image::reference_problem(name->text)) return;
+  // Checked for the file as a whole: a comment above the FROM has no say.
+  stage.warn_at("InvalidDefaultArgInFrom",
+                "Default value for ARG " + image + " results in empty or invalid base image name",
+                stage.instruction().where, {});
+}
+
+base::Result<std::string, dockerfile::Problem> expand_base_name(Stage& stage, const Environment& globals, char escape) {
+  const std::string& image = from_of(stage).image.text;
+  auto name = expand(image, globals, escape);
+  if (!name) return base::Failure{stage.problem(name.error())};
+  check_undefined_arguments(stage, *name, globals);
+  if (name->text.empty()) return base::Failure{stage.problem("base name (" + image + ") should not be blank")};
+  return std::move(name).value().text;
+}
+
+Outcome check_platform(Stage& stage, const Environment& globals, char escape) {
+  const std::optional<dockerfile::Text>& written = from_of(stage).platform;
+  if (!written) return std::nullopt;
+  const auto platform = expand(written->text, globals, escape);
+  if (!platform) return stage.problem("failed to process arguments for platform : " + platform.error());
+  check_undefined_arguments(stage, *platform, globals);
+  check_redundant_target_platform(stage, *platform, globals);
+  check_constant_platform(stage, *platform);
+  if (platform->text.empty()) return stage.problem("empty platform value from expression " + written->text);
+  if (auto error = platform_error(platform->text)) {
+    dockerfile::Problem problem = stage.problem("failed to parse platform " + written->text + ": " + *error);
+    problem.more_marked_lines.push_back(problem.marked_lines);  // BuildKit prints it twice
+    return problem;
+  }
+  if (!is_own_platform(platform->text)) return other_platform(stage.instruction(), platform->text);
+  return std::nullopt;
+}
+
+}  // namespace plan

@@ -1,0 +1,52 @@
+#include "plan/environment.h"
+
+#include <algorithm>
+
+namespace plan {
+
+void Environment::set(std::string_view name, std::string_view value) {
+  const auto old = std::find_if(variables_.begin(), variables_.end(), [&](const auto& v) { return v.first == name; });
+  if (old != variables_.end()) variables_.erase(old);
+  variables_.emplace_back(name, value);
+}
+
+void Environment::set_all(const std::vector<std::string>& assignments) {
+  for (const std::string& assignment : assignments) {
+    const auto [name, value] = split_assignment(assignment);
+    set(name, value);
+  }
+}
+
+std::optional<std::string_view> Environment::find(std::string_view name) const {
+  for (const auto& [known, value] : variables_) {
+    if (known == name) return value;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> Environment::list() const {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : variables_) out.push_back(name + "=" + value);
+  return out;
+}
+
+std::vector<std::string_view> Environment::names() const {
+  std::vector<std::string_view> out;
+  for (const auto& variable : variables_) out.emplace_back(variable.first);
+  return out;
+}
+
+std::pair<std::string_view, std::string_view> split_assignment(std::string_view assignment) {
+  const std::size_t equals = assignment.find('=');
+  if (equals == std::string_view::npos) return {assignment, {}};
+  return {assignment.substr(0, equals), assignment.substr(equals + 1)};
+}
+
+void add_default_path(std::vector<std::string>& env) {
+  for (const std::string& assignment : env) {
+    if (split_assignment(assignment).first == "PATH") return;
+  }
+  env.push_back("PATH=" + std::string(default_path));
+}
+
+}  // namespace plan

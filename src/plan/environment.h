@@ -1,0 +1,34 @@
+// The variables of a stage, in the order in which they count: that of the last assignment of each name.
+//
+// After llb.EnvList: what a RUN sees, and how it stands in the key.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace plan {
+
+class Environment {
+ public:
+  void set(std::string_view name, std::string_view value);    // moves the name to the end
+  void set_all(const std::vector<std::string>& assignments);  // "NAME=value"; without "=", the value is empty
+
+  [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> list() const;  // "NAME=value"
+  [[nodiscard]] std::vector<std::string_view> names() const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> variables_;
+};
+
+// "NAME=value" taken apart at the first "=".
+[[nodiscard]] std::pair<std::string_view, std::string_view> split_assignment(std::string_view assignment);
+
+// What an image gets that sets no PATH.
+inline constexpr std::string_view default_path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+void add_default_path(std::vector<std::string>& env);
+
+}  // namespace plan

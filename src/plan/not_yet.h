@@ -1,0 +1,14 @@
+// What the lab cannot plan yet, said so. Shrinks.
+#pragma once
+
+#include <string_view>
+
+#include "dockerfile/instruction.h"
+
+namespace plan {
+
+[[nodiscard]] dockerfile::Problem several_stages(const dockerfile::Instruction& second_from);
+[[nodiscard]] dockerfile::Problem other_platform(const dockerfile::Instruction& from, std::string_view platform);
+[[nodiscard]] dockerfile::Problem base_with_triggers(const dockerfile::Instruction& from, std::string_view image);
+
+}  // namespace plan
