@@ -1,0 +1,202 @@
+#include "cache/reason.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+namespace cache {
+
+namespace {
+
+using Kind = Ingredient::Kind;
+
+// Of how many earlier records with the same text the closest one is looked for.
+constexpr int compared_records = 32;
+
+bool equal(const Ingredient& a, const Ingredient& b) { return a.kind == b.kind && a.name == b.name && a.value == b.value; }
+
+// Two that stand for the same thing, so that one can be said to have become the other.
+bool same_slot(const Ingredient& a, const Ingredient& b) {
+  if (a.kind != b.kind) return false;
+  return a.kind != Kind::variable || a.name == b.name;
+}
+
+bool is_foundation(const Ingredient& ingredient) {
+  return ingredient.kind == Kind::below || ingredient.kind == Kind::base_image;
+}
+
+const Ingredient* foundation_of(const Key& key) {
+  const auto found = std::find_if(key.ingredients.begin(), key.ingredients.end(), is_foundation);
+  return found == key.ingredients.end() ? nullptr : &*found;
+}
+
+std::string_view operation_of(const Key& key) {
+  for (const Ingredient& ingredient : key.ingredients)
+    if (ingredient.kind == Kind::operation) return ingredient.name;
+  return {};
+}
+
+// Lengths of the longest common subsequences of the ends of both lists: the ground on which a diff stands.
+class CommonEnds {
+ public:
+  CommonEnds(const std::vector<Ingredient>& a, const std::vector<Ingredient>& b)
+      : columns_(b.size() + 1), lengths_((a.size() + 1) * columns_) {
+    for (std::size_t i = a.size(); i-- > 0;)
+      for (std::size_t j = b.size(); j-- > 0;)
+        lengths_[i * columns_ + j] =
+            equal(a[i], b[j]) ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+  }
+  [[nodiscard]] int at(std::size_t i, std::size_t j) const { return lengths_[i * columns_ + j]; }
+
+ private:
+  std::size_t columns_;
+  std::vector<int> lengths_;
+};
+
+// A run of ingredients between two that agree: what is gone, what came. Those of one slot are paired in order.
+void pair_up(std::vector<Ingredient> gone, const std::vector<std::pair<std::size_t, Ingredient>>& came, std::size_t end,
+             std::vector<Disagreement>& out) {
+  std::size_t next_gone = 0;
+  for (const auto& [at, ingredient] : came) {
+    std::size_t partner = next_gone;
+    while (partner < gone.size() && !same_slot(gone[partner], ingredient)) ++partner;
+    if (partner == gone.size()) {
+      out.push_back({.before = std::nullopt, .after = ingredient, .files = {}, .at = at});
+      continue;
+    }
+    for (; next_gone < partner; ++next_gone)
+      out.push_back({.before = std::move(gone[next_gone]), .after = std::nullopt, .files = {}, .at = at});
+    out.push_back({.before = std::move(gone[next_gone++]), .after = ingredient, .files = {}, .at = at});
+  }
+  for (; next_gone < gone.size(); ++next_gone)
+    out.push_back({.before = std::move(gone[next_gone]), .after = std::nullopt, .files = {}, .at = end});
+}
+
+bool names_below(const Disagreement& disagreement) {
+  return (disagreement.before && disagreement.before->kind == Kind::below) ||
+         (disagreement.after && disagreement.after->kind == Kind::below);
+}
+
+// A step that came to stand upon another one, or upon the image itself, has its foundation in two kinds: also "below".
+bool foundation_moved(const Key& before, const Key& after) {
+  const Ingredient* a = foundation_of(before);
+  const Ingredient* b = foundation_of(after);
+  return a != nullptr && b != nullptr && a->kind != b->kind;
+}
+
+std::size_t differences(const Key& before, const Key& after) {
+  std::size_t count = 0;
+  for (const Ingredient& ingredient : after.ingredients) {
+    const bool there = std::any_of(before.ingredients.begin(), before.ingredients.end(),
+                                   [&](const Ingredient& other) { return equal(ingredient, other); });
+    count += there ? 0 : 1;
+  }
+  return count;
+}
+
+RecordRef in_latest_build(const Store& store, int step, const auto& fits) {
+  RecordRef best;
+  int best_distance = 0;
+  const std::vector<RecordRef>& latest = store.latest();
+  for (std::size_t i = 0; i < latest.size(); ++i) {
+    if (latest[i] == nullptr || !fits(*latest[i])) continue;
+    const int distance = std::abs(static_cast<int>(i) - step);
+    if (best != nullptr && distance >= best_distance) continue;
+    best = latest[i];
+    best_distance = distance;
+  }
+  return best;
+}
+
+RecordRef closest_of_text(const Store& store, const Key& key, std::string_view text) {
+  RecordRef best;
+  std::size_t best_count = 0;
+  int compared = 0;
+  store.newest_first([&](const RecordRef& record) {
+    if (record->text != text) return true;
+    const std::size_t count = differences(record->key, key);
+    if (best == nullptr || count < best_count) {
+      best = record;
+      best_count = count;
+    }
+    return ++compared < compared_records && best_count > 1;
+  });
+  return best;
+}
+
+RecordRef nearest(const Key& key, std::string_view text, int step, const Store& store) {
+  if (RecordRef record = in_latest_build(store, step, [&](const Record& r) { return r.text == text; })) return record;
+  if (RecordRef record = closest_of_text(store, key, text)) return record;
+  const std::string_view operation = operation_of(key);
+  return in_latest_build(store, step, [&](const Record& r) { return operation_of(r.key) == operation; });
+}
+
+}  // namespace
+
+std::vector<Disagreement> compare(const Key& before, const Key& after) {
+  const std::vector<Ingredient>& a = before.ingredients;
+  const std::vector<Ingredient>& b = after.ingredients;
+  const CommonEnds common(a, b);
+  std::vector<Disagreement> out;
+  std::vector<Ingredient> gone;
+  std::vector<std::pair<std::size_t, Ingredient>> came;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() || j < b.size()) {
+    if (i < a.size() && j < b.size() && equal(a[i], b[j])) {
+      pair_up(std::exchange(gone, {}), std::exchange(came, {}), j, out);
+      ++i;
+      ++j;
+    } else if (j == b.size() || (i < a.size() && common.at(i + 1, j) >= common.at(i, j + 1))) {
+      gone.push_back(a[i++]);
+    } else {
+      came.emplace_back(j, b[j]);
+      ++j;
+    }
+  }
+  pair_up(std::move(gone), came, j, out);
+
+  const bool moved = foundation_moved(before, after);
+  std::erase_if(out, [&](const Disagreement& d) {
+    return names_below(d) || (moved && is_foundation(d.after ? *d.after : *d.before));
+  });
+  for (Disagreement& d : out) {
+    if (d.before && d.after && d.before->selection != nullptr && d.after->selection != nullptr)
+      d.files = fs::diff(d.before->selection, d.after->selection, fs::Times::ignored);
+  }
+  return out;
+}
+
+Reason explain_miss(const Key& key, std::string_view text, int step, const Store& store, int origin) {
+  Reason reason;
+  reason.record = nearest(key, text, step, store);
+  if (reason.record == nullptr) return reason;
+  reason.disagreements = compare(reason.record->key, key);
+  reason.kind = reason.disagreements.empty() ? Reason::Kind::below_is_new : Reason::Kind::changed;
+  const Ingredient* before = foundation_of(reason.record->key);
+  const Ingredient* after = foundation_of(key);
+  if (before != nullptr && after != nullptr && !equal(*before, *after)) reason.origin = origin;
+  return reason;
+}
+
+Proof prove(const Key& key, const Reason& reason) {
+  if (reason.record == nullptr) return {key, false};
+  std::vector<Ingredient> mended;
+  auto next = reason.disagreements.begin();
+  for (std::size_t at = 0; at <= key.ingredients.size(); ++at) {
+    bool taken_back = false;
+    for (; next != reason.disagreements.end() && next->at == at; ++next) {
+      if (next->before) mended.push_back(*next->before);
+      taken_back = taken_back || next->after.has_value();
+    }
+    if (at == key.ingredients.size() || taken_back) continue;
+    const Ingredient* below = foundation_of(reason.record->key);
+    const bool replaced = is_foundation(key.ingredients[at]) && reason.origin >= 0 && below != nullptr;
+    mended.push_back(replaced ? *below : key.ingredients[at]);
+  }
+  Proof proof{make_key(std::move(mended)), false};
+  proof.holds = proof.mended.digest == reason.record->key.digest;
+  return proof;
+}
+
+}  // namespace cache
