@@ -1,0 +1,18 @@
+// A file or folder from elsewhere that a RUN sees at some place: /dev, /proc, /etc/hosts, and what `--mount` names.
+//
+// What is written below it is not part of the image; the outcome gives each mount back as the RUN left it.
+#pragma once
+
+#include <string>
+
+#include "fs/entry.h"
+
+namespace shell {
+
+struct Mount {
+  std::string path;    // cleaned, absolute
+  fs::EntryRef files;  // a folder or a single file
+  bool read_only = false;
+};
+
+}  // namespace shell

@@ -1,0 +1,19 @@
+// Shell patterns: * ? [set], as case, ${x%…}, find -name and file names in words use them.
+//
+// A backslash takes a character's meaning away. In file names neither * nor a set matches a slash: the caller matches a
+// component at a time. After POSIX 2.13 and fnmatch(3), in bytes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace shell {
+
+[[nodiscard]] bool matches(std::string_view pattern, std::string_view text);
+[[nodiscard]] bool matches_any_case(std::string_view pattern, std::string_view text);
+[[nodiscard]] bool has_pattern(std::string_view pattern);               // any unescaped * ? or [ ]
+[[nodiscard]] std::string without_escapes(std::string_view pattern);
+// Is `c` in the class [:name:]? Also for regular expressions and tr.
+[[nodiscard]] bool in_class(std::string_view name, unsigned char c);
+
+}  // namespace shell

@@ -1,0 +1,119 @@
+#include "shell/shell.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "shell/identity.h"
+#include "shell/launch.h"
+#include "shell/program.h"
+#include "shell/world.h"
+
+namespace shell {
+
+namespace {
+
+constexpr std::string_view default_path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+fs::EntryRef device_folder() {
+  fs::EntryRef folder = fs::Entry::directory({.mode = 0755});
+  for (std::string_view name : {"full", "null", "random", "tty", "urandom", "zero"})
+    folder = folder->with_child(name, fs::Entry::file(fs::Content(std::string()), {.mode = 0666}));
+  folder = folder->with_child("fd", fs::Entry::symlink("/proc/self/fd"));
+  folder = folder->with_child("stdin", fs::Entry::symlink("/proc/self/fd/0"));
+  folder = folder->with_child("stdout", fs::Entry::symlink("/proc/self/fd/1"));
+  folder = folder->with_child("stderr", fs::Entry::symlink("/proc/self/fd/2"));
+  for (std::string_view name : {"mqueue", "shm"}) folder = folder->with_child(name, fs::Entry::directory({.mode = 01777}));
+  return folder->with_child("pts", fs::Entry::directory({.mode = 0755}));
+}
+
+std::vector<Mount> with_system_mounts(std::vector<Mount> mounts) {
+  mounts.push_back({"/dev", device_folder(), false});
+  mounts.push_back({"/proc", fs::Entry::directory({.mode = 0555}), true});
+  mounts.push_back({"/sys", fs::Entry::directory({.mode = 0555}), true});
+  return mounts;
+}
+
+Environment environment_of(const Process& process, const std::string& home) {
+  Environment environment;
+  for (const std::string& definition : process.env) {
+    const std::size_t equals = definition.find('=');
+    if (equals != std::string::npos) environment[definition.substr(0, equals)] = definition.substr(equals + 1);
+  }
+  environment.try_emplace("PATH", default_path);
+  std::string& home_variable = environment["HOME"];
+  if (home_variable.empty()) home_variable = home;
+  return environment;
+}
+
+Outcome finish(World& world, const Process& process, int exit_code) {
+  Outcome outcome;
+  outcome.files = world.files.root();
+  outcome.exit_code = exit_code;
+  outcome.seconds = world.seconds();
+  outcome.output = world.take_output();
+  outcome.unsupported = world.unsupported();
+  for (const Mount& asked : process.mounts)
+    for (const Mount& mount : world.files.mounts())
+      if (mount.path == asked.path) {
+        outcome.mounts.push_back(mount);
+        break;
+      }
+  for (const auto& names : world.files.hard_links()) outcome.hard_links.emplace_back(names.begin(), names.end());
+  outcome.touched.assign(world.files.touched().begin(), world.files.touched().end());
+  return outcome;
+}
+
+Outcome refuse(World& world, const Process& process, Outcome::NotStarted why, std::string message) {
+  Outcome outcome = finish(world, process, 1);
+  outcome.not_started = why;
+  outcome.not_started_message = std::move(message);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome run(const Process& process, const Tools& tools) {
+  World world(Files(process.files, with_system_mounts(process.mounts)), tools, process.now);
+  const base::Result<Place, Errno> busybox = world.files.find("/bin/busybox", Credentials{}, Follow::yes);
+  world.busybox = busybox.ok();
+
+  const base::Result<Identity, std::string> identity = identify(world.files, process.user);
+  if (!identity) return refuse(world, process, Outcome::NotStarted::unknown_user, identity.error());
+  Caller caller;
+  caller.who = identity->who;
+  caller.cwd = fs::clean(process.cwd);
+  const base::Result<Place, Errno> folder = world.files.find(caller.cwd, caller.who, Follow::yes);
+  if (folder) caller.cwd = folder->path;
+
+  Environment environment = environment_of(process, identity->home);
+  const std::string path = environment["PATH"];
+  Descriptors streams;
+  Stream log;
+  log.kind = Stream::Kind::log;
+  streams[0] = make_stream({});
+  streams[1] = make_stream(log);
+  streams[2] = make_stream(log);
+
+  if (process.argv.empty()) return refuse(world, process, Outcome::NotStarted::no_program, "no command specified");
+  const Search search = find_command(world, caller, process.argv.front(), path, false);
+  if (search.result != Search::Result::found) {
+    const std::string name = "exec: \"" + process.argv.front() + "\": ";
+    const bool by_path = process.argv.front().find('/') != std::string::npos;
+    if (search.result == Search::Result::denied) return refuse(world, process, Outcome::NotStarted::no_program, name + "permission denied");
+    return refuse(world, process, Outcome::NotStarted::no_program,
+                  name + (by_path ? "stat " + process.argv.front() + ": no such file or directory"
+                                  : std::string("executable file not found in $PATH")));
+  }
+  world.spend(tools.seconds_to_start());
+  int exit_code = 0;
+  {
+    Program program(world, process.argv, std::move(environment), std::move(caller), std::move(streams));
+    exit_code = launch(program, search);
+  }
+  constexpr double soon = 0.5;  // what runs on after the shell's end for less than this is done before the container is gone
+  if (world.background_until > world.seconds() + soon)
+    world.stop("This RUN ends while a job of it still runs in the background; the lab cannot stop that half way.");
+  return finish(world, process, exit_code);
+}
+
+}  // namespace shell

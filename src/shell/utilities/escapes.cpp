@@ -1,0 +1,54 @@
+#include "shell/utilities/escapes.h"
+
+#include <algorithm>
+
+namespace shell {
+
+namespace {
+
+int hex(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+Unescaped unescape(std::string_view text, bool zero_octal) {
+  Unescaped made;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\\' || i + 1 >= text.size()) {
+      made.text += text[i];
+      continue;
+    }
+    const char c = text[++i];
+    constexpr std::string_view letters = "abfnrtv\\\"";
+    constexpr std::string_view values = "\a\b\f\n\r\t\v\\\"";
+    const std::size_t simple = letters.find(c);
+    if (c == 'c') {
+      made.stop = true;
+      return made;
+    }
+    if (simple != std::string_view::npos && !(c == '"' && zero_octal)) {
+      made.text += values[simple];
+    } else if (c == 'e') {
+      made.text += '\033';
+    } else if (c == 'x' && i + 1 < text.size() && hex(text[i + 1]) >= 0) {
+      int value = 0;
+      for (int n = 0; n < 2 && i + 1 < text.size() && hex(text[i + 1]) >= 0; ++n) value = value * 16 + hex(text[++i]);
+      made.text += static_cast<char>(value);
+    } else if (c >= '0' && c <= '7') {
+      const int digits = zero_octal && c == '0' ? 4 : 3;
+      int value = c - '0';
+      for (int n = 1; n < digits && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '7'; ++n) value = value * 8 + (text[++i] - '0');
+      made.text += static_cast<char>(value);
+    } else {
+      made.text += '\\';
+      made.text += c;
+    }
+  }
+  return made;
+}
+
+}  // namespace shell

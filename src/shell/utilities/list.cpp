@@ -1,0 +1,298 @@
+// ls, stat, du and df.
+#include <algorithm>
+
+#include "shell/identity.h"
+#include "shell/utilities/all.h"
+#include "shell/utilities/date.h"
+#include "shell/utilities/mode.h"
+#include "shell/utilities/options.h"
+#include "shell/utilities/walk.h"
+
+namespace shell {
+
+namespace {
+
+char letter_of(const Program&, const std::string& path, const fs::Entry& entry) {
+  if (entry.kind() == fs::Kind::directory) return 'd';
+  if (entry.kind() == fs::Kind::symlink) return 'l';
+  return path.rfind("/dev/", 0) == 0 && path.rfind("/dev/shm/", 0) != 0 ? 'c' : '-';
+}
+
+std::uint64_t size_of(const fs::Entry& entry) {
+  if (entry.kind() == fs::Kind::file) return entry.content().size();
+  if (entry.kind() == fs::Kind::symlink) return entry.target().size();
+  return 4096;
+}
+
+std::string human(std::uint64_t size) {
+  double value = static_cast<double>(size);
+  constexpr std::string_view units = "\0KMGT";
+  std::size_t unit = 0;
+  while (value >= 1024 && unit + 1 < 5) {
+    value /= 1024;
+    ++unit;
+  }
+  if (unit == 0) return std::to_string(size);
+  const auto tenths = static_cast<std::uint64_t>(value * 10 + 0.5);
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + units[unit];
+}
+
+std::size_t folders_in(const fs::Entry& folder) {
+  const std::vector<fs::Child> children = folder.children();
+  return static_cast<std::size_t>(
+      std::count_if(children.begin(), children.end(), [](const fs::Child& c) { return c.entry->kind() == fs::Kind::directory; }));
+}
+
+struct Row {
+  std::string name;
+  std::string real;  // path without links
+  fs::EntryRef entry;
+};
+
+struct Listing {
+  Program& program;
+  const Options& options;
+  int status = 0;
+  bool first = true;
+
+  std::string owner(std::uint32_t uid) const {
+    const std::optional<User> user = options.has('n') ? std::nullopt : user_numbered(program.files(), uid);
+    return user ? user->name : std::to_string(uid);
+  }
+  std::string group(std::uint32_t gid) const {
+    const std::optional<Group> found = options.has('n') ? std::nullopt : group_numbered(program.files(), gid);
+    return found ? found->name : std::to_string(gid);
+  }
+
+  void order(std::vector<Row>& rows) const {
+    if (options.has('U') || options.has('f')) return;
+    std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+      if (options.has('S') && size_of(*a.entry) != size_of(*b.entry)) return size_of(*a.entry) > size_of(*b.entry);
+      if (options.has('t') && a.entry->meta().modified != b.entry->meta().modified) return a.entry->meta().modified > b.entry->meta().modified;
+      return a.name < b.name;
+    });
+    if (options.has('r')) std::reverse(rows.begin(), rows.end());
+  }
+
+  std::string mark(const Row& row) const {
+    if (!options.has('F') && !options.has('p')) return {};
+    if (row.entry->kind() == fs::Kind::directory) return "/";
+    if (options.has('p')) return {};
+    if (row.entry->kind() == fs::Kind::symlink) return "@";
+    return (row.entry->meta().mode & 0111U) != 0 ? "*" : "";
+  }
+
+  static std::string left(std::string text, std::size_t width) {
+    if (text.size() < width) text.append(width - text.size(), ' ');
+    return text;
+  }
+  static std::string right(std::string text, std::size_t width) {
+    return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+  }
+
+  void print(std::vector<Row> rows) {
+    order(rows);
+    const bool long_form = options.has('l') || options.has('n') || options.has('g');
+    for (const Row& row : rows) {
+      const fs::Entry& entry = *row.entry;
+      std::string line;
+      if (options.has('i')) line += "1 ";
+      if (options.has('s')) line += right(std::to_string((size_of(entry) + 4095) / 4096 * 4), 4) + " ";
+      if (long_form) {
+        const fs::Meta& meta = entry.meta();
+        const std::size_t links = entry.kind() == fs::Kind::directory ? 2 + folders_in(entry) : program.files().link_count(row.real);
+        // Old and future dates show the year, others the time.
+        const std::int64_t age = program.world.now() - meta.modified;
+        const bool recent = age < 3600LL * 24 * 365 / 2 && age > -15LL * 60;
+        line += mode_string(letter_of(program, row.real, entry), meta.mode) + " " + right(std::to_string(links), 4) + " ";
+        if (!options.has('g')) line += left(owner(meta.uid), 8) + " ";
+        line += left(group(meta.gid), 8) + " ";
+        line += letter_of(program, row.real, entry) == 'c' ? right("1,   3", 9)
+                                                            : right(options.has('h') ? human(size_of(entry)) : std::to_string(size_of(entry)), 9);
+        line += " " + format_date(recent ? "%b %e %H:%M" : "%b %e  %Y", meta.modified) + " ";
+      }
+      line += row.name + mark(row);
+      if (long_form && entry.kind() == fs::Kind::symlink) line += " -> " + entry.target();
+      program.out(line + "\n");
+    }
+  }
+
+  void folder(const std::string& path, bool titled) {
+    if (!program.world.work()) return;
+    const base::Result<Place, Errno> here = program.files().find(program.path(path), program.caller.who, Follow::yes);
+    const base::Result<std::vector<fs::Child>, Errno> children = program.files().list(program.path(path), program.caller.who);
+    if (!here || !children) {
+      program.fail(here ? "can't open '" + path + "'" : path, here ? children.error() : here.error());
+      status = 1;
+      return;
+    }
+    if (titled) program.out((first ? "" : "\n") + path + ":\n");
+    first = false;
+    std::vector<Row> rows;
+    if (options.has('a')) {
+      rows.push_back({".", here->path, here->entry});
+      const base::Result<Place, Errno> above = program.files().find(program.path(child_of(path, "..")), program.caller.who, Follow::yes);
+      rows.push_back({"..", here->path, above ? above->entry : here->entry});
+    }
+    for (const fs::Child& child : *children)
+      if (child.name.front() != '.' || options.has('a') || options.has('A')) rows.push_back({child.name, child_of(here->path, child.name), child.entry});
+    if (options.has('L'))
+      for (Row& row : rows) {
+        const base::Result<Place, Errno> real = program.files().find(row.real, program.caller.who, Follow::yes);
+        if (real) row.entry = real->entry;
+      }
+    if (options.has('l') || options.has('n') || options.has('g')) {
+      std::uint64_t blocks = 0;
+      for (const Row& row : rows) blocks += row.entry->kind() == fs::Kind::symlink ? 0 : (size_of(*row.entry) + 4095) / 4096 * 4;
+      program.out("total " + std::to_string(blocks) + "\n");
+    }
+    print(rows);
+    if (!options.has('R')) return;
+    order(rows);
+    for (const Row& row : rows)
+      if (row.entry->kind() == fs::Kind::directory && row.name != "." && row.name != "..") folder(child_of(path, row.name), true);
+  }
+};
+
+}  // namespace
+
+int run_ls(Program& program) {
+  const Options options(program, "1AaCxdLHRFplinshrSXvctufgkTwZU", {{"all", 'a'}, {"almost-all", 'A'}, {"recursive", 'R'}, {"reverse", 'r'}, {"directory", 'd'}, {"human-readable", 'h'}, {"color", 'Z'}, {"full-time", 'T'}});
+  if (!options.ok()) return 1;
+  for (char letter : {'X', 'v', 'c', 'u', 'f', 'T', 'w'})
+    if (options.has(letter)) return program.bad_option(std::string("-") + letter);
+  Listing listing{program, options};
+  const std::vector<std::string> operands = options.operands.empty() ? std::vector<std::string>{"."} : options.operands;
+  std::vector<Row> files;
+  std::vector<std::string> folders;
+  const bool long_form = options.has('l') || options.has('n') || options.has('g');
+  for (const std::string& operand : operands) {
+    const bool follow = options.has('L') || options.has('H') || !(options.has('d') || long_form || options.has('F') || options.has('i'));
+    base::Result<Place, Errno> place = program.files().find(program.path(operand), program.caller.who, follow ? Follow::yes : Follow::no);
+    if (!place && follow) place = program.files().find(program.path(operand), program.caller.who, Follow::no);
+    if (!place) {
+      program.fail(operand, place.error());
+      listing.status = 1;
+      if (place.error() == Errno::no_entry && program.path(operand).rfind("/sys/", 0) == 0)
+        return program.unsupported("This RUN looks at " + program.path(operand) + ", which the lab's machine does not have.");
+      continue;
+    }
+    if (place->entry->kind() == fs::Kind::directory && !options.has('d')) folders.push_back(operand);
+    else files.push_back({operand, place->path, place->entry});
+  }
+  if (!files.empty()) {
+    listing.print(files);
+    listing.first = false;
+  }
+  std::sort(folders.begin(), folders.end());
+  if (options.has('r')) std::reverse(folders.begin(), folders.end());
+  for (const std::string& folder : folders) listing.folder(folder, operands.size() > 1 || options.has('R'));
+  return listing.status;
+}
+
+int run_stat(Program& program) {
+  const Options options(program, "Lftc:", {{"format", 'c'}, {"dereference", 'L'}, {"printf", 'p'}});
+  if (!options.ok()) return 1;
+  if (options.has('f') || options.has('t')) return program.bad_option(options.has('f') ? "-f" : "-t");
+  int status = 0;
+  for (const std::string& operand : options.operands) {
+    const base::Result<Place, Errno> place = program.files().find(program.path(operand), program.caller.who, options.has('L') ? Follow::yes : Follow::no);
+    if (!place) {
+      status = program.fail("can't stat '" + operand + "'", place.error());
+      continue;
+    }
+    const fs::Entry& entry = *place->entry;
+    const fs::Meta& meta = entry.meta();
+    const std::optional<User> user = user_numbered(program.files(), meta.uid);
+    const std::optional<Group> group = group_numbered(program.files(), meta.gid);
+    const char letter = letter_of(program, place->path, entry);
+    const std::string kind = letter == 'd' ? "directory" : letter == 'l' ? "symbolic link" : letter == 'c' ? "character special file" : size_of(entry) == 0 ? "regular empty file" : "regular file";
+    const auto octal = [](unsigned mode) {
+      std::string digits;
+      do digits.insert(digits.begin(), static_cast<char>('0' + mode % 8));
+      while ((mode /= 8) != 0);
+      return digits;
+    };
+    const std::string time = format_date("%Y-%m-%d %H:%M:%S.000000000 +0000", meta.modified);
+    std::string format = options.value('c');
+    if (!options.has('c')) {
+      program.out("  File: " + operand + (letter == 'l' ? " -> " + entry.target() : "") + "\n  Size: " + std::to_string(size_of(entry)) + "\t" + kind +
+                  "\nAccess: (" + std::to_string(10000 + std::stoi(octal(meta.mode))).substr(1) + "/" + mode_string(letter, meta.mode) + ")  Uid: (" + std::to_string(meta.uid) + "/" +
+                  (user ? user->name : "UNKNOWN") + ")   Gid: (" + std::to_string(meta.gid) + "/" + (group ? group->name : "UNKNOWN") + ")\nModify: " + time + "\n");
+      continue;
+    }
+    std::string line;
+    for (std::size_t i = 0; i < format.size(); ++i) {
+      if (format[i] != '%' || i + 1 >= format.size()) {
+        line += format[i];
+        continue;
+      }
+      switch (format[++i]) {
+        case 'a': line += octal(meta.mode); break;
+        case 'A': line += mode_string(letter, meta.mode); break;
+        case 'f': {
+          constexpr std::string_view hex = "0123456789abcdef";
+          const unsigned mode = meta.mode | (letter == 'd' ? 0040000U : letter == 'l' ? 0120000U : letter == 'c' ? 0020000U : 0100000U);
+          for (unsigned shift : {12U, 8U, 4U, 0U}) line += hex[mode >> shift & 15U];
+          break;
+        }
+        case 'F': line += kind; break;
+        case 'n': line += operand; break;
+        case 'N': line += "'" + operand + "'" + (letter == 'l' ? " -> '" + entry.target() + "'" : ""); break;
+        case 's': line += std::to_string(size_of(entry)); break;
+        case 'u': line += std::to_string(meta.uid); break;
+        case 'U': line += user ? user->name : "UNKNOWN"; break;
+        case 'g': line += std::to_string(meta.gid); break;
+        case 'G': line += group ? group->name : "UNKNOWN"; break;
+        case 'h': line += std::to_string(program.files().link_count(place->path)); break;
+        case 'b': line += std::to_string((size_of(entry) + 4095) / 4096 * 8); break;
+        case 'B': line += "512"; break;
+        case 'X':
+        case 'Y':
+        case 'Z': line += std::to_string(meta.modified); break;
+        case 'x':
+        case 'y':
+        case 'z': line += time; break;
+        case '%': line += '%'; break;
+        default: return program.bad_option(std::string("-c %") + format[i]);
+      }
+    }
+    program.out(line + "\n");
+  }
+  return status;
+}
+
+int run_du(Program& program) {
+  const Options options(program, "aHLdclsxhmkb", {{"summarize", 's'}, {"human-readable", 'h'}, {"all", 'a'}});
+  if (!options.ok()) return 1;
+  for (char letter : {'d', 'b', 'L', 'H'})
+    if (options.has(letter)) return program.bad_option(std::string("-") + letter);
+  int status = 0;
+  const auto shown = [&](std::uint64_t kilobytes) {
+    if (options.has('h')) return human(kilobytes * 1024);
+    return std::to_string(options.has('m') ? (kilobytes + 1023) / 1024 : kilobytes);
+  };
+  const auto blocks = [](const fs::Entry& entry) -> std::uint64_t {
+    if (entry.kind() == fs::Kind::symlink) return 0;
+    return (size_of(entry) + 4095) / 4096 * 4;
+  };
+  std::uint64_t total = 0;
+  const std::function<std::uint64_t(const std::string&, const fs::Entry&, bool)> add = [&](const std::string& path, const fs::Entry& entry, bool top) {
+    std::uint64_t sum = blocks(entry);
+    if (!program.world.work()) return sum;
+    if (entry.kind() == fs::Kind::directory)
+      for (const fs::Child& child : entry.children()) sum += add(child_of(path, child.name), *child.entry, false);
+    const bool listed = top || (!options.has('s') && (entry.kind() == fs::Kind::directory || options.has('a')));
+    if (listed) program.out(shown(sum) + "\t" + path + "\n");
+    return sum;
+  };
+  for (const std::string& operand : options.operands.empty() ? std::vector<std::string>{"."} : options.operands) {
+    const base::Result<Place, Errno> place = program.files().find(program.path(operand), program.caller.who, Follow::no);
+    if (!place) status = program.fail(operand, place.error());
+    else total += add(operand, *place->entry, true);
+  }
+  if (options.has('c')) program.out(shown(total) + "\ttotal\n");
+  return status;
+}
+
+}  // namespace shell

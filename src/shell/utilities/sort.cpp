@@ -1,0 +1,308 @@
+// sort and uniq.
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "shell/utilities/all.h"
+#include "shell/utilities/options.h"
+
+namespace shell {
+
+namespace {
+
+struct Key {
+  std::size_t first_field = 0;  // from 1; 0: the whole line
+  std::size_t first_char = 0;
+  std::size_t last_field = 0;   // 0: to the end
+  std::size_t last_char = 0;
+  bool numeric = false, reverse = false, fold = false, blanks = false, month = false, human = false, version = false;
+  bool own_options = false;
+};
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// Where field `number` (from 1) begins: with no separator given, blanks before a field belong to it.
+std::size_t field_begin(std::string_view line, std::size_t number, std::optional<char> separator) {
+  std::size_t at = 0;
+  for (std::size_t field = 1; field < number; ++field) {
+    if (separator) {
+      const std::size_t next = line.find(*separator, at);
+      if (next == std::string_view::npos) return line.size();
+      at = next + 1;
+    } else {
+      while (at < line.size() && is_blank(line[at])) ++at;
+      while (at < line.size() && !is_blank(line[at])) ++at;
+    }
+  }
+  return at;
+}
+
+std::size_t field_end(std::string_view line, std::size_t number, std::optional<char> separator) {
+  std::size_t at = field_begin(line, number, separator);
+  if (separator) return std::min(line.find(*separator, at), line.size());
+  while (at < line.size() && is_blank(line[at])) ++at;
+  while (at < line.size() && !is_blank(line[at])) ++at;
+  return at;
+}
+
+std::string key_text(std::string_view line, const Key& key, std::optional<char> separator) {
+  if (key.first_field == 0) return std::string(line);
+  std::size_t begin = field_begin(line, key.first_field, separator);
+  if (key.blanks) while (begin < line.size() && is_blank(line[begin])) ++begin;
+  if (key.first_char > 1) begin = std::min(begin + key.first_char - 1, line.size());
+  std::size_t end = line.size();
+  if (key.last_field > 0) {
+    end = field_end(line, key.last_field, separator);
+    if (key.last_char > 0) {
+      std::size_t from = field_begin(line, key.last_field, separator);
+      if (key.blanks) while (from < line.size() && is_blank(line[from])) ++from;
+      end = std::min(from + key.last_char, line.size());
+    }
+  }
+  return end > begin ? std::string(line.substr(begin, end - begin)) : std::string();
+}
+
+double number_of(const std::string& text) {
+  const char* at = text.c_str();
+  while (is_blank(*at)) ++at;
+  // strtod would take "0x10", "inf" and "1e5" too; sort does not.
+  std::string digits;
+  if (*at == '-' || *at == '+') digits += *at++;
+  bool dot = false;
+  while ((*at >= '0' && *at <= '9') || (*at == '.' && !dot)) {
+    dot = dot || *at == '.';
+    digits += *at++;
+  }
+  return std::strtod(digits.c_str(), nullptr);
+}
+
+int compare_versions(const std::string& a, const std::string& b) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  while (i < a.size() && j < b.size()) {
+    if (digit(a[i]) && digit(b[j])) {
+      std::size_t x = i;
+      std::size_t y = j;
+      while (x < a.size() && digit(a[x])) ++x;
+      while (y < b.size() && digit(b[y])) ++y;
+      std::string p = a.substr(i, x - i);
+      std::string q = b.substr(j, y - j);
+      p.erase(0, std::min(p.find_first_not_of('0'), p.size()));
+      q.erase(0, std::min(q.find_first_not_of('0'), q.size()));
+      if (p.size() != q.size()) return p.size() < q.size() ? -1 : 1;
+      if (const int order = p.compare(q); order != 0) return order;
+      i = x;
+      j = y;
+      continue;
+    }
+    if (a[i] != b[j]) return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]) ? -1 : 1;
+    ++i;
+    ++j;
+  }
+  return i < a.size() ? 1 : j < b.size() ? -1 : 0;
+}
+
+int compare_keys(const std::string& a, const std::string& b, const Key& key) {
+  if (key.numeric) {
+    const double x = number_of(a);
+    const double y = number_of(b);
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+  if (key.version) return compare_versions(a, b);
+  if (key.fold) {
+    const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
+    std::string x = a;
+    std::string y = b;
+    std::transform(x.begin(), x.end(), x.begin(), upper);
+    std::transform(y.begin(), y.end(), y.begin(), upper);
+    return x.compare(y);
+  }
+  return a.compare(b);
+}
+
+bool set_key_option(Key& key, char letter) {
+  switch (letter) {
+    case 'n':
+    case 'g': key.numeric = true; break;
+    case 'r': key.reverse = true; break;
+    case 'f': key.fold = true; break;
+    case 'b': key.blanks = true; break;
+    case 'V': key.version = true; break;
+    case 'd':
+    case 'i': break;
+    default: return false;
+  }
+  key.own_options = true;
+  return true;
+}
+
+}  // namespace
+
+int run_sort(Program& program) {
+  const Options options(program, "ngrfbudisczMVhk:t:o:S:T:m", {{"reverse", 'r'}, {"unique", 'u'}, {"numeric-sort", 'n'}, {"key", 'k'}, {"field-separator", 't'}, {"output", 'o'}, {"version-sort", 'V'}, {"stable", 's'}, {"ignore-case", 'f'}});
+  if (!options.ok()) return 1;
+  for (char letter : {'M', 'h', 'z'})
+    if (options.has(letter)) return program.bad_option(std::string("-") + letter);
+  Key global;
+  for (char letter : {'n', 'g', 'r', 'f', 'b', 'V'})
+    if (options.has(letter)) set_key_option(global, letter);
+  std::optional<char> separator;
+  if (options.has('t') && !options.value('t').empty()) separator = options.value('t').front();
+  std::vector<Key> keys;
+  for (const std::string& text : options.values('k')) {
+    Key key;
+    const std::size_t comma = text.find(',');
+    for (int part = 0; part < 2; ++part) {
+      if (part == 1 && comma == std::string::npos) break;
+      const std::string one = part == 0 ? text.substr(0, comma) : text.substr(comma + 1);
+      char* end = nullptr;
+      const auto field = static_cast<std::size_t>(std::strtoul(one.c_str(), &end, 10));
+      std::size_t character = 0;
+      if (*end == '.') character = static_cast<std::size_t>(std::strtoul(end + 1, &end, 10));
+      if (field == 0) return program.fail("bad field specification", 2);
+      for (; *end != '\0'; ++end)
+        if (!set_key_option(key, *end)) return program.fail(std::string("unknown key option"), 2);
+      if (part == 0) {
+        key.first_field = field;
+        key.first_char = character;
+      } else {
+        key.last_field = field;
+        key.last_char = character;
+      }
+    }
+    if (!key.own_options) {
+      const Key place = key;
+      key = global;
+      key.first_field = place.first_field;
+      key.first_char = place.first_char;
+      key.last_field = place.last_field;
+      key.last_char = place.last_char;
+    }
+    keys.push_back(key);
+  }
+  if (keys.empty()) keys.push_back(global);
+  std::vector<std::string> lines;
+  for (const std::string& file : options.operands.empty() ? std::vector<std::string>{"-"} : options.operands) {
+    std::string text;
+    if (!program.read_file(file, text)) return 2;
+    std::string_view left = text;
+    while (!left.empty()) {
+      const std::size_t end = std::min(left.find('\n'), left.size());
+      lines.emplace_back(left.substr(0, end));
+      left.remove_prefix(std::min(end + 1, left.size()));
+    }
+  }
+  if (!program.world.work(lines.size() / 4 + 1)) return 1;
+  struct Row {
+    std::vector<std::string> keys;
+    std::size_t line;
+  };
+  std::vector<Row> rows(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    rows[i].line = i;
+    for (const Key& key : keys) rows[i].keys.push_back(key_text(lines[i], key, separator));
+  }
+  const auto by_keys = [&](const Row& a, const Row& b) {
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+      const int order = compare_keys(a.keys[k], b.keys[k], keys[k]);
+      if (order != 0) return keys[k].reverse ? -order : order;
+    }
+    return 0;
+  };
+  // Lines whose keys are equal are ordered as texts, unless -s or -u says that equal is equal.
+  const bool last_resort = !options.has('s') && !options.has('u');
+  const auto before = [&](const Row& a, const Row& b) {
+    const int order = by_keys(a, b);
+    if (order != 0) return order < 0;
+    if (!last_resort) return false;
+    const int whole = lines[a.line].compare(lines[b.line]);
+    return global.reverse ? whole > 0 : whole < 0;
+  };
+  if (options.has('c')) {
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      if (before(rows[i], rows[i - 1])) return program.fail("disorder: " + lines[i]);
+    return 0;
+  }
+  std::stable_sort(rows.begin(), rows.end(), before);
+  std::string sorted;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (options.has('u') && i > 0 && by_keys(rows[i - 1], rows[i]) == 0) continue;
+    sorted += lines[rows[i].line] + "\n";
+  }
+  if (options.has('o')) {
+    const Errno error = program.write_file(options.value('o'), sorted);
+    return error == Errno::none ? 0 : program.fail("can't open '" + options.value('o') + "'", error, 2);
+  }
+  program.out(sorted);
+  return 0;
+}
+
+int run_uniq(Program& program) {
+  const Options options(program, "cduf:s:w:iz");
+  if (!options.ok()) return 1;
+  if (options.has('z')) return program.bad_option("-z");
+  std::int64_t skip_fields = 0;
+  std::int64_t skip_chars = 0;
+  std::int64_t most = -1;
+  (void)parse_number(options.value('f', "0"), skip_fields);
+  (void)parse_number(options.value('s', "0"), skip_chars);
+  if (options.has('w')) (void)parse_number(options.value('w'), most);
+  std::string text;
+  const std::string file = options.operands.empty() ? "-" : options.operands.front();
+  if (file == "-") {
+    text = program.read_input();
+  } else {
+    Errno error = Errno::none;
+    const StreamRef in = program.open_for_reading(file, error);
+    if (!in) return program.fail("can't open '" + file + "'", error);
+    text = program.world.read_all(*in);
+  }
+  const auto compared = [&](std::string_view line) {
+    std::size_t at = 0;
+    for (std::int64_t n = 0; n < skip_fields; ++n) {
+      while (at < line.size() && is_blank(line[at])) ++at;
+      while (at < line.size() && !is_blank(line[at])) ++at;
+    }
+    at = std::min(at + static_cast<std::size_t>(skip_chars), line.size());
+    std::string key(line.substr(at, most < 0 ? std::string_view::npos : static_cast<std::size_t>(most)));
+    if (options.has('i')) std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return key;
+  };
+  std::string made;
+  std::string current;
+  std::string key;
+  std::uint64_t count = 0;
+  const auto flush = [&] {
+    if (count == 0 || (options.has('d') && count == 1) || (options.has('u') && count > 1)) return;
+    if (options.has('c')) {
+      const std::string digits = std::to_string(count);
+      made += std::string(digits.size() < 7 ? 7 - digits.size() : 0, ' ') + digits + " ";
+    }
+    made += current + "\n";
+  };
+  std::string_view left = text;
+  while (!left.empty()) {
+    const std::size_t end = std::min(left.find('\n'), left.size());
+    const std::string_view line = left.substr(0, end);
+    left.remove_prefix(std::min(end + 1, left.size()));
+    const std::string line_key = compared(line);
+    if (count > 0 && line_key == key) {
+      ++count;
+      continue;
+    }
+    flush();
+    current = line;
+    key = line_key;
+    count = 1;
+  }
+  flush();
+  if (options.operands.size() > 1) {
+    const Errno error = program.write_file(options.operands[1], made);
+    return error == Errno::none ? 0 : program.fail("can't open '" + options.operands[1] + "'", error);
+  }
+  program.out(made);
+  return 0;
+}
+
+}  // namespace shell

@@ -1,0 +1,118 @@
+// xargs: words of standard input as arguments of a program.
+#include <algorithm>
+
+#include "shell/launch.h"
+#include "shell/utilities/all.h"
+#include "shell/utilities/options.h"
+
+namespace shell {
+
+namespace {
+
+// The items of the input: words with quotes and backslashes, lines, or what stands between NULs. False: a quote is open.
+bool items_of(const std::string& text, char between, bool lines, std::vector<std::string>& items) {
+  if (between != '\n' || lines) {
+    const char end = lines && between == '\n' ? '\n' : between;
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const std::size_t stop = std::min(text.find(end, at), text.size());
+      std::string item = text.substr(at, stop - at);
+      if (lines && end == '\n') item.erase(0, std::min(item.find_first_not_of(" \t"), item.size()));
+      if (end != '\n' || !item.empty()) items.push_back(std::move(item));
+      at = stop + 1;
+    }
+    return true;
+  }
+  std::string word;
+  bool begun = false;
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == '\n') return false;
+      if (c == quote) quote = 0;
+      else word += c;
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+      begun = true;
+    } else if (c == '\\' && i + 1 < text.size()) {
+      word += text[++i];
+      begun = true;
+    } else if (c == ' ' || c == '\t' || c == '\n') {
+      if (begun) items.push_back(word);
+      word.clear();
+      begun = false;
+    } else {
+      word += c;
+      begun = true;
+    }
+  }
+  if (quote != 0) return false;
+  if (begun) items.push_back(word);
+  return true;
+}
+
+}  // namespace
+
+int run_xargs(Program& program) {
+  const Options options(program, "+0rtxoI:n:s:E:L:P:d:a:", {{"null", '0'}, {"no-run-if-empty", 'r'}, {"max-args", 'n'}, {"max-procs", 'P'}, {"verbose", 't'}});
+  if (!options.ok()) return 1;
+  for (char letter : {'L', 'd', 'a', 'E'})
+    if (options.has(letter)) return program.bad_option(std::string("-") + letter);
+  std::vector<std::string> command = options.operands;
+  if (command.empty()) command = {"echo"};
+  const bool replaces = options.has('I');
+  std::vector<std::string> items;
+  if (!items_of(program.read_input(), options.has('0') ? '\0' : '\n', replaces, items)) return program.fail("unmatched quote");
+  if (program.world.stopped()) return 1;
+  std::int64_t most = 0;
+  if (options.has('n') && (!parse_number(options.value('n'), most) || most < 1)) return program.fail("invalid number '" + options.value('n') + "'");
+  int status = 0;
+  const auto run = [&](std::vector<std::string> words) {
+    if (options.has('t')) {
+      std::string line;
+      for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
+      program.err(line + "\n");
+    }
+    Descriptors streams = program.fds;
+    streams[0] = make_stream({});
+    program.flush();
+    Program inner(program.world, std::move(words), program.env, program.caller, std::move(streams));
+    inner.depth = program.depth + 1;
+    Search search;
+    const int code = find_and_launch(inner, search);
+    if (search.result != Search::Result::found) {
+      program.fail(inner.args.front(), search.result == Search::Result::denied ? Errno::denied : Errno::no_entry);
+      status = code;
+      return false;
+    }
+    if (code == 255) {
+      program.fail(inner.args.front() + ": exited with status 255; aborting");
+      status = 124;
+      return false;
+    }
+    if (code != 0) status = 123;
+    return !program.world.stopped();
+  };
+  if (replaces) {
+    const std::string mark = options.value('I');
+    for (const std::string& item : items) {
+      std::vector<std::string> words = command;
+      for (std::size_t i = 1; i < words.size(); ++i)
+        for (std::size_t at = words[i].find(mark); !mark.empty() && at != std::string::npos; at = words[i].find(mark, at + item.size()))
+          words[i].replace(at, mark.size(), item);
+      if (!run(std::move(words))) break;
+    }
+    return status;
+  }
+  if (items.empty() && options.has('r')) return 0;
+  const std::size_t step = most > 0 ? static_cast<std::size_t>(most) : std::max<std::size_t>(items.size(), 1);
+  for (std::size_t at = 0; at < std::max<std::size_t>(items.size(), 1); at += step) {
+    std::vector<std::string> words = command;
+    for (std::size_t i = at; i < std::min(items.size(), at + step); ++i) words.push_back(items[i]);
+    if (!run(std::move(words))) break;
+  }
+  return status;
+}
+
+}  // namespace shell
