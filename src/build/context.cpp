@@ -1,0 +1,194 @@
+#include "build/context.h"
+
+#include <utility>
+
+#include "fs/diff.h"
+
+namespace build {
+
+namespace {
+
+fs::EntryRef find_file(const fs::Tree& project, std::string_view path) {
+  fs::EntryRef entry = project.find(project.resolve(path));
+  return entry != nullptr && entry->kind() == fs::Kind::file ? entry : nullptr;
+}
+
+ReadError unreadable(std::string_view path) {
+  return {"the lab has only the size of " + std::string(path) + ", not its text", true};
+}
+
+ReadError refused(const fs::IgnoreError& error, BuilderKind builder, const std::string& path) {
+  using Found = fs::IgnoreError::Found;
+  if (builder == BuilderKind::classic)
+    return {(error.found == Found::reading ? "Error reading .dockerignore: " : "error checking context: ") + error.message};
+  switch (error.found) {
+    case Found::reading: return {"failed parsing " + path + ": " + error.message};
+    case Found::checking: return {error.message};
+    case Found::walking: return {"error from sender: failed to match excludepatterns: " + error.message};
+  }
+  return {error.message};
+}
+
+// An edit that adds and removes nothing and leaves the patterns alone only exchanges files that were sent: no pattern has
+// to be looked at. Says false where that is not so.
+bool exchange_files(const FilterMemory& memory, const fs::Tree& project, fs::Tree& context) {
+  context = memory.context;
+  for (const fs::Difference& difference : fs::diff(memory.project, project, fs::Times::counted)) {
+    const bool stays = difference.before != nullptr && difference.after != nullptr &&
+                       difference.before->kind() == difference.after->kind();
+    if (!stays) return false;
+    if (context.find(difference.path) == nullptr) continue;
+    context = difference.after->kind() == fs::Kind::directory ? context.with_meta(difference.path, difference.after->meta())
+                                                              : context.with(difference.path, difference.after);
+  }
+  return true;
+}
+
+constexpr std::uint64_t varint(std::uint64_t number) {
+  std::uint64_t bytes = 1;
+  for (; number >= 0x80; number >>= 7U) ++bytes;
+  return bytes;
+}
+
+constexpr std::uint64_t field(std::uint64_t length) { return 1 + varint(length) + length; }
+
+constexpr std::uint64_t end_of_listing = 2;
+constexpr std::uint64_t time_field = 10;
+constexpr std::uint64_t largest_chunk = 32 * 1024;
+
+// fsutil announces each entry in a packet of its own …
+std::uint64_t announcement(std::string_view name, const fs::Meta& meta, std::uint64_t size, std::uint64_t link) {
+  // A mode's upper bits tell what is no plain file.
+  const std::uint64_t mode = meta.mode == 0 ? 0 : 1 + varint(meta.mode);
+  const std::uint64_t stat =
+      field(name.size()) + mode + (size == 0 ? 0 : 1 + varint(size)) + time_field + (link == 0 ? 0 : field(link));
+  return field(stat);
+}
+
+// … and sends the bytes of those that the receiver asks for in chunks, an empty one last.
+std::uint64_t delivery(std::uint64_t number, std::uint64_t size) {
+  const std::uint64_t head = 2 + (number == 0 ? 0 : 1 + varint(number));
+  std::uint64_t bytes = head;
+  for (std::uint64_t left = size; left > 0;) {
+    const std::uint64_t chunk = left < largest_chunk ? left : largest_chunk;
+    bytes += head + field(chunk);
+    left -= chunk;
+  }
+  return bytes;
+}
+
+std::uint64_t announcement(const std::string& path, const fs::EntryRef& entry) {
+  const std::uint64_t size = entry->kind() == fs::Kind::file ? entry->content().size() : 0;
+  return announcement(std::string_view(path).substr(1), entry->meta(), size, entry->target().size());
+}
+
+bool must_be_delivered(const fs::Difference& difference) {
+  return difference.after != nullptr && difference.after->kind() == fs::Kind::file;
+}
+
+// The bytes on the wire when what was there before is to become `now`: costs what differs.
+void count_bytes(const fs::Tree& before, const fs::Tree& now, std::uint64_t listing_before, Received& out) {
+  std::uint64_t listing = listing_before;
+  std::uint64_t deliveries = 0;
+  const std::vector<fs::Difference> differences = fs::diff(before, now, fs::Times::counted);
+  const std::vector<fs::Child> top = differences.empty() ? std::vector<fs::Child>() : now.root()->children();
+  for (const fs::Difference& difference : differences) {
+    if (difference.path == "/") continue;
+    if (difference.before != nullptr) listing -= announcement(difference.path, difference.before);
+    if (difference.after != nullptr) listing += announcement(difference.path, difference.after);
+    // Entries are numbered in their order, and only the first number takes no byte.
+    const bool first = !top.empty() && difference.path == "/" + top.front().name;
+    if (must_be_delivered(difference)) deliveries += delivery(first ? 0 : 1, difference.after->content().size());
+  }
+  out.memory.listing = listing;
+  out.bytes = end_of_listing + listing + deliveries;
+}
+
+}  // namespace
+
+base::Result<Definition, ReadError> read_definition(const fs::Tree& project, const plan::Options& options,
+                                                    BuilderKind builder) {
+  Definition definition{options.file, std::string(fs::last_name(fs::clean(options.file))), ""};
+  fs::EntryRef entry = find_file(project, options.file);
+  if (entry == nullptr && options.file == "Dockerfile") entry = find_file(project, "dockerfile");
+  if (entry == nullptr) {
+    const std::string missing = options.file + ": no such file or directory";
+    if (builder == BuilderKind::classic)
+      return base::Failure{
+          ReadError{"unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat " + missing}};
+    return base::Failure{ReadError{"failed to read dockerfile: open " + missing}};
+  }
+  if (!entry->content().known()) return base::Failure{unreadable(options.file)};
+  definition.text = entry->content().text();
+  return definition;
+}
+
+base::Result<Context, ReadError> read_context(const fs::Tree& project, const Definition& definition, BuilderKind builder,
+                                              const FilterMemory& memory) {
+  Context context;
+  const std::string beside = definition.path + ".dockerignore";
+  fs::EntryRef file = builder == BuilderKind::buildkit ? find_file(project, beside) : nullptr;
+  if (file != nullptr) {
+    context.ignore_path = beside;
+  } else {
+    file = find_file(project, ".dockerignore");
+    if (file != nullptr) context.ignore_path = ".dockerignore";
+  }
+  std::string patterns;
+  if (file != nullptr) {
+    if (!file->content().known()) return base::Failure{unreadable(context.ignore_path)};
+    patterns = file->content().text();
+  }
+  auto ignore = fs::Ignore::parse(
+      patterns, builder == BuilderKind::classic ? fs::IgnoreRules::classic : fs::IgnoreRules::buildkit);
+  if (!ignore) return base::Failure{refused(ignore.error(), builder, context.ignore_path)};
+  context.ignore = std::move(ignore).value();
+  if (context.ignore.patterns().empty()) {
+    context.files = project;
+  } else if (memory.patterns != patterns || !exchange_files(memory, project, context.files)) {
+    auto filtered = context.ignore.filter(project);
+    if (!filtered) return base::Failure{refused(filtered.error(), builder, context.ignore_path)};
+    context.files = std::move(filtered).value();
+  }
+  context.memory = {project, std::move(patterns), context.files};
+  return context;
+}
+
+Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory) {
+  Received out{context, context, {}, 0};
+  for (const cache::Selected& selected : named) {
+    const fs::EntryRef known = memory.files.find(selected.path);
+    if (known != nullptr && known != selected.entry) {
+      for (const fs::Difference& d : fs::diff(known, selected.entry, fs::Times::counted)) {
+        const bool files = d.before != nullptr && d.after != nullptr && d.before->kind() == fs::Kind::file &&
+                           d.after->kind() == fs::Kind::file;
+        if (!files || d.before->meta() != d.after->meta() || d.before->content().size() != d.after->content().size())
+          continue;
+        out.files = out.files.with(fs::join(selected.path, d.path.substr(1)), d.before);
+      }
+    }
+  }
+  out.keyed = out.files;
+  for (const cache::Selected& selected : named) {
+    const fs::EntryRef known = memory.keyed.find(selected.path);
+    const fs::EntryRef now = out.keyed.find(selected.path);
+    if (known == nullptr || now == nullptr || known == now) continue;
+    for (const fs::Difference& d : fs::diff(known, now, fs::Times::ignored)) {
+      const bool folders = d.before != nullptr && d.after != nullptr && d.before->kind() == fs::Kind::directory &&
+                           d.after->kind() == fs::Kind::directory;
+      if (folders) out.keyed = out.keyed.with_meta(fs::join(selected.path, d.path.substr(1)), d.before->meta());
+    }
+  }
+  for (const cache::Selected& selected : named) {
+    out.memory.files = out.memory.files.with(selected.path, out.files.find(selected.path));
+    out.memory.keyed = out.memory.keyed.with(selected.path, out.keyed.find(selected.path));
+  }
+  count_bytes(memory.files, out.memory.files, memory.listing, out);
+  return out;
+}
+
+std::uint64_t definition_bytes(std::string_view name, std::uint64_t size) {
+  return end_of_listing + announcement(name, {.mode = 0644}, size, 0) + delivery(0, size);
+}
+
+}  // namespace build

@@ -1,0 +1,73 @@
+// From a project folder to what a builder gets of it: the Dockerfile's text, and the build context without what
+// .dockerignore leaves out.
+//
+// After `docker build`'s client and BuildKit's dockerui and filesync (spec dockerignore.md 1, cache-keys.md D).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "build/record.h"
+#include "cache/selection.h"
+#include "fs/ignore.h"
+#include "fs/tree.h"
+#include "plan/options.h"
+
+namespace build {
+
+struct Definition {
+  std::string path;  // in the project, as the option says: "docker/Dockerfile"
+  std::string name;  // its last component: how an excerpt is headed
+  std::string text;
+};
+
+struct ReadError {
+  std::string message;   // the builder's words
+  bool lab_only = false; // it is the lab that cannot read it
+};
+
+[[nodiscard]] base::Result<Definition, ReadError> read_definition(const fs::Tree& project, const plan::Options& options,
+                                                                  BuilderKind builder);
+
+// What the client left out the last time, so that an edit of one file does not walk the whole project.
+struct FilterMemory {
+  fs::Tree project;
+  std::string patterns;  // the ignore file's text
+  fs::Tree context;
+};
+
+struct Context {
+  fs::Tree files;
+  FilterMemory memory;
+  fs::Ignore ignore;
+  std::string ignore_path;  // of the ignore file; empty: there is none
+};
+
+[[nodiscard]] base::Result<Context, ReadError> read_context(const fs::Tree& project, const Definition& definition,
+                                                            BuilderKind builder, const FilterMemory& memory);
+
+// What BuildKit has of the context from the build before: it is sent only what differs from that.
+struct ReceivedMemory {
+  fs::Tree files;  // the paths that COPY named
+  fs::Tree keyed;  // the same as the keys see it
+  std::uint64_t listing = 0;  // bytes that it takes to name them all
+};
+
+// The context as BuildKit then has it. A file with the size, mode and time of before is taken for unchanged (D1); a
+// folder's new mode is there, but no key sees it (D4).
+struct Received {
+  fs::Tree files;
+  fs::Tree keyed;
+  ReceivedMemory memory;
+  std::uint64_t bytes = 0;  // that the client sent, as "transferring context" counts them
+};
+
+[[nodiscard]] Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named,
+                               const ReceivedMemory& memory);
+
+// How many bytes fsutil's protocol takes for a file of that name and size that the builder does not have yet.
+[[nodiscard]] std::uint64_t definition_bytes(std::string_view name, std::uint64_t size);
+
+}  // namespace build

@@ -1,0 +1,36 @@
+// A record in the making: what both builders do alike before the first step and at the end.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "build/builder.h"
+#include "dockerfile/source.h"
+
+namespace build {
+
+enum class Mode : std::uint8_t { run, forecast };
+
+[[nodiscard]] Record begin_record(const Input& input);
+
+// The build ends without an image, as Docker says it or because of what the lab cannot do.
+void fail(Record& record, std::string client_text);
+void stop(Record& record, std::string sentence);  // the lab's limit: Record::unsupported
+
+// Where an error has a place: the problem, and what the client prints of it.
+void fail_at(Record& record, const dockerfile::Problem& problem, std::string_view file_name);
+// The same for a step that failed while it ran: BuildKit's excerpt marks the instruction's lines.
+void fail_step(Record& record, Step& step, std::string error, std::string message, std::string_view file_name);
+
+// Leaves the records that the build's steps made or reused for the next build to be compared with. Where it failed, those
+// of the one before stay beside: an edit that mends it is best explained by them.
+void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, bool ok);
+
+// What it says when the lab cannot do what an instruction asks for.
+[[nodiscard]] std::string limit_of(const dockerfile::Range& where, const std::string& sentence);
+
+// An id as BuildKit and Docker make them at random; here from what it stands for, so that a build always prints the same.
+[[nodiscard]] std::string made_up_id(std::string_view seed, std::size_t length, std::string_view letters);
+
+}  // namespace build

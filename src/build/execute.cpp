@@ -1,0 +1,57 @@
+#include "build/execute.h"
+
+#include <utility>
+
+#include "build/costs.h"
+#include "build/owner.h"
+#include "shell/shell.h"
+
+namespace build {
+
+namespace {
+
+Executed done(const fs::Tree& below, Copied result, double seconds) {
+  Executed out;
+  out.seconds = seconds;
+  if (result) {
+    out.files = std::move(result).value();
+  } else {
+    out.files = below;
+    out.error = result.error().message;
+  }
+  return out;
+}
+
+}  // namespace
+
+Executed run_command(const fs::Tree& below, const plan::Exec& exec, std::int64_t now, const shell::Tools& tools) {
+  shell::Outcome outcome =
+      shell::run({.argv = exec.argv, .env = exec.env, .cwd = exec.cwd, .user = exec.user, .files = below, .now = now}, tools);
+  Executed out;
+  out.files = std::move(outcome.files);
+  out.seconds = costs.start_process + outcome.seconds;
+  out.exit_code = outcome.exit_code;
+  out.unsupported = std::move(outcome.unsupported);
+  for (shell::OutputLine& line : outcome.output)
+    out.output.push_back({costs.start_process + line.seconds, std::move(line.text)});
+  return out;
+}
+
+Executed make_directory(const fs::Tree& below, const plan::MakeDirectory& made, std::int64_t now) {
+  fs::Meta meta{.mode = static_cast<std::uint16_t>(made.mode), .modified = now};
+  const Owner owner = find_owner(below, made.user);
+  meta.uid = owner.uid;
+  meta.gid = owner.gid;
+  return done(below, make_directories(below, made.path, meta), costs.make_directory);
+}
+
+Executed copy_selected(const fs::Tree& below, const std::vector<cache::Selection>& selections, std::string_view destination,
+                       std::int64_t now, const CopyRules& rules) {
+  std::uint64_t bytes = 0;
+  for (const cache::Selection& selection : selections)
+    for (const cache::Selected& selected : selection.found) bytes += selected.entry->bytes();
+  return done(below, copy_files(below, selections, destination, now, rules),
+              transfer(costs.copy_files, bytes, costs.copy_bytes_per_second));
+}
+
+}  // namespace build

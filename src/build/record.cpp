@@ -1,0 +1,83 @@
+#include "build/record.h"
+
+#include <utility>
+
+#include "build/draft.h"
+#include "build/progress.h"
+#include "dockerfile/excerpt.h"
+
+namespace build {
+
+Record begin_record(const Input& input) {
+  Record record;
+  record.builder = input.builder;
+  record.number = input.number;
+  record.options = input.options;
+  record.tag = input.tag;
+  return record;
+}
+
+void fail(Record& record, std::string client_text) {
+  record.ok = false;
+  record.error = std::move(client_text);
+}
+
+void stop(Record& record, std::string sentence) {
+  record.ok = false;
+  record.error = sentence;
+  record.unsupported = std::move(sentence);
+}
+
+void fail_at(Record& record, const dockerfile::Problem& problem, std::string_view file_name) {
+  record.problem = problem;
+  if (record.warnings.empty()) record.warnings = problem.warnings;
+  if (problem.origin == dockerfile::Origin::lab) {
+    stop(record, problem.message);
+  } else if (record.builder == BuilderKind::classic) {
+    fail(record, problem.message);
+  } else {
+    fail(record, dockerfile::excerpt(record.dockerfile, problem.marked_lines, file_name) +
+                     "ERROR: failed to build: failed to solve: " + problem.message);
+  }
+}
+
+void fail_step(Record& record, Step& step, std::string error, std::string message, std::string_view file_name) {
+  step.verdict = Verdict::failed;
+  step.error = std::move(error);
+  dockerfile::Problem problem;
+  problem.where = step.where;
+  problem.message = std::move(message);
+  problem.marked_lines = dockerfile::lines_of(step.where);
+  fail_at(record, problem, file_name);
+}
+
+void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, bool ok) {
+  if (used.empty()) return;
+  if (!ok) {
+    const std::vector<cache::RecordRef>& before = store.latest();
+    for (std::size_t i = 0; i < used.size() && i < before.size(); ++i)
+      if (used[i] == nullptr) used[i] = before[i];
+  }
+  store = store.with_latest(std::move(used));
+}
+
+std::string limit_of(const dockerfile::Range& where, const std::string& sentence) {
+  return "Line " + std::to_string(where.begin.line) + " of the Dockerfile: " + sentence;
+}
+
+std::string made_up_id(std::string_view seed, std::size_t length, std::string_view letters) {
+  const base::Digest digest = base::sha256(seed);
+  std::string id;
+  for (std::size_t i = 0; i < length; ++i) id += letters[digest.bytes[i % digest.bytes.size()] % letters.size()];
+  return id;
+}
+
+std::vector<std::string> plain_progress(const Record& record) {
+  switch (record.builder) {
+    case BuilderKind::buildkit: return progress_plain(record);
+    case BuilderKind::classic: return progress_classic(record);
+  }
+  return {};
+}
+
+}  // namespace build

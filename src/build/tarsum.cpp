@@ -1,0 +1,87 @@
+#include "build/tarsum.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/text.h"
+
+namespace build {
+
+namespace {
+
+struct TypeBits {
+  unsigned mode;
+  char flag;
+};
+
+constexpr TypeBits bits_of(fs::Kind kind) {
+  switch (kind) {
+    case fs::Kind::file: return {0100000, '0'};
+    case fs::Kind::directory: return {040000, '5'};
+    case fs::Kind::symlink: return {0120000, '2'};
+  }
+  return {0, '0'};
+}
+
+// The path's own sum, links followed; for a link that leads nowhere the path that it leads to, as Docker has it.
+std::string followed_sum(const fs::Tree& context, const std::string& path) {
+  const std::string real = context.resolve(path);
+  const fs::EntryRef entry = real.empty() ? nullptr : context.find(real);
+  if (entry == nullptr || real == "/") return path.substr(1);
+  return tar_sum(real, entry);
+}
+
+std::string list_hash(std::string_view kind, const std::vector<std::string>& hashes) {
+  return std::string(kind) + ":" + base::sha256(base::join(hashes, ",")).hex();
+}
+
+std::string folder_hash(const fs::Tree& context, const cache::Selected& folder) {
+  std::vector<std::string> sums;
+  if (folder.path != "/") sums.push_back(tar_sum(folder.path, folder.entry));
+  const fs::Tree below(folder.entry);
+  below.walk([&](const std::string& path, const fs::EntryRef& entry) {
+    const std::string full = folder.path == "/" ? path : folder.path + path;
+    sums.push_back(entry->kind() == fs::Kind::symlink ? followed_sum(context, full) : tar_sum(full, entry));
+    return true;
+  });
+  std::sort(sums.begin(), sums.end());
+  return list_hash("dir", sums);
+}
+
+std::string hash_of(const fs::Tree& context, const cache::Selected& selected) {
+  if (selected.entry->kind() == fs::Kind::directory) return folder_hash(context, selected);
+  return "file:" + tar_sum(selected.path, selected.entry);
+}
+
+}  // namespace
+
+std::string tar_sum(std::string_view path, const fs::EntryRef& entry) {
+  const TypeBits type = bits_of(entry->kind());
+  const bool file = entry->kind() == fs::Kind::file;
+  const fs::Meta& meta = entry->meta();
+  const bool link = entry->kind() == fs::Kind::symlink;
+  std::string header = "name";
+  header += path.starts_with('/') ? path.substr(1) : path;
+  if (entry->kind() == fs::Kind::directory) header += '/';
+  header += "mode" + std::to_string(type.mode | (link ? 0777U : meta.mode));
+  header += "uid" + std::to_string(meta.uid);
+  header += "gid" + std::to_string(meta.gid);
+  header += "size" + std::to_string(file ? entry->content().size() : 0);
+  header += std::string("typeflag") + type.flag;
+  header += "linkname" + entry->target();
+  header += "unamegnamedevmajor0devminor0";
+  base::Sha256 hash;
+  hash.update(header);
+  if (file) hash.update(entry->content().known() ? entry->content().text() : entry->content().digest().hex());
+  return hash.finish().hex();
+}
+
+std::string copy_hash(const fs::Tree& context, const std::vector<cache::Selection>& selections) {
+  std::vector<std::string> hashes;
+  for (const cache::Selection& selection : selections)
+    for (const cache::Selected& selected : selection.found) hashes.push_back(hash_of(context, selected));
+  return hashes.size() == 1 ? hashes.front() : list_hash("multi", hashes);
+}
+
+}  // namespace build

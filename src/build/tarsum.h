@@ -1,0 +1,22 @@
+// The classic builder's hash of what a COPY copies: it stands in the image's history, and is what its cache compares.
+//
+// After docker 20.10's pkg/tarsum (version 1: no times) and builder/dockerfile/copy.go (spec cache-keys.md G3). Names count;
+// a link counts as what it leads to. Costs every byte of what is selected.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cache/selection.h"
+#include "fs/tree.h"
+
+namespace build {
+
+// "file:9b20…", "dir:d691…", "multi:d383…".
+[[nodiscard]] std::string copy_hash(const fs::Tree& context, const std::vector<cache::Selection>& selections);
+
+// The sum of one entry: its header as in the context's tar, and its data.
+[[nodiscard]] std::string tar_sum(std::string_view path, const fs::EntryRef& entry);
+
+}  // namespace build

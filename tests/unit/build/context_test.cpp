@@ -1,0 +1,85 @@
+#include "build/context.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "world.h"
+
+using build::BuilderKind;
+using build::Context;
+using build::Definition;
+
+namespace {
+
+const Definition definition{"Dockerfile", "Dockerfile", "FROM x\n"};
+
+Context read(const fs::Tree& project, const build::FilterMemory& memory = {}) {
+  auto context = build::read_context(project, definition, BuilderKind::buildkit, memory);
+  REQUIRE(context.ok());
+  return *context;
+}
+
+}  // namespace
+
+TEST_CASE("without an ignore file the context is the project itself") {
+  const fs::Tree project = fs::Tree().with_file("/a", {"a"});
+  CHECK(read(project).files.root() == project.root());
+}
+
+TEST_CASE("the ignore file beside the Dockerfile goes first, for BuildKit only") {
+  const fs::Tree project = fs::Tree()
+                               .with_file("/a", {"a"})
+                               .with_file("/b", {"b"})
+                               .with_file("/.dockerignore", {"a\n"})
+                               .with_file("/Dockerfile.dockerignore", {"b\n"});
+  CHECK(read(project).files.find("/b") == nullptr);
+  CHECK(read(project).files.find("/a") != nullptr);
+  const auto classic = build::read_context(project, definition, BuilderKind::classic, {});
+  CHECK(classic->files.find("/a") == nullptr);
+}
+
+TEST_CASE("what is remembered of the last filtering never changes what comes out") {
+  const fs::Tree start = fs::Tree()
+                             .with_file("/.dockerignore", {"*.log\nd/*\n!d/keep\n"})
+                             .with_file("/a.log", {"1"})
+                             .with_file("/a.txt", {"1"})
+                             .with_file("/d/keep", {"1"})
+                             .with_file("/d/drop", {"1"});
+  const build::FilterMemory memory = read(start).memory;
+  const fs::Tree edits[] = {
+      start.with_file("/a.txt", {"2"}),
+      start.with_file("/a.log", {"2"}),
+      start.with_file("/d/drop", {"2"}),
+      start.with_file("/d/keep", {"2"}),
+      start.with_meta("/d", {.mode = 0700}),
+      start.with_file("/new.log", {"1"}),
+      start.with_file("/new.txt", {"1"}),
+      start.without("/a.txt"),
+      start.with_symlink("/a.txt", "d"),
+      start.with_file("/.dockerignore", {"*.txt\n"}),
+      start.without("/.dockerignore"),
+  };
+  for (const fs::Tree& edited : edits) CHECK(read(edited, memory).files.digest() == read(edited).files.digest());
+}
+
+TEST_CASE("the bytes of the transfer lines are BuildKit's") {
+  CHECK(build::definition_bytes("Dockerfile", 0) == 31);
+  CHECK(build::definition_bytes("Dockerfile", 17) == 54);
+  CHECK(build::definition_bytes("Dockerfile", 110) == 147);
+  CHECK(build::definition_bytes(".dockerignore", 18) == 58);
+
+  // The project of a recorded build: first everything goes, then nothing, then the file that changed.
+  fs::Tree project = fs::Tree()
+                         .with_file("/.dockerignore", {std::string(18, 'i')})
+                         .with_file("/Dockerfile", {std::string(110, 'd')})
+                         .with_file("/package.json", {std::string(93, 'p')})
+                         .with_file("/server.js", {std::string(35, 's')});
+  const auto all = [](const fs::Tree& tree) { return std::vector<cache::Selected>{{"/", "", tree.root()}}; };
+  const build::Received first = build::receive(project, all(project), {});
+  CHECK(first.bytes == 414);
+  const build::Received again = build::receive(project, all(project), first.memory);
+  CHECK(again.bytes == 122);
+  project = project.with_file("/server.js", {std::string(35, 't')}, {.mode = 0644, .modified = 1});
+  CHECK(build::receive(project, all(project), again.memory).bytes == 167);
+}
