@@ -1,0 +1,2 @@
+const timers = require('internal/timers').public;
+module.exports = { ...timers, promises: require('timers/promises') };
