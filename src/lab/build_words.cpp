@@ -1,0 +1,59 @@
+#include "lab/build_words.h"
+
+#include "lab/cause.h"
+#include "lab/words/en.h"
+
+namespace lab {
+
+Counts count_steps(const build::Record& record) {
+  Counts counts;
+  for (const build::Step& step : record.steps) {
+    if (!step.reported) continue;
+    switch (step.verdict) {
+      case build::Verdict::cached: ++counts.cached; break;
+      case build::Verdict::executed: ++counts.executed; break;
+      case build::Verdict::failed: ++counts.failed; break;
+      case build::Verdict::not_run: ++counts.not_run; break;
+    }
+  }
+  return counts;
+}
+
+std::string build_sentence(const build::Record& record) {
+  if (record.unsupported) return words::build_unsupported(record.number, *record.unsupported);
+  if (!record.ok) {
+    for (const build::Step& step : record.steps) {
+      if (step.verdict == build::Verdict::failed) return words::build_failed_at(record.number, step.text, step.error);
+    }
+    const std::string what = record.problem ? record.problem->message : record.error;
+    return words::build_failed(record.number, what, record.problem ? line_of(*record.problem) : 0);
+  }
+  const Counts counts = count_steps(record);
+  std::string sentence = words::built(record.number, record.seconds, counts.cached, counts.executed);
+  if (const int broken = break_of(record); broken >= 0) {
+    sentence += ' ' + words::breaks_at(record.steps[static_cast<std::size_t>(broken)].text,
+                                       words::short_cause(cause_of(record, broken)));
+  }
+  return sentence;
+}
+
+int line_of(const dockerfile::Problem& problem) {
+  if (!problem.marked_lines.empty()) return problem.marked_lines.front();
+  return problem.where.begin < problem.where.end ? problem.where.begin.line : 0;
+}
+
+std::string short_reason(const build::Record& record, int step) {
+  const Cause cause = cause_of(record, step);
+  return cause.step == step ? words::short_cause(cause) : words::below_is_new_short();
+}
+
+StepWords step_words(const build::Record& record, int step) {
+  const build::Step& one = record.steps[static_cast<std::size_t>(step)];
+  const bool ran = one.verdict == build::Verdict::executed || one.verdict == build::Verdict::failed;
+  const bool config = one.kind == build::Step::Kind::config && !one.reported;
+  if (!ran || config) return {words::headline(one, step, nullptr), words::explanation(record, step, nullptr)};
+  const Cause cause = cause_of(record, step);
+  return {words::headline(one, step, &cause), words::explanation(record, step, &cause)};
+}
+
+}  // namespace lab

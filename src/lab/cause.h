@@ -1,0 +1,48 @@
+// Where a cascade began: the first cause behind a step that was not reused.
+//
+// Read off the reasons that the builder recorded; nothing is worked out from outcomes. Knows no sentence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "build/record.h"
+#include "fs/diff.h"
+
+namespace lab {
+
+struct Cause {
+  enum class Kind : std::uint8_t {
+    files,        // files that the step copies: `files`
+    instruction,  // the Dockerfile's line reads otherwise: `before`, `after`
+    variable,     // `name`, `before`, `after`
+    working_dir,
+    user,
+    base_image,  // FROM leads to other layers
+    destination,
+    source,
+    command,
+    path,
+    first_time,  // nothing on the shelf to compare with
+    no_cache,    // the build was told not to look
+  };
+  Kind kind = Kind::first_time;
+  int step = 0;                       // the step that it belongs to
+  std::vector<fs::Difference> files;  // without folders, unless only folders differ
+  std::string name;
+  std::string before;
+  std::string after;
+  int build = 0;  // that the shelf's nearest record comes from; 0: there is none
+};
+
+// `step` must have been executed, have failed, or be forecast to run.
+[[nodiscard]] Cause cause_of(const build::Record& record, int step);
+
+// What the step itself has that is new, whatever began below it; of kind first_time where that is nothing.
+[[nodiscard]] Cause own_cause(const build::Record& record, int step);
+
+// The first step, from the base up, that ran or failed although something below it, or an earlier build, could have
+// been reused; -1 where the cache breaks nowhere: all was reused, or there was nothing to reuse yet.
+[[nodiscard]] int break_of(const build::Record& record);
+
+}  // namespace lab

@@ -1,0 +1,117 @@
+// Everything a person can do, as values: what buttons, keys, lessons, tests, the page and the native tool send to a
+// Session.
+//
+// Each has one spelling as a line of text ("build", "replace server.js Hello Hi", "run -p 3000:80") and one as JSON
+// ({"do": "write", "path": "server.js", "text": "…"}); the table in commands/table.cpp has a row a command for both.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "build/record.h"
+
+namespace lab {
+
+// Starts anew with a sample project.
+struct OpenSample {
+  std::string id;
+};
+
+// Starts anew with a lesson's project and its tasks.
+struct OpenLesson {
+  std::string id;
+};
+
+// Keeps the project, without tasks.
+struct LeaveLesson {};
+
+struct WriteFile {
+  std::string path;
+  std::string text;
+  bool typing = false;  // true: one history step with the `typing` write to the same file just before
+};
+
+// Edits a file as a person would: the first `old` becomes `text`.
+struct ReplaceText {
+  std::string path;
+  std::string old;
+  std::string text;
+};
+
+struct RemoveFile {
+  std::string path;
+};
+
+struct RenameFile {
+  std::string path;
+  std::string to;
+};
+
+struct ChooseBuilder {
+  build::BuilderKind builder = build::BuilderKind::buildkit;
+};
+
+struct Build {
+  plan::Options options;
+};
+
+// A new container from the newest image.
+struct Run {
+  std::map<int, int> published;  // host port -> container port; empty: the image's exposed ports, from 3000 on
+};
+
+struct Stop {
+  std::string container;  // empty: the newest running one
+};
+
+// Asks a container for a page. No step of the history.
+struct Visit {
+  std::string container;  // empty: the newest running one
+  std::string path;
+};
+
+struct Undo {};
+struct Redo {};
+
+// To a place in the history, 0: the beginning.
+struct GoTo {
+  int moment = 0;
+};
+
+// What Why? tells about. No step of the history.
+struct SelectStep {
+  int build = 0;  // 0: nothing
+  int step = 0;
+};
+
+// One more hint of this task, at last the solution. No step of the history.
+struct ShowHint {
+  int task = 0;
+};
+
+using Command = std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile,
+                             ChooseBuilder, Build, Run, Stop, Visit, Undo, Redo, GoTo, SelectStep, ShowHint>;
+
+struct CommandError {
+  std::string message;
+};
+
+[[nodiscard]] base::Result<Command, CommandError> command_from_json(std::string_view json);
+[[nodiscard]] base::Result<Command, CommandError> command_from_line(std::string_view line);
+// Several, separated by ";" or line ends outside of quotes.
+[[nodiscard]] base::Result<std::vector<Command>, CommandError> commands_from_script(std::string_view script);
+[[nodiscard]] std::string to_json(const Command& command);
+[[nodiscard]] std::string to_line(const Command& command);
+
+// For help: one entry a command, in the order of the table.
+struct CommandHelp {
+  std::string_view usage;  // "build [--no-cache] …"
+  std::string_view about;  // one sentence
+};
+[[nodiscard]] std::vector<CommandHelp> command_help();
+
+}  // namespace lab

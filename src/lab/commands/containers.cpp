@@ -1,0 +1,26 @@
+#include "lab/commands/containers.h"
+
+namespace lab::commands {
+
+std::optional<std::size_t> find_container(const State& state, std::string_view name) {
+  for (std::size_t i = state.containers.size(); i-- > 0;) {
+    const container::Container& candidate = state.containers[i];
+    if (name.empty() ? candidate.state == container::State::running : candidate.name == name) return i;
+  }
+  return std::nullopt;
+}
+
+void visit_page(Work& work, State& state, std::size_t container, std::string_view path) {
+  container::Container& asked = state.containers[container];
+  const container::Request request = {.method = "GET", .path = std::string(path)};
+  container::Answer answer = container::request(asked, asked.published.begin()->first, request, *work.runtime);
+  asked = std::move(answer.container);
+  state.page = std::move(answer.response);
+  state.page_path = path;
+  state.page_container = asked.name;
+  if (state.page->status == 0) return;
+  work.events.push_back(
+      {.kind = Event::Kind::served, .text = state.page->body, .stale = older_than_project(state, asked.build)});
+}
+
+}  // namespace lab::commands

@@ -1,0 +1,19 @@
+// What the commands that speak to containers have in common.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lab/work.h"
+
+namespace lab::commands {
+
+// The container of that name; with an empty name, the newest running one. Nothing where there is none.
+[[nodiscard]] std::optional<std::size_t> find_container(const State& state, std::string_view name);
+
+// Asks for a page, by the container's first published port; the answer becomes what the preview shows.
+void visit_page(Work& work, State& state, std::size_t container, std::string_view path);
+
+}  // namespace lab::commands

@@ -1,0 +1,19 @@
+// One step forward again.
+#include "lab/commands/table.h"
+#include "lab/words/en.h"
+
+namespace lab::commands {
+namespace {
+
+Answer apply(Work& work, const Redo& /*command*/) {
+  if (static_cast<std::size_t>(work.position) + 1 >= work.history.size()) return {false, words::nothing_to_redo()};
+  ++work.position;
+  return {true, words::redone(work.history[static_cast<std::size_t>(work.position)].label)};
+}
+
+}  // namespace
+
+const Row redo = make_row<Redo, no_fields<Redo>, no_words<Redo>, no_line<Redo>, apply>(
+    "redo", "redo", "Does again what was taken back.");
+
+}  // namespace lab::commands

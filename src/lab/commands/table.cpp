@@ -1,0 +1,17 @@
+#include "lab/commands/table.h"
+
+namespace lab {
+
+const std::array<const Row*, std::variant_size_v<Command>>& command_table() {
+  static constexpr std::array<const Row*, std::variant_size_v<Command>> table = {
+      &commands::open_sample,  &commands::open_lesson, &commands::leave_lesson, &commands::write_file,
+      &commands::replace_text, &commands::remove_file, &commands::rename_file,  &commands::choose_builder,
+      &commands::build,        &commands::run,         &commands::stop,         &commands::visit,
+      &commands::undo,         &commands::redo,        &commands::go_to,        &commands::select_step,
+      &commands::show_hint};
+  return table;
+}
+
+const Row& row_of(const Command& command) { return *command_table()[command.index()]; }
+
+}  // namespace lab

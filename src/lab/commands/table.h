@@ -1,0 +1,19 @@
+// All commands, one row each, in the order of the variant `Command`.
+#pragma once
+
+#include <array>
+#include <variant>
+
+#include "lab/commands/row.h"
+
+namespace lab {
+
+namespace commands {
+extern const Row open_sample, open_lesson, leave_lesson, write_file, replace_text, remove_file, rename_file,
+    choose_builder, build, run, stop, visit, undo, redo, go_to, select_step, show_hint;
+}  // namespace commands
+
+[[nodiscard]] const std::array<const Row*, std::variant_size_v<Command>>& command_table();
+[[nodiscard]] const Row& row_of(const Command& command);
+
+}  // namespace lab

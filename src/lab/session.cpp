@@ -1,0 +1,99 @@
+#include "lab/session.h"
+
+#include <utility>
+
+#include "lab/commands/table.h"
+#include "lab/lesson_watch.h"
+#include "lab/words/en.h"
+#include "lab/work.h"
+
+namespace lab {
+
+struct Session::Impl {
+  Work work;
+  unsigned revision = 1;
+  // The forecast belongs to a state; it is worked out when it is first asked for.
+  mutable std::shared_ptr<const State> forecast_of;
+  mutable build::Record forecast;
+};
+
+Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std::make_unique<Impl>()) {
+  Work& work = impl_->work;
+  work.data = &data;
+  work.runtime = &runtime;
+  if (data.samples.empty()) {
+    work.restart(words::empty_project(), fs::Tree(), {}, OpenSample{}, words::opened_label(words::empty_project()));
+  } else {
+    const Sample& first = data.samples.front();
+    work.restart(first.title, first.project, first.open, OpenSample{first.id}, words::opened_label(first.title));
+  }
+}
+
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+
+Answer Session::apply(const Command& command) {
+  Work& work = impl_->work;
+  work.events.clear();
+  Answer answer = row_of(command).apply(work, command);
+  if (const int task = watch_lesson(work); task >= 0) {
+    const std::size_t all = work.lesson->tasks.size();
+    const bool done = static_cast<std::size_t>(task) + 1 == all;
+    answer.sentence += answer.sentence.empty() ? "" : " ";
+    answer.sentence +=
+        done ? words::lesson_done(work.lesson->title) : words::task_reached(task + 1, static_cast<int>(all));
+  }
+  ++impl_->revision;
+  return answer;
+}
+
+void Session::open_project(std::string title, fs::Tree project) {
+  const std::string label = words::opened_label(title);
+  impl_->work.restart(std::move(title), std::move(project), {}, OpenSample{}, label);
+  ++impl_->revision;
+}
+
+void Session::replace_project(fs::Tree project, std::string label) {
+  State next = impl_->work.now();
+  next.project = std::move(project);
+  ++next.edits;
+  impl_->work.add(std::move(next), OpenSample{}, std::move(label));
+  ++impl_->revision;
+}
+
+const State& Session::now() const { return impl_->work.now(); }
+const std::vector<Moment>& Session::history() const { return impl_->work.history; }
+int Session::position() const { return impl_->work.position; }
+const Lesson* Session::lesson() const { return impl_->work.lesson; }
+const LessonProgress& Session::progress() const { return impl_->work.progress; }
+const Data& Session::data() const { return *impl_->work.data; }
+const std::string& Session::title() const { return impl_->work.title; }
+const std::vector<std::string>& Session::open_files() const { return impl_->work.open_files; }
+SelectStep Session::selected() const { return impl_->work.selected; }
+unsigned Session::revision() const { return impl_->revision; }
+BuildRef Session::reference_build() const { return impl_->work.reference_build; }
+
+bool Session::solution_shown(int task) const {
+  const auto index = static_cast<std::size_t>(task);
+  const Lesson* open = lesson();
+  if (open == nullptr || index >= open->tasks.size()) return false;
+  return progress().hints_shown[index] > static_cast<int>(open->tasks[index].hints.size());
+}
+
+const build::Record& Session::forecast() const {
+  const Work& work = impl_->work;
+  if (impl_->forecast_of == work.shared_now()) return impl_->forecast;
+  const State& state = work.now();
+  const build::Input input = {.builder = state.builder,
+                              .project = state.project,
+                              .number = static_cast<int>(state.builds.size()) + 1,
+                              .now = build_time(state),
+                              .catalogue = &work.data->catalogue,
+                              .tools = &work.data->tools};
+  impl_->forecast = build::forecast(input, state.cache());
+  impl_->forecast_of = work.shared_now();
+  return impl_->forecast;
+}
+
+}  // namespace lab

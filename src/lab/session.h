@@ -1,0 +1,102 @@
+// A session: a project, a builder with its cache, images, containers, and everything that was done, as a log of
+// commands.
+//
+// Deterministic: the same data and the same commands give the same state, on every machine. Every moment of the history
+// is kept as a value that shares all it can with its neighbours, so undo is a step back and nothing is computed again.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "build/builder.h"
+#include "container/container.h"
+#include "lab/command.h"
+#include "lab/data.h"
+
+namespace lab {
+
+using BuildRef = std::shared_ptr<const build::Record>;
+
+// How far a lesson is. Not part of the state: what was reached stays reached, also after an undo.
+struct LessonProgress {
+  std::string lesson;            // empty: none is open
+  std::vector<bool> reached;     // one a task
+  std::vector<int> hints_shown;  // one a task; the solution counts as the last hint
+};
+
+// One moment.
+struct State {
+  fs::Tree project;
+  build::BuilderKind builder = build::BuilderKind::buildkit;
+  build::Cache buildkit;
+  build::Cache classic;
+  std::vector<BuildRef> builds;                  // numbered from 1 in this order
+  std::vector<fs::Tree> sources;                 // beside `builds`: the whole project folder as each found it
+  image::ImageRef image;                         // the newest one, tagged my-app; a failed build leaves it as it was
+  int image_build = 0;                           // the build that made it; 0: there is none yet
+  std::vector<container::Container> containers;  // oldest first; stopped ones stay
+  std::optional<container::Response> page;       // what the preview shows
+  std::string page_path = "/";
+  std::string page_container;  // the container that served it, or was asked last
+  int edits = 0;               // how many edits led here: gives files their times
+
+  [[nodiscard]] const build::Cache& cache() const {
+    return builder == build::BuilderKind::buildkit ? buildkit : classic;
+  }
+  [[nodiscard]] BuildRef build_number(int number) const;  // null where there is none
+};
+
+struct Moment {
+  std::shared_ptr<const State> state;
+  Command command;    // that led here; an OpenSample without id where the files came from elsewhere
+  std::string label;  // "Edit server.js", "Build 3", "Run my-app"
+};
+
+// What the person is told after a command; empty text where there is nothing to say.
+struct Answer {
+  bool ok = true;
+  std::string sentence;  // for the live region and the message line
+};
+
+class Session {
+ public:
+  // `data` and `runtime` must outlive the session. Opens the first sample.
+  Session(const Data& data, container::NodeRuntime& runtime);
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  Answer apply(const Command& command);
+  // Starts anew with a project from elsewhere (the native tool's folders).
+  void open_project(std::string title, fs::Tree project);
+  // The next moment has these files; builders' caches, images and containers stay.
+  void replace_project(fs::Tree project, std::string label);
+
+  [[nodiscard]] const State& now() const;
+  [[nodiscard]] const std::vector<Moment>& history() const;
+  [[nodiscard]] int position() const;          // index into history()
+  [[nodiscard]] const Lesson* lesson() const;  // null where none is open
+  [[nodiscard]] const LessonProgress& progress() const;
+  [[nodiscard]] bool solution_shown(int task) const;
+  [[nodiscard]] const Data& data() const;
+  [[nodiscard]] const std::string& title() const;                    // of the project: "Node app"
+  [[nodiscard]] const std::vector<std::string>& open_files() const;  // that the sample or lesson wants shown
+  [[nodiscard]] SelectStep selected() const;                         // build 0: nothing selected
+  [[nodiscard]] unsigned revision() const;                           // grows with every change that a view could show
+
+  // What a build of the project as it stands would do; worked out once a change.
+  [[nodiscard]] const build::Record& forecast() const;
+  // Where prose takes its figures from: the first build of the lesson's project, played aside. Null where no lesson is
+  // open.
+  [[nodiscard]] BuildRef reference_build() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lab

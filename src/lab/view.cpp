@@ -1,0 +1,112 @@
+#include "lab/view.h"
+
+#include <cstdint>
+#include <cstring>
+#include <optional>
+
+#include "base/text.h"
+#include "lab/view_parts.h"
+
+namespace lab {
+
+View make_view(const Session& session) {
+  View view;
+  const State& state = session.now();
+  view.revision = session.revision();
+  view.project = session.title();
+  view.builder = state.builder;
+  view.open_files = session.open_files();
+  view.can_run = state.image != nullptr;
+  show_files(session, view);
+  show_gutter(session, view);
+  show_problems(session, view);
+  show_stack(session, view);
+  show_why(session, view);
+  show_shelf(session, view);
+  show_history(session, view);
+  show_preview(session, view);
+  show_lesson(session, view);
+  if (!state.builds.empty()) view.output = build::plain_progress(*state.builds.back());
+  return view;
+}
+
+std::string_view file_text(const Session& session, std::string_view path) {
+  const fs::EntryRef entry = session.now().project.find(path);
+  if (entry == nullptr || entry->kind() != fs::Kind::file || !entry->content().known()) return {};
+  const std::string_view text = entry->content().text();
+  return text.size() <= editor_limit && is_text(text) ? text : std::string_view();
+}
+
+BuildRef shown_build(const State& state) {
+  for (std::size_t i = state.builds.size(); i-- > 0;) {
+    if (!state.builds[i]->steps.empty()) return state.builds[i];
+  }
+  return nullptr;
+}
+
+bool is_pending(const State& state) {
+  if (state.builds.empty()) return true;
+  return state.builds.back()->builder != state.builder || state.sources.back().digest() != state.project.digest();
+}
+
+Barcode barcode(const base::Digest& digest) {
+  if (digest.empty()) return {};
+  Barcode code;
+  code.digest = digest.hex();
+  code.short_digest = digest.short_hex();
+  // Three bits a bar, from the front: the digits that stand beside it.
+  for (std::size_t i = 0; i < 10; ++i) {
+    const std::size_t bit = 3 * i;
+    const unsigned two = static_cast<unsigned>(digest.bytes[bit / 8]) << 8U | digest.bytes[bit / 8 + 1];
+    code.bars.push_back(static_cast<std::uint8_t>(two >> (13U - bit % 8) & 7U));
+  }
+  return code;
+}
+
+Barcode barcode_of_text(std::string_view digest) {
+  constexpr std::string_view prefix = "sha256:";
+  if (digest.substr(0, prefix.size()) == prefix) digest.remove_prefix(prefix.size());
+  return barcode(base::Digest::from_hex(digest));
+}
+
+namespace {
+
+// Whether eight bytes are all ASCII, none of them NUL: how nearly all of nearly every text is passed over.
+bool eight_plain(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t tops = 0x8080808080808080U;
+  return ((word | (word - ones)) & tops) == 0;
+}
+
+// How many bytes follow the first one of a letter in UTF-8; nothing where none can begin so.
+std::optional<std::size_t> following_bytes(unsigned char lead) {
+  if (lead == 0) return std::nullopt;
+  if (lead < 0x80) return 0;
+  if (lead >= 0xC2 && lead < 0xE0) return 1;
+  if (lead >= 0xE0 && lead < 0xF0) return 2;
+  if (lead >= 0xF0 && lead < 0xF5) return 3;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_text(std::string_view bytes) {
+  std::size_t i = 0;
+  while (i < bytes.size()) {
+    if (i + 8 <= bytes.size() && eight_plain(bytes.data() + i)) {
+      i += 8;
+      continue;
+    }
+    const auto more = following_bytes(static_cast<unsigned char>(bytes[i]));
+    if (!more || i + *more >= bytes.size()) return false;
+    for (std::size_t k = 1; k <= *more; ++k) {
+      if ((static_cast<unsigned char>(bytes[i + k]) & 0xC0U) != 0x80U) return false;
+    }
+    i += *more + 1;
+  }
+  return true;
+}
+
+}  // namespace lab

@@ -1,0 +1,197 @@
+// What the workbench, the page and the native tool show of a session: plain data, computed once a change, never in a
+// draw call.
+//
+// Every sentence that a person reads is made here, by way of lab/words; no view works one out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dockerfile/source.h"
+#include "lab/session.h"
+
+namespace lab {
+
+struct FileRow {
+  std::string path;  // "src/app.js", without a leading slash
+  std::string name;  // "app.js"
+  int depth = 0;
+  bool directory = false;
+  bool edited = false;   // differs from what the newest image was built from
+  bool ignored = false;  // .dockerignore leaves it out
+  bool text = true;      // false: binary, or too large for the editor (`note` says which)
+  std::string note;
+  std::string size;                // "2.1 kB"
+  std::vector<int> changed_lines;  // of an edited text: those (from 1) that the newest image's file does not have
+};
+
+// Beside a line of the Dockerfile: the verdict of the last build, or, after an edit, what a build would do.
+struct GutterMark {
+  int line = 1;  // first line of the instruction
+  int last_line = 1;
+  build::Verdict verdict = build::Verdict::not_run;
+  bool forecast = false;
+  std::string chip;  // "server.js changed"; "12.0 s, the layer below is new"; may be empty
+};
+
+struct Problem {
+  std::string path;  // file
+  dockerfile::Range where;
+  std::string message;
+  bool error = true;  // false: a build check's warning
+};
+
+struct Barcode {
+  std::string digest;              // 64 hex digits; empty: none
+  std::string short_digest;        // 12
+  std::vector<std::uint8_t> bars;  // 10 heights from 0 to 7, from the digest's bits
+};
+
+// One block of the layer stack, the newest layer first in `Stack::rows` (base at the bottom).
+struct StackRow {
+  int step = 0;  // position in the build
+  build::Step::Kind kind = build::Step::Kind::files;
+  build::Verdict verdict = build::Verdict::not_run;
+  std::string text;          // "RUN npm install"
+  std::string verdict_word;  // "CACHED", "ran 12.0 s", "failed", "not run", ""
+  std::string size;          // "8.1 MB"; empty for config steps
+  std::string note;          // "layer 3, from build 1"
+  std::string error;
+  Barcode barcode;
+  double begin = 0;  // simulated seconds, for playing the build
+  double seconds = 0;
+  std::string break_label;  // not empty: the cache breaks between this row and the one below it: "the cache breaks
+                            // here: server.js changed"
+};
+
+struct Stack {
+  int build = 0;  // 0: nothing was built yet
+  bool ok = true;
+  std::string title;     // "IMAGE my-app"
+  std::string image;     // "sha256:5d1c09…, 49.3 MB"
+  std::string sentence;  // "Build 3 took 12.6 s: 2 cached, 2 ran."
+  double seconds = 0;
+  std::vector<StackRow> rows;
+};
+
+struct WhyRow {
+  std::string what;    // "the layer below", "command", "server.js"
+  std::string before;  // short text; empty where same
+  std::string after;
+  Barcode before_code;  // where the value is a digest
+  Barcode after_code;
+  bool differs = false;
+};
+
+struct DiffLine {
+  char mark = ' ';  // ' ', '-', '+'
+  std::string text;
+};
+
+struct Why {
+  int build = 0;  // 0: no step is selected
+  int step = 0;
+  std::string place;         // "step 4 of 4"
+  std::string headline;      // "npm install ran again because the layer below it is new."
+  std::string explanation;   // for beginners; names the first cause, to the file
+  std::string before_title;  // "build 2"; empty where there is nothing to compare with
+  std::string after_title;
+  std::vector<WhyRow> rows;
+  std::string diff_path;  // file whose text diff follows; empty: none
+  std::vector<DiffLine> diff;
+  std::vector<std::string> not_looked_at;  // "file times", "comments"
+  std::string proof;       // "With server.js as in build 2, the key is 40ac… again: the step would be CACHED."
+  std::string source;      // the rule's page in Docker's documentation
+  std::string go_to_path;  // file and line that a person may want to see
+  int go_to_line = 0;
+};
+
+struct ShelfRecord {
+  Barcode barcode;
+  std::string text;                                                      // the instruction that made it
+  std::string about;                                                     // "made by build 1, reused by build 3"
+  enum class Use : std::uint8_t { idle, reused, made } use = Use::idle;  // by the newest build
+};
+
+struct HistoryMark {
+  enum class Kind : std::uint8_t { start, edit, build_ran, build_cached, build_failed, run, other } kind = Kind::start;
+  std::string label;
+  bool current = false;
+};
+
+struct Preview {
+  bool running = false;  // a container is there
+  std::string url;       // "http://localhost:3000/"
+  std::string badge;     // "image of build 2, older than your edit"; empty: up to date
+  std::string title;     // of the page, or its status: "404 Not Found"
+  std::string html;      // what was served, whole
+  std::string content_type;
+  std::string log;    // the container's
+  std::string state;  // "web-1, running", "web-1, exited (1)"
+};
+
+struct LessonTask {
+  std::string id;
+  std::string prose;  // Markdown
+  bool reached = false;
+  bool current = false;            // the first that is not reached
+  std::vector<std::string> hints;  // those shown so far
+  int hints_left = 0;
+  std::vector<std::string> solution;  // as lines; only after all hints were shown
+};
+
+struct LessonView {
+  std::string id;  // empty: no lesson is open
+  std::string chapter;
+  std::string title;
+  std::string idea;
+  std::string intro;
+  std::string wrap_up;  // empty until done
+  bool done = false;
+  std::vector<LessonTask> tasks;
+  std::string next;  // id of the next lesson of the course; empty: the last one
+};
+
+// One line of the course's table of contents.
+struct CourseLesson {
+  std::string id;
+  std::string chapter;
+  std::string title;
+  std::string idea;
+};
+
+struct View {
+  unsigned revision = 0;
+  std::string project;  // "Node app"
+  build::BuilderKind builder = build::BuilderKind::buildkit;
+  std::vector<FileRow> files;
+  std::vector<std::string> open_files;  // that the sample or lesson wants shown
+  std::vector<GutterMark> gutter;
+  std::string forecast;          // "If you build now: 2 cached, 2 will run"; after a build: "Build 3: 2 cached, 2 ran"
+  std::string forecast_seconds;  // "about 12.6 s"
+  bool pending = true;           // the project differs from what was built last
+  std::vector<Problem> problems;
+  Stack stack;
+  Why why;
+  std::vector<ShelfRecord> shelf;
+  std::string shelf_sentence;
+  std::vector<HistoryMark> history;
+  bool can_undo = false;
+  bool can_redo = false;
+  std::string undo_label;  // "Undo: Edit server.js"
+  std::string redo_label;
+  std::vector<std::string> output;  // of the newest build, as Docker prints it
+  Preview preview;
+  LessonView lesson;
+  std::vector<CourseLesson> course;  // all lessons, in order
+  bool can_run = false;              // there is an image
+};
+
+[[nodiscard]] View make_view(const Session& session);
+[[nodiscard]] std::string to_json(const View& view);  // field for field; what the page's JavaScript reads
+
+// The text of a project file, for the editor; empty where it is no text.
+[[nodiscard]] std::string_view file_text(const Session& session, std::string_view path);
+
+}  // namespace lab

@@ -1,0 +1,218 @@
+// A View as JSON, field for field.
+#include <nlohmann/json.hpp>
+
+#include "lab/view.h"
+
+namespace lab {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* name_of(build::Verdict verdict) {
+  switch (verdict) {
+    case build::Verdict::cached: return "cached";
+    case build::Verdict::executed: return "executed";
+    case build::Verdict::failed: return "failed";
+    case build::Verdict::not_run: return "not_run";
+  }
+  return "";
+}
+
+const char* name_of(build::Step::Kind kind) {
+  switch (kind) {
+    case build::Step::Kind::base: return "base";
+    case build::Step::Kind::files: return "files";
+    case build::Step::Kind::config: return "config";
+  }
+  return "";
+}
+
+const char* name_of(ShelfRecord::Use use) {
+  switch (use) {
+    case ShelfRecord::Use::idle: return "idle";
+    case ShelfRecord::Use::reused: return "reused";
+    case ShelfRecord::Use::made: return "made";
+  }
+  return "";
+}
+
+const char* name_of(HistoryMark::Kind kind) {
+  switch (kind) {
+    case HistoryMark::Kind::start: return "start";
+    case HistoryMark::Kind::edit: return "edit";
+    case HistoryMark::Kind::build_ran: return "build_ran";
+    case HistoryMark::Kind::build_cached: return "build_cached";
+    case HistoryMark::Kind::build_failed: return "build_failed";
+    case HistoryMark::Kind::run: return "run";
+    case HistoryMark::Kind::other: return "other";
+  }
+  return "";
+}
+
+// One function a type; declared ahead, so that lists of each can be written.
+Json json(const std::string& text);
+Json json(const FileRow& row);
+Json json(const GutterMark& mark);
+Json json(const dockerfile::Position& position);
+Json json(const Problem& problem);
+Json json(const Barcode& code);
+Json json(const StackRow& row);
+Json json(const Stack& stack);
+Json json(const WhyRow& row);
+Json json(const DiffLine& line);
+Json json(const Why& why);
+Json json(const ShelfRecord& record);
+Json json(const HistoryMark& mark);
+Json json(const Preview& preview);
+Json json(const LessonTask& task);
+Json json(const LessonView& lesson);
+
+template <class T>
+Json list(const std::vector<T>& items) {
+  Json out = Json::array();
+  for (const T& item : items) out.push_back(json(item));
+  return out;
+}
+
+Json json(const std::string& text) { return text; }
+
+Json json(const FileRow& row) {
+  return {{"path", row.path},     {"name", row.name},
+          {"depth", row.depth},   {"directory", row.directory},
+          {"edited", row.edited}, {"ignored", row.ignored},
+          {"text", row.text},     {"note", row.note},
+          {"size", row.size},     {"changed_lines", row.changed_lines}};
+}
+
+Json json(const GutterMark& mark) {
+  return {{"line", mark.line},
+          {"last_line", mark.last_line},
+          {"verdict", name_of(mark.verdict)},
+          {"forecast", mark.forecast},
+          {"chip", mark.chip}};
+}
+
+Json json(const dockerfile::Position& position) { return {{"line", position.line}, {"column", position.column}}; }
+
+Json json(const Problem& problem) {
+  return {{"path", problem.path},
+          {"where", {{"begin", json(problem.where.begin)}, {"end", json(problem.where.end)}}},
+          {"message", problem.message},
+          {"error", problem.error}};
+}
+
+Json json(const Barcode& code) {
+  return {{"digest", code.digest}, {"short_digest", code.short_digest}, {"bars", code.bars}};
+}
+
+Json json(const StackRow& row) {
+  return {{"step", row.step},
+          {"kind", name_of(row.kind)},
+          {"verdict", name_of(row.verdict)},
+          {"text", row.text},
+          {"verdict_word", row.verdict_word},
+          {"size", row.size},
+          {"note", row.note},
+          {"error", row.error},
+          {"barcode", json(row.barcode)},
+          {"begin", row.begin},
+          {"seconds", row.seconds},
+          {"break_label", row.break_label}};
+}
+
+Json json(const Stack& stack) {
+  return {{"build", stack.build},       {"ok", stack.ok},           {"title", stack.title},    {"image", stack.image},
+          {"sentence", stack.sentence}, {"seconds", stack.seconds}, {"rows", list(stack.rows)}};
+}
+
+Json json(const WhyRow& row) {
+  return {{"what", row.what},
+          {"before", row.before},
+          {"after", row.after},
+          {"before_code", json(row.before_code)},
+          {"after_code", json(row.after_code)},
+          {"differs", row.differs}};
+}
+
+Json json(const DiffLine& line) { return {{"mark", std::string(1, line.mark)}, {"text", line.text}}; }
+
+Json json(const Why& why) {
+  return {{"build", why.build},
+          {"step", why.step},
+          {"place", why.place},
+          {"headline", why.headline},
+          {"explanation", why.explanation},
+          {"before_title", why.before_title},
+          {"after_title", why.after_title},
+          {"rows", list(why.rows)},
+          {"diff_path", why.diff_path},
+          {"diff", list(why.diff)},
+          {"not_looked_at", list(why.not_looked_at)},
+          {"proof", why.proof},
+          {"source", why.source},
+          {"go_to_path", why.go_to_path},
+          {"go_to_line", why.go_to_line}};
+}
+
+Json json(const ShelfRecord& record) {
+  return {
+      {"barcode", json(record.barcode)}, {"text", record.text}, {"about", record.about}, {"use", name_of(record.use)}};
+}
+
+Json json(const HistoryMark& mark) {
+  return {{"kind", name_of(mark.kind)}, {"label", mark.label}, {"current", mark.current}};
+}
+
+Json json(const Preview& preview) {
+  return {{"running", preview.running}, {"url", preview.url},    {"badge", preview.badge},
+          {"title", preview.title},     {"html", preview.html},  {"content_type", preview.content_type},
+          {"log", preview.log},         {"state", preview.state}};
+}
+
+Json json(const LessonTask& task) {
+  return {{"id", task.id},
+          {"prose", task.prose},
+          {"reached", task.reached},
+          {"current", task.current},
+          {"hints", list(task.hints)},
+          {"hints_left", task.hints_left},
+          {"solution", list(task.solution)}};
+}
+
+Json json(const LessonView& lesson) {
+  return {{"id", lesson.id},     {"chapter", lesson.chapter},   {"title", lesson.title},
+          {"idea", lesson.idea}, {"intro", lesson.intro},       {"wrap_up", lesson.wrap_up},
+          {"done", lesson.done}, {"tasks", list(lesson.tasks)}, {"next", lesson.next}};
+}
+
+}  // namespace
+
+std::string to_json(const View& view) {
+  const Json out = {{"revision", view.revision},
+                    {"project", view.project},
+                    {"builder", view.builder == build::BuilderKind::buildkit ? "buildkit" : "classic"},
+                    {"files", list(view.files)},
+                    {"open_files", list(view.open_files)},
+                    {"gutter", list(view.gutter)},
+                    {"forecast", view.forecast},
+                    {"forecast_seconds", view.forecast_seconds},
+                    {"pending", view.pending},
+                    {"problems", list(view.problems)},
+                    {"stack", json(view.stack)},
+                    {"why", json(view.why)},
+                    {"shelf", list(view.shelf)},
+                    {"shelf_sentence", view.shelf_sentence},
+                    {"history", list(view.history)},
+                    {"can_undo", view.can_undo},
+                    {"can_redo", view.can_redo},
+                    {"undo_label", view.undo_label},
+                    {"redo_label", view.redo_label},
+                    {"output", list(view.output)},
+                    {"preview", json(view.preview)},
+                    {"lesson", json(view.lesson)},
+                    {"can_run", view.can_run}};
+  // A page may serve bytes that are no text; JSON cannot carry them.
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace lab

@@ -1,0 +1,63 @@
+// The open lesson: its prose with figures filled in, and how far the learner is.
+#include "base/text.h"
+#include "lab/lesson_prose.h"
+#include "lab/view_parts.h"
+#include "lab/words/en.h"
+
+namespace lab {
+namespace {
+
+std::vector<std::string> solution_lines(const Task& task) {
+  std::string step;
+  for (const Goal& goal : task.goals) {
+    if (goal.kind == Goal::Kind::step_selected) step = goal.text;
+  }
+  std::vector<std::string> lines;
+  for (const Command& command : task.solution) {
+    const std::string text = words::instruction(command, step);
+    for (const std::string_view line : base::split_lines(text)) lines.emplace_back(line);
+  }
+  return lines;
+}
+
+std::string next_lesson(const Session& session) {
+  const std::vector<Lesson>& all = session.data().lessons;
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (&all[i] == session.lesson()) return all[i + 1].id;
+  }
+  return {};
+}
+
+}  // namespace
+
+void show_lesson(const Session& session, View& view) {
+  const Lesson* lesson = session.lesson();
+  if (lesson == nullptr) return;
+  const LessonProgress& progress = session.progress();
+  LessonView& out = view.lesson;
+  const auto filled = [&session](const std::string& prose) { return fill_prose(prose, session).text; };
+  out.id = lesson->id;
+  out.chapter = lesson->chapter;
+  out.title = lesson->title;
+  out.idea = lesson->idea;
+  out.intro = filled(lesson->intro);
+  out.done = true;
+  for (std::size_t i = 0; i < lesson->tasks.size(); ++i) {
+    const Task& task = lesson->tasks[i];
+    LessonTask row;
+    row.id = task.id;
+    row.prose = filled(task.prose);
+    row.reached = progress.reached[i];
+    row.current = out.done && !row.reached;
+    out.done = out.done && row.reached;
+    const auto shown = static_cast<std::size_t>(progress.hints_shown[i]);
+    for (std::size_t h = 0; h < task.hints.size() && h < shown; ++h) row.hints.push_back(filled(task.hints[h]));
+    row.hints_left = static_cast<int>(task.hints.size() + 1 - shown);  // the solution is the last one
+    if (session.solution_shown(static_cast<int>(i))) row.solution = solution_lines(task);
+    out.tasks.push_back(std::move(row));
+  }
+  if (out.done) out.wrap_up = filled(lesson->wrap_up);
+  out.next = next_lesson(session);
+}
+
+}  // namespace lab

@@ -1,0 +1,36 @@
+// The parts of a View, each made in a file of its own.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/digest.h"
+#include "lab/view.h"
+
+namespace lab {
+
+// The editor takes no larger file: what a person reads and edits is smaller.
+inline constexpr std::uint64_t editor_limit = 1'000'000;  // bytes
+
+void show_files(const Session& session, View& view);
+void show_gutter(const Session& session, View& view);  // forecast strip and pending, too
+void show_problems(const Session& session, View& view);
+void show_stack(const Session& session, View& view);
+void show_why(const Session& session, View& view);
+void show_shelf(const Session& session, View& view);
+void show_history(const Session& session, View& view);
+void show_preview(const Session& session, View& view);
+void show_lesson(const Session& session, View& view);
+
+// The build that stack and gutter show: the newest one that came as far as to have steps. Null: there is none.
+[[nodiscard]] BuildRef shown_build(const State& state);
+// Whether the project, the Dockerfile or the builder is another one than at the newest build.
+[[nodiscard]] bool is_pending(const State& state);
+
+[[nodiscard]] Barcode barcode(const base::Digest& digest);
+[[nodiscard]] Barcode barcode_of_text(
+    std::string_view digest);  // "sha256:…" or 64 hex digits; an empty one where it is neither
+
+[[nodiscard]] bool is_text(std::string_view bytes);  // UTF-8 without NUL
+
+}  // namespace lab

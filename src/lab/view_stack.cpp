@@ -1,0 +1,94 @@
+// The layer stack of the newest build: what was reused, what was made, and where the cache broke.
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "lab/build_words.h"
+#include "lab/cause.h"
+#include "lab/view_parts.h"
+#include "lab/words/en.h"
+
+namespace lab {
+namespace {
+
+// A base step adds no layer of its own: it brings those of the image that FROM names.
+std::uint64_t base_bytes(const build::Record& record, const Data& data) {
+  if (record.image != nullptr) {
+    std::uint64_t own = 0;
+    for (const build::Step& step : record.steps) own += step.layer != nullptr ? step.layer->bytes : 0;
+    const std::uint64_t all = record.image->bytes();
+    return all >= own ? all - own : 0;
+  }
+  for (const build::Step& step : record.steps) {
+    if (step.kind != build::Step::Kind::base) continue;
+    const std::vector<std::string_view> words = base::split(step.text, ' ');
+    const image::ImageRef image = words.size() > 1 ? data.catalogue.find(words[1]) : nullptr;
+    return image != nullptr ? image->bytes() : 0;
+  }
+  return 0;
+}
+
+StackRow row_of_step(const build::Record& record, int position, int layer, const Data& data) {
+  const build::Step& step = record.steps[static_cast<std::size_t>(position)];
+  StackRow row;
+  row.step = position;
+  row.kind = step.kind;
+  row.verdict = step.verdict;
+  row.text = step.text;
+  row.verdict_word = words::verdict_word(step);
+  row.error = step.error;
+  row.begin = step.begin;
+  row.seconds = step.seconds;
+  const bool reused = step.verdict == build::Verdict::cached;
+  const int from = reused && step.reason.record != nullptr ? step.reason.record->build : 0;
+  switch (step.kind) {
+    case build::Step::Kind::base:
+      row.size = base::size_for_people(base_bytes(record, data));
+      row.note = words::base_image_note();
+      row.barcode = barcode(step.files_digest);
+      break;
+    case build::Step::Kind::files:
+      row.note = words::layer_note(layer, from);
+      if (step.layer != nullptr) {
+        row.size = base::size_for_people(step.layer->bytes);
+        row.barcode = barcode(step.layer->digest);
+      }
+      break;
+    case build::Step::Kind::config: break;
+  }
+  return row;
+}
+
+}  // namespace
+
+void show_stack(const Session& session, View& view) {
+  const State& state = session.now();
+  Stack& stack = view.stack;
+  stack.title = words::image_title();
+  if (state.image != nullptr) {
+    stack.image = words::image_line("sha256:" + state.image->id.short_hex().substr(0, 6), state.image->bytes());
+  }
+  if (state.builds.empty()) {
+    stack.sentence = words::nothing_built();
+    return;
+  }
+  const build::Record& newest = *state.builds.back();
+  stack.ok = newest.ok;
+  stack.sentence = build_sentence(newest);
+  stack.seconds = newest.seconds;
+  const BuildRef shown = shown_build(state);
+  if (shown == nullptr) return;
+  stack.build = shown->number;
+  int layer = 0;
+  for (std::size_t i = 0; i < shown->steps.size(); ++i) {
+    if (shown->steps[i].kind != build::Step::Kind::config) ++layer;
+    stack.rows.push_back(row_of_step(*shown, static_cast<int>(i), layer, session.data()));
+  }
+  if (const int broken = break_of(*shown); broken >= 0) {
+    stack.rows[static_cast<std::size_t>(broken)].break_label =
+        words::break_line(words::short_cause(cause_of(*shown, broken)));
+  }
+  std::reverse(stack.rows.begin(), stack.rows.end());
+}
+
+}  // namespace lab

@@ -1,0 +1,606 @@
+#include "lab/words/en.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/text.h"
+
+namespace lab::words {
+namespace {
+
+using Text = std::string;
+
+Text quote(std::string_view text) { return "\"" + Text(text) + "\""; }
+
+// Numbers up to ten as words, as in running text.
+Text number(int value) {
+  static constexpr std::string_view names[] = {"no",  "one",   "two",   "three", "four", "five",
+                                               "six", "seven", "eight", "nine",  "ten"};
+  return value >= 0 && value <= 10 ? Text(names[value]) : std::to_string(value);
+}
+
+Text capital(Text text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+Text count(std::uint64_t value, std::string_view noun) { return base::count_of(value, noun); }
+
+// Long lines stand in sentences with their beginning only; never cut inside a letter.
+Text cut(std::string_view text, std::size_t limit = 60) {
+  if (text.size() <= limit) return Text(text);
+  std::size_t end = limit;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return Text(base::trim_right(text.substr(0, end))) + "…";
+}
+
+Text first_line(std::string_view text) { return Text(text.substr(0, text.find('\n'))); }
+
+bool is_run(std::string_view step) { return step.substr(0, 4) == "RUN "; }
+
+// A step as the subject of a sentence: a RUN is its command, any other its line.
+Text subject(std::string_view step) { return cut(is_run(step) ? base::trim(step.substr(4)) : step); }
+
+Text list(const std::vector<Text>& names) {
+  if (names.empty()) return {};
+  if (names.size() == 1) return names.front();
+  if (names.size() > 3) return names.front() + " and " + std::to_string(names.size() - 1) + " other files";
+  Text out = names.front();
+  for (std::size_t i = 1; i < names.size(); ++i) out += (i + 1 == names.size() ? " and " : ", ") + names[i];
+  return out;
+}
+
+Text path_of(const fs::Difference& file) {
+  return file.path.empty() || file.path[0] != '/' ? file.path : file.path.substr(1);
+}
+
+std::vector<Text> paths_of(const std::vector<fs::Difference>& files) {
+  std::vector<Text> paths;
+  for (const fs::Difference& file : files) paths.push_back(path_of(file));
+  return paths;
+}
+
+bool all_are(const std::vector<fs::Difference>& files, fs::Change change) {
+  return std::all_of(files.begin(), files.end(),
+                     [change](const fs::Difference& file) { return file.change == change; });
+}
+
+// A file that is gone from one place and is there, unchanged, in another.
+bool is_rename(const std::vector<fs::Difference>& files) {
+  if (files.size() != 2 || files[0].change == files[1].change) return false;
+  const fs::EntryRef& gone = files[0].change == fs::Change::removed ? files[0].before : files[1].before;
+  const fs::EntryRef& came = files[0].change == fs::Change::added ? files[0].after : files[1].after;
+  return gone != nullptr && came != nullptr && gone->digest() == came->digest();
+}
+
+// What a COPY did with files that differ, after its name: "brought in a changed server.js".
+Text brought_in(const std::vector<fs::Difference>& files) {
+  if (all_are(files, fs::Change::removed)) return "no longer brings in " + list(paths_of(files));
+  if (is_rename(files)) return "brought in a renamed file (" + files_changed(files) + ")";
+  if (files.size() > 1) return "brought in changed files (" + list(paths_of(files)) + ")";
+  if (files.front().change == fs::Change::added) return "brought in a new file, " + path_of(files.front());
+  if (files.front().change == fs::Change::mode) return "brought in " + path_of(files.front()) + " with another mode";
+  return "brought in a changed " + path_of(files.front());
+}
+
+// "because …", for the step that it belongs to.
+Text because(const Cause& cause) {
+  switch (cause.kind) {
+    case Cause::Kind::files: return "because " + files_changed(cause.files);
+    case Cause::Kind::instruction: return "because this line of the Dockerfile changed";
+    case Cause::Kind::variable: return "because the variable " + cause.name + " has another value";
+    case Cause::Kind::working_dir: return "because it starts in another folder";
+    case Cause::Kind::user: return "because another user runs it";
+    case Cause::Kind::base_image: return "because the base image is another one";
+    case Cause::Kind::destination: return "because its destination is another one";
+    case Cause::Kind::source: return "because it names another source";
+    case Cause::Kind::command: return "because its command changed";
+    case Cause::Kind::path: return "because it names another folder";
+    case Cause::Kind::first_time: return "because nothing like it was built before";
+    case Cause::Kind::no_cache: return "because the build was told not to use the cache";
+  }
+  return {};
+}
+
+Text since(int build) { return build > 0 ? " in " + build_name(build) : Text(" before"); }
+
+// What happened in the step where a cascade began, as the first half of a sentence.
+Text beginning(const build::Record& record, const Cause& cause) {
+  const Text step = cut(record.steps[static_cast<std::size_t>(cause.step)].text);
+  switch (cause.kind) {
+    case Cause::Kind::files: return step + ' ' + brought_in(cause.files);
+    case Cause::Kind::instruction:
+      return step + " is a changed line (it was " + cut(cause.before) + since(cause.build) + ")";
+    case Cause::Kind::base_image: return step + " leads to other layers than" + since(cause.build);
+    case Cause::Kind::first_time: return step + " is new here";
+    case Cause::Kind::no_cache: return step + " was told not to use the cache";
+    case Cause::Kind::variable:
+    case Cause::Kind::working_dir:
+    case Cause::Kind::user:
+    case Cause::Kind::destination:
+    case Cause::Kind::source:
+    case Cause::Kind::command:
+    case Cause::Kind::path: break;
+  }
+  return step + " ran " + because(cause);
+}
+
+Text explain_own(const build::Step& step, const Cause& cause) {
+  switch (cause.kind) {
+    case Cause::Kind::files:
+      return "Docker compares what COPY brings in with what it brought in" +
+             (cause.build > 0 ? " for " + build_name(cause.build) : since(0)) +
+             ": the contents and modes of all files, but not their times. Here " + files_changed(cause.files) +
+             ", so the copy is made anew.";
+    case Cause::Kind::instruction:
+      return "It was " + cut(cause.before) + since(cause.build) +
+             ". Another instruction is another step, even where its outcome would be the same.";
+    case Cause::Kind::variable:
+      return "Variables count for every RUN below which they are set, whether its command uses them or not. " +
+             cause.name + " was " + quote(cause.before) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::working_dir:
+      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::user:
+      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::base_image:
+      return "FROM leads to other layers than" + since(cause.build) + ", and everything stands on them.";
+    case Cause::Kind::destination:
+      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::source:
+      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::command: return "It was " + cause.before + since(cause.build) + " and is " + cause.after + ".";
+    case Cause::Kind::path:
+      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::first_time:
+      if (step.verdict == build::Verdict::failed) return "The build cache holds no record of such a step.";
+      return "The build cache held no record of such a step. Now it does, so the next build can reuse it.";
+    case Cause::Kind::no_cache: return "With --no-cache Docker looks at no record; the results are kept all the same.";
+  }
+  return {};
+}
+
+Text explain_reused(const build::Step& step) {
+  const int from = step.reason.record != nullptr ? step.reason.record->build : 0;
+  const Text those = from > 0 ? "those of " + build_name(from) : Text("the same as before");
+  if (step.kind == build::Step::Kind::base)
+    return "The layers of this image are there already: pulled once, they serve every build.";
+  if (step.kind == build::Step::Kind::config) return "The step below it and this line are " + those + ".";
+  if (is_run(step.text)) {
+    return "The layer below it, its command, variables, folder and user are " + those +
+           ". That is all Docker looks at: it does not try " + subject(step.text) +
+           " to see whether its outcome would be another one.";
+  }
+  if (step.text.substr(0, 5) == "COPY ") {
+    return "The layer below it, the place it copies to, and the contents and modes of all files are " + those +
+           ". The files' times do not count.";
+  }
+  return "The layer below it and this line are " + those + ".";
+}
+
+// Docker cannot see into a command: the thing that most people expect, and that costs the most.
+Text unknown_need(std::string_view step) {
+  return " Docker does not know what " + subject(step) + " needs, so it cannot tell whether this was necessary.";
+}
+
+Text ran_or_failed(const build::Step& step, bool again) {
+  if (step.verdict == build::Verdict::failed) return " ran, and failed, ";
+  return again ? " ran again " : " ran ";
+}
+
+}  // namespace
+
+// Projects, lessons, history.
+
+Text empty_project() { return "Empty project"; }
+Text opened_label(std::string_view title) { return "Open " + Text(title); }
+Text opened(std::string_view title, std::string_view about) {
+  return Text(title) + " is open." + (about.empty() ? "" : " ") + Text(about);
+}
+Text lesson_opened(std::string_view title, std::string_view idea) {
+  return "Lesson: " + Text(title) + ". " + Text(idea);
+}
+Text lesson_left(std::string_view title) {
+  return "You left the lesson " + quote(title) + ". The project stays as it is.";
+}
+Text no_lesson_open() { return "No lesson is open."; }
+Text no_such(std::string_view what, std::string_view id, const std::vector<Text>& known) {
+  Text out = "There is no " + Text(what) + " " + quote(id) + ".";
+  if (const auto near = base::nearest(id, known)) return out + " Did you mean " + quote(*near) + "?";
+  if (known.empty()) return out;
+  return out + " There is: " + base::join(known, ", ") + ".";
+}
+Text task_reached(int number_reached, int all) {
+  return "Task " + std::to_string(number_reached) + " of " + std::to_string(all) + " is done.";
+}
+Text lesson_done(std::string_view title) { return "The lesson " + quote(title) + " is done."; }
+Text no_such_task(std::size_t all) { return "This lesson has " + count(all, "task") + "; the first is 0."; }
+Text no_more_hints() { return "There are no more hints: the solution is shown."; }
+Text hint_is_shown(int shown, int all) {
+  return "Hint " + std::to_string(shown) + " of " + std::to_string(all) + " is shown.";
+}
+Text solution_is_shown() { return "The solution is shown."; }
+Text nothing_to_undo() { return "There is nothing to undo."; }
+Text nothing_to_redo() { return "There is nothing to redo."; }
+Text undone(std::string_view label) { return "Undone: " + Text(label) + "."; }
+Text redone(std::string_view label) { return "Done again: " + Text(label) + "."; }
+Text went_to(std::string_view label) { return "You are at: " + Text(label) + "."; }
+Text no_such_moment(std::size_t all) {
+  return "The history has " + count(all, "moment") + ", from 0 to " + std::to_string(all - 1) + ".";
+}
+Text undo_label(std::string_view label) { return "Undo: " + Text(label); }
+Text redo_label(std::string_view label) { return "Redo: " + Text(label); }
+
+// Files.
+
+Text edit_label(std::string_view path) { return "Edit " + Text(path); }
+Text new_file_label(std::string_view path) { return "New file " + Text(path); }
+Text remove_label(std::string_view path) { return "Remove " + Text(path); }
+Text rename_label(std::string_view from, std::string_view to) { return "Rename " + Text(from) + " to " + Text(to); }
+Text removed(std::string_view path) { return Text(path) + " is removed."; }
+Text renamed(std::string_view from, std::string_view to) { return Text(from) + " is now " + Text(to) + "."; }
+Text no_such_file(std::string_view path) { return "The project has no file " + quote(path) + "."; }
+Text only_declared(std::string_view path) {
+  return "The lab knows the size of " + Text(path) + " but not its text, so it cannot edit it.";
+}
+Text text_not_found(std::string_view path, std::string_view text) {
+  return "The text " + quote(cut(text)) + " does not stand in " + Text(path) + ".";
+}
+Text link_loops(std::string_view path) { return Text(path) + " is a link that leads back to itself."; }
+Text no_name() { return "A file needs a name."; }
+Text is_a_folder(std::string_view path) { return Text(path) + " is a folder, so it cannot be written as a file."; }
+Text is_no_folder(std::string_view path) { return Text(path) + " is a file, so nothing can be put into it."; }
+Text name_is_taken(std::string_view path) { return "There is something named " + Text(path) + " already."; }
+Text into_itself(std::string_view path) { return Text(path) + " cannot be moved into itself."; }
+Text binary_file() { return "binary: copied and built like any other file, but shown as no text"; }
+Text too_large_for_the_editor(std::uint64_t limit) {
+  return "larger than " + base::size_for_people(limit) +
+         ": copied and built like any other file, but not opened in the editor";
+}
+Text leads_to(std::string_view target) { return "link to " + Text(target); }
+
+// Builders and builds.
+
+Text builder_label(build::BuilderKind builder) {
+  return builder == build::BuilderKind::buildkit ? "Use BuildKit" : "Use the classic builder";
+}
+Text builder_chosen(build::BuilderKind builder) {
+  return builder == build::BuilderKind::buildkit ? "BuildKit builds next, with its own cache."
+                                                 : "The classic builder builds next, with its own cache.";
+}
+Text build_label(int number_of_build) { return "Build " + std::to_string(number_of_build); }
+Text build_name(int number_of_build) { return "build " + std::to_string(number_of_build); }
+Text built(int number_of_build, double seconds, int cached, int executed) {
+  const Text begin = build_label(number_of_build) + " took " + base::seconds_for_people(seconds) + ": ";
+  if (executed == 0)
+    return begin + (cached == 1 ? "its step was CACHED." : "all " + number(cached) + " steps were CACHED.");
+  if (cached == 0) return begin + (executed == 1 ? "its step ran." : "all " + number(executed) + " steps ran.");
+  return begin + number(cached) + (cached == 1 ? " step was CACHED, " : " steps were CACHED, ") + number(executed) +
+         " ran.";
+}
+Text breaks_at(std::string_view step, std::string_view cause) {
+  return "The cache breaks at " + cut(step) + ": " + Text(cause) + ".";
+}
+Text build_failed(int number_of_build, std::string_view what, int line) {
+  // Docker's parser names the line itself.
+  const bool named = what.find("line " + std::to_string(line)) != std::string_view::npos;
+  return build_label(number_of_build) + " failed" +
+         (line > 0 && !named ? " in line " + std::to_string(line) + " of the Dockerfile" : "") + ": " +
+         first_line(what);
+}
+Text build_failed_at(int number_of_build, std::string_view step, std::string_view what) {
+  return build_label(number_of_build) + " failed at " + cut(step) + (what.empty() ? "." : ": " + first_line(what));
+}
+Text build_unsupported(int number_of_build, std::string_view what) {
+  return build_label(number_of_build) + " stopped. " + capital(Text(what));
+}
+Text counts(int cached, int executed) {
+  if (executed == 0) return std::to_string(cached) + " cached";
+  if (cached == 0) return std::to_string(executed) + " ran";
+  return std::to_string(cached) + " cached, " + std::to_string(executed) + " ran";
+}
+Text counts_ahead(int cached, int executed) {
+  if (executed == 0) return std::to_string(cached) + " cached";
+  if (cached == 0) return std::to_string(executed) + " will run";
+  return std::to_string(cached) + " cached, " + std::to_string(executed) + " will run";
+}
+Text failed_count(int failed) { return std::to_string(failed) + " failed"; }
+Text if_you_build_now(std::string_view what) { return "If you build now: " + Text(what); }
+Text last_build_was(int number_of_build, std::string_view what) {
+  return build_label(number_of_build) + ": " + Text(what);
+}
+Text cannot_build(int line) {
+  return line > 0 ? "A build would stop at line " + std::to_string(line) : Text("A build would fail now");
+}
+Text about_seconds(double seconds) { return "about " + base::seconds_for_people(seconds); }
+Text verdict_word(const build::Step& step) {
+  switch (step.verdict) {
+    case build::Verdict::cached: return step.reported ? "CACHED" : "";
+    case build::Verdict::executed:
+      if (!step.reported) return {};
+      return (step.kind == build::Step::Kind::base ? "pulled " : "ran ") + base::seconds_for_people(step.seconds);
+    case build::Verdict::failed: return "failed";
+    case build::Verdict::not_run: return step.reported ? "not run" : "";
+  }
+  return {};
+}
+
+// Causes.
+
+Text short_cause(const Cause& cause) {
+  switch (cause.kind) {
+    case Cause::Kind::files: return files_changed(cause.files);
+    case Cause::Kind::instruction: return "this line changed";
+    case Cause::Kind::variable: return cause.name + " changed";
+    case Cause::Kind::working_dir: return "another working folder";
+    case Cause::Kind::user: return "another user";
+    case Cause::Kind::base_image: return "another base image";
+    case Cause::Kind::destination: return "another destination";
+    case Cause::Kind::source: return "another source";
+    case Cause::Kind::command: return "another command";
+    case Cause::Kind::path: return "another folder";
+    case Cause::Kind::first_time: return "never built before";
+    case Cause::Kind::no_cache: return "told not to use the cache";
+  }
+  return {};
+}
+Text below_is_new_short() { return "the layer below is new"; }
+Text chip_with_seconds(double seconds, std::string_view cause) {
+  if (seconds < 1) return Text(cause);
+  return base::seconds_for_people(seconds) + ", " + Text(cause);
+}
+Text break_line(std::string_view cause) { return "the cache breaks here: " + Text(cause); }
+Text files_changed(const std::vector<fs::Difference>& files) {
+  if (files.empty()) return "its files changed";
+  const std::vector<Text> names = paths_of(files);
+  const bool one = files.size() == 1;
+  if (is_rename(files)) {
+    const bool first_is_gone = files[0].change == fs::Change::removed;
+    return names[first_is_gone ? 0 : 1] + " was renamed to " + names[first_is_gone ? 1 : 0];
+  }
+  if (all_are(files, fs::Change::added)) return list(names) + (one ? " is new" : " are new");
+  if (all_are(files, fs::Change::removed)) return list(names) + (one ? " is gone" : " are gone");
+  if (all_are(files, fs::Change::mode)) return list(names) + (one ? " has another mode" : " have other modes");
+  return list(names) + " changed";
+}
+
+// The stack and the shelf.
+
+Text image_tag() { return "my-app:latest"; }
+Text image_title() { return "IMAGE my-app"; }
+Text image_line(std::string_view id, std::uint64_t bytes) { return Text(id) + "…, " + base::size_for_people(bytes); }
+Text nothing_built() { return "Nothing is built yet. Build, and the layers rise here, base at the bottom."; }
+Text base_image_note() { return "base image"; }
+Text layer_note(int layer, int from_build) {
+  return "layer " + std::to_string(layer) + (from_build > 0 ? ", from " + build_name(from_build) : "");
+}
+Text record_about(int made_by, const std::vector<int>& reused_by) {
+  Text out = "made by " + build_name(made_by);
+  if (reused_by.empty()) return out;
+  if (reused_by.size() > 3) {
+    return out + ", reused " + std::to_string(reused_by.size()) + " times, last by " + build_name(reused_by.back());
+  }
+  std::vector<Text> names;
+  for (const int one : reused_by) names.push_back(names.empty() ? build_name(one) : std::to_string(one));
+  return out + ", reused by " + list(names);
+}
+Text shelf_is_empty() {
+  return "The shelf is empty: each step that runs leaves a record here, for later builds to reuse.";
+}
+Text shelf(int newest_build, int reused, int made, int idle) {
+  const Text by = build_name(newest_build);
+  Text out;
+  if (reused > 0)
+    out = capital(number(reused)) + (reused == 1 ? " record was reused by " : " records were reused by ") + by;
+  if (made > 0 && reused > 0) out += "; " + number(made) + (made == 1 ? " is new" : " are new");
+  if (made > 0 && reused == 0)
+    out = capital(number(made)) + (made == 1 ? " record is new, made by " : " records are new, made by ") + by;
+  if (out.empty()) {
+    return capital(number(idle)) + (idle == 1 ? " record waits" : " records wait") + " here; " + by +
+           " used none of them.";
+  }
+  if (idle > 0) out += "; " + number(idle) + (idle == 1 ? " waits" : " wait");
+  return out + ".";
+}
+
+// Why?
+
+Text step_place(int position, int all) { return "step " + std::to_string(position) + " of " + std::to_string(all); }
+
+Text headline(const build::Step& step, int position, const Cause* cause) {
+  const Text name = subject(step.text);
+  if (!step.reported && step.kind == build::Step::Kind::config) return name + " makes no layer.";
+  switch (step.verdict) {
+    case build::Verdict::cached:
+      return step.kind == build::Step::Kind::base ? name + " was there already." : name + " was reused.";
+    case build::Verdict::not_run: return name + " was not run.";
+    case build::Verdict::failed:
+    case build::Verdict::executed: break;
+  }
+  if (step.kind == build::Step::Kind::base && step.verdict == build::Verdict::executed) {
+    return name + " was pulled, because this builder had no layers of it yet.";
+  }
+  if (cause == nullptr) return name + (step.verdict == build::Verdict::failed ? " failed." : " ran.");
+  const bool again = step.reason.record != nullptr && step.reason.record->text == step.text;
+  const bool own = cause->step == position;
+  return name + ran_or_failed(step, again && !own) +
+         (own ? because(*cause) : Text("because the layer below it is new")) + ".";
+}
+
+Text explanation(const build::Record& record, int position, const Cause* cause) {
+  const build::Step& step = record.steps[static_cast<std::size_t>(position)];
+  Text out;
+  if (step.verdict == build::Verdict::failed && !step.error.empty()) out = first_line(step.error) + " ";
+  if (!step.reported && step.kind == build::Step::Kind::config) {
+    return "It only sets the image's config, so it costs nothing, and no other step runs because of it.";
+  }
+  if (step.verdict == build::Verdict::not_run) return "A step before it failed, so the build never came here.";
+  if (step.verdict == build::Verdict::cached) return explain_reused(step);
+  if (step.kind == build::Step::Kind::base && step.verdict == build::Verdict::executed) {
+    return "From now on its layers are there, and serve every build.";
+  }
+  if (cause == nullptr) return out;
+  if (cause->step == position) return out + explain_own(step, *cause);
+  out += beginning(record, *cause) + ", so everything above it is built again.";
+  if (is_run(step.text)) out += unknown_need(step.text);
+  return out;
+}
+
+Text ingredient(const cache::Ingredient& one) {
+  using Kind = cache::Ingredient::Kind;
+  switch (one.kind) {
+    case Kind::base_image: return "the base image";
+    case Kind::below: return "the layer below";
+    case Kind::operation: return "instruction";
+    case Kind::command: return "command";
+    case Kind::variable: return "variable " + one.name;
+    case Kind::working_dir: return "folder";
+    case Kind::user: return "user";
+    case Kind::path: return "folder";
+    case Kind::destination: return "destination";
+    case Kind::source: return "source";
+    case Kind::content: return "files";
+  }
+  return {};
+}
+Text folded_ingredients(bool variables, bool user, bool folder) {
+  std::vector<Text> parts;
+  if (variables) parts.emplace_back("variables");
+  if (user) parts.emplace_back("user");
+  if (folder) parts.emplace_back("folder");
+  return base::join(parts, ", ");
+}
+Text the_same() { return "the same"; }
+Text is_missing() { return "not there"; }
+Text unchanged_files(std::uint64_t files) { return count(files, "file") + " unchanged"; }
+Text change(fs::Change what) {
+  switch (what) {
+    case fs::Change::added: return "new";
+    case fs::Change::removed: return "gone";
+    case fs::Change::contents: return "other contents";
+    case fs::Change::mode: return "another mode";
+    case fs::Change::owner: return "another owner";
+    case fs::Change::kind: return "another kind of thing";
+    case fs::Change::link: return "leads elsewhere";
+    case fs::Change::time: return "another time";
+  }
+  return {};
+}
+Text mode_and_owner(const fs::Meta& meta) {
+  Text octal;
+  for (int shift = 9; shift >= 0; shift -= 3) octal += static_cast<char>('0' + ((meta.mode >> shift) & 7));
+  Text out = "mode " + octal;
+  if (meta.uid != 0 || meta.gid != 0) out += ", owner " + std::to_string(meta.uid) + ":" + std::to_string(meta.gid);
+  return out;
+}
+Text proof(const Cause& own, bool below, std::string_view key) {
+  Text with;
+  const Text as = own.build > 0 ? " as in " + build_name(own.build) : Text(" as before");
+  if (own.kind == Cause::Kind::files)
+    with = "With " + list(paths_of(own.files)) + as;
+  else if (own.kind == Cause::Kind::instruction)
+    with = "With this line" + as;
+  else if (own.kind == Cause::Kind::variable)
+    with = "With " + own.name + as;
+  else if (!below)
+    with = "With that" + as;
+  if (below) with += (with.empty() ? "On" : ", and on") + Text(" the layer below it") + as;
+  return with + ", the key is " + Text(key) + "… again: the step would be CACHED.";
+}
+std::vector<Text> not_looked_at(const build::Step& step, build::BuilderKind builder, bool dockerfile_is_copied) {
+  std::vector<Text> out;
+  if (is_run(step.text)) {
+    out = {"what the command needs", "what it would bring today", "the time of day", "the network"};
+  } else if (step.text.substr(0, 5) == "COPY ") {
+    out = {"the files' times"};
+    if (builder == build::BuilderKind::buildkit) out.emplace_back("names of the folders above them");
+    out.emplace_back("files left out by .dockerignore");
+  } else if (step.kind == build::Step::Kind::base) {
+    out = {"the name of the tag"};
+  } else {
+    out = {"what the project holds"};
+  }
+  if (!dockerfile_is_copied) out.emplace_back("comments in the Dockerfile");
+  return out;
+}
+Text more_lines(std::size_t lines) { return "… " + count(lines, "more line"); }
+
+// Containers.
+
+Text run_label(std::string_view name) { return "Run " + Text(name); }
+Text stop_label(std::string_view name) { return "Stop " + Text(name); }
+Text nothing_to_run() { return "There is no image yet. Build first, then run."; }
+Text port_is_taken(int port) {
+  return "docker: Error response from daemon: Bind for 0.0.0.0:" + std::to_string(port) +
+         " failed: port is already allocated.";
+}
+Text running_at(std::string_view name, int port) {
+  return Text(name) + " runs, and serves http://localhost:" + std::to_string(port) + "/.";
+}
+Text running_without_port(std::string_view name) {
+  return Text(name) + " runs. Its image exposes no port, so there is no page to visit.";
+}
+Text exited_at_once(std::string_view name, int exit_code) {
+  return Text(name) + " ended at once, with exit code " + std::to_string(exit_code) + ". Its log says why.";
+}
+Text exited(std::string_view name, int exit_code) {
+  return Text(name) + " ended while it answered, with exit code " + std::to_string(exit_code) + ". Its log says why.";
+}
+Text stopped(std::string_view name) { return Text(name) + " is stopped."; }
+Text no_such_container(std::string_view name) {
+  return name.empty() ? Text("No container is running. Run one first.") : "There is no container " + quote(name) + ".";
+}
+Text is_not_running(std::string_view name) { return Text(name) + " is not running any more."; }
+Text publishes_no_port(std::string_view name) {
+  return Text(name) + " publishes no port, so there is no page to visit.";
+}
+Text nothing_answered(std::string_view name) { return "Nothing in " + Text(name) + " answers on its port."; }
+Text answered(std::string_view name, std::string_view path, int status) {
+  return Text(name) + " answered " + Text(path) + " with status " + std::to_string(status) + ".";
+}
+Text container_state(std::string_view name, bool running, int exit_code) {
+  return Text(name) + (running ? Text(", running") : ", exited (" + std::to_string(exit_code) + ")");
+}
+Text older_than_edit(int build) { return "image of " + build_name(build) + ", older than your edit"; }
+Text newer_image(int build, int newest) {
+  return "image of " + build_name(build) + "; " + build_name(newest) + " made a newer one";
+}
+Text no_such_step() { return "There is no such step in that build."; }
+
+// A lesson's solution.
+
+namespace {
+
+struct Instruct {
+  std::string_view step;
+
+  Text operator()(const OpenSample& c) const { return "Open the sample " + c.id + "."; }
+  Text operator()(const OpenLesson& c) const { return "Open the lesson " + c.id + "."; }
+  Text operator()(const LeaveLesson& /*c*/) const { return "Leave the lesson."; }
+  Text operator()(const WriteFile& c) const { return "Let " + c.path + " read:\n" + c.text; }
+  Text operator()(const ReplaceText& c) const { return "In " + c.path + ", change\n  " + c.old + "\nto\n  " + c.text; }
+  Text operator()(const RemoveFile& c) const { return "Remove " + c.path + "."; }
+  Text operator()(const RenameFile& c) const { return "Rename " + c.path + " to " + c.to + "."; }
+  Text operator()(const ChooseBuilder& c) const { return builder_label(c.builder) + "."; }
+  Text operator()(const Build& c) const { return c.options.no_cache ? "Build with --no-cache." : "Build."; }
+  Text operator()(const Run& /*c*/) const { return "Run."; }
+  Text operator()(const Stop& /*c*/) const { return "Stop the container."; }
+  Text operator()(const Visit& c) const {
+    return c.path.empty() || c.path == "/" ? Text("Reload the page in the preview.")
+                                           : "Visit " + c.path + " in the preview.";
+  }
+  Text operator()(const Undo& /*c*/) const { return "Undo."; }
+  Text operator()(const Redo& /*c*/) const { return "Redo."; }
+  Text operator()(const GoTo& /*c*/) const { return "Go back in the history."; }
+  Text operator()(const SelectStep& c) const {
+    return step.empty() ? "Click step " + std::to_string(c.step + 1) + " in the image."
+                        : "Click " + Text(step) + " in the image.";
+  }
+  Text operator()(const ShowHint& /*c*/) const { return "Ask for a hint."; }
+};
+
+}  // namespace
+
+Text instruction(const Command& command, std::string_view step) { return std::visit(Instruct{step}, command); }
+
+}  // namespace lab::words

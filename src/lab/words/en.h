@@ -1,0 +1,137 @@
+// Every sentence that a person reads, in English. Another language is another file with the same functions.
+//
+// Plain and friendly; names the thing (a file, a step, a build), never "cache key mismatch". Functions take facts, not
+// views.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "build/record.h"
+#include "lab/cause.h"
+#include "lab/command.h"
+
+namespace lab::words {
+
+// Projects, lessons, history.
+std::string empty_project();
+std::string opened_label(std::string_view title);
+std::string opened(std::string_view title, std::string_view about);
+std::string lesson_opened(std::string_view title, std::string_view idea);
+std::string lesson_left(std::string_view title);
+std::string no_lesson_open();
+std::string no_such(std::string_view what, std::string_view id, const std::vector<std::string>& known);
+std::string task_reached(int number, int all);
+std::string lesson_done(std::string_view title);
+std::string no_such_task(std::size_t all);
+std::string no_more_hints();
+std::string hint_is_shown(int number, int all);
+std::string solution_is_shown();
+std::string nothing_to_undo();
+std::string nothing_to_redo();
+std::string undone(std::string_view label);
+std::string redone(std::string_view label);
+std::string went_to(std::string_view label);
+std::string no_such_moment(std::size_t all);
+std::string undo_label(std::string_view label);
+std::string redo_label(std::string_view label);
+
+// Files.
+std::string edit_label(std::string_view path);
+std::string new_file_label(std::string_view path);
+std::string remove_label(std::string_view path);
+std::string rename_label(std::string_view from, std::string_view to);
+std::string removed(std::string_view path);
+std::string renamed(std::string_view from, std::string_view to);
+std::string no_such_file(std::string_view path);
+std::string only_declared(std::string_view path);
+std::string text_not_found(std::string_view path, std::string_view text);
+std::string link_loops(std::string_view path);
+std::string no_name();
+std::string is_a_folder(std::string_view path);
+std::string is_no_folder(std::string_view path);
+std::string name_is_taken(std::string_view path);
+std::string into_itself(std::string_view path);
+std::string binary_file();
+std::string too_large_for_the_editor(std::uint64_t limit);
+std::string leads_to(std::string_view target);
+
+// Builders and builds.
+std::string builder_label(build::BuilderKind builder);
+std::string builder_chosen(build::BuilderKind builder);
+std::string build_label(int number);
+std::string build_name(int number);  // "build 3"
+std::string built(int number, double seconds, int cached, int executed);
+std::string breaks_at(std::string_view step, std::string_view cause);
+std::string build_failed(int number, std::string_view what, int line);  // line 0: has no place
+std::string build_failed_at(int number, std::string_view step, std::string_view what);
+std::string build_unsupported(int number, std::string_view what);
+std::string counts(int cached, int executed);        // "2 cached, 2 ran"
+std::string counts_ahead(int cached, int executed);  // "2 cached, 2 will run"
+std::string failed_count(int failed);
+std::string if_you_build_now(std::string_view counts);
+std::string last_build_was(int number, std::string_view counts);
+std::string cannot_build(int line);  // 0: has no place
+std::string about_seconds(double seconds);
+std::string verdict_word(const build::Step& step);
+
+// Causes: of a few words, for chips and lines; and as a clause for a sentence.
+std::string short_cause(const Cause& cause);
+std::string below_is_new_short();
+std::string chip_with_seconds(double seconds, std::string_view cause);
+std::string break_line(std::string_view cause);
+std::string files_changed(const std::vector<fs::Difference>& files);
+
+// The stack and the shelf.
+std::string image_tag();
+std::string image_title();
+std::string image_line(std::string_view id, std::uint64_t bytes);
+std::string nothing_built();
+std::string base_image_note();
+std::string layer_note(int number, int from_build);  // from_build 0: made by this very build
+std::string record_about(int made_by, const std::vector<int>& reused_by);
+std::string shelf_is_empty();
+std::string shelf(int newest_build, int reused, int made, int idle);
+
+// Why?
+std::string step_place(int number, int all);
+std::string headline(const build::Step& step, int position,
+                     const Cause* cause);  // no cause: it was reused, or did not run
+std::string explanation(const build::Record& record, int position, const Cause* cause);
+std::string ingredient(const cache::Ingredient& ingredient);
+std::string folded_ingredients(bool variables, bool user, bool folder);
+std::string the_same();
+std::string is_missing();
+std::string unchanged_files(std::uint64_t count);
+std::string change(fs::Change change);
+std::string mode_and_owner(const fs::Meta& meta);
+std::string proof(const Cause& own, bool below, std::string_view key);
+std::vector<std::string> not_looked_at(const build::Step& step, build::BuilderKind builder, bool dockerfile_is_copied);
+std::string more_lines(std::size_t count);
+
+// Containers and the page that they serve.
+std::string run_label(std::string_view name);
+std::string stop_label(std::string_view name);
+std::string nothing_to_run();
+std::string port_is_taken(int port);
+std::string running_at(std::string_view name, int port);
+std::string running_without_port(std::string_view name);
+std::string exited_at_once(std::string_view name, int exit_code);
+std::string exited(std::string_view name, int exit_code);
+std::string stopped(std::string_view name);
+std::string no_such_container(std::string_view name);
+std::string is_not_running(std::string_view name);
+std::string publishes_no_port(std::string_view name);
+std::string nothing_answered(std::string_view name);
+std::string answered(std::string_view name, std::string_view path, int status);
+std::string container_state(std::string_view name, bool running, int exit_code);
+std::string older_than_edit(int build);
+std::string newer_image(int build, int newest);
+std::string no_such_step();
+
+// A lesson's solution, one line a command, for who reads it.
+std::string instruction(const Command& command, std::string_view step);
+
+}  // namespace lab::words

@@ -1,0 +1,51 @@
+#include "lab/work.h"
+
+#include <utility>
+
+namespace lab {
+
+void Work::add(State next, Command command, std::string label) {
+  history.resize(static_cast<std::size_t>(position) + 1);
+  history.push_back({std::make_shared<const State>(std::move(next)), std::move(command), std::move(label)});
+  ++position;
+}
+
+void Work::amend(State next) {
+  history[static_cast<std::size_t>(position)].state = std::make_shared<const State>(std::move(next));
+}
+
+void Work::restart(std::string project_title, fs::Tree project, std::vector<std::string> open, Command command,
+                   std::string label) {
+  title = std::move(project_title);
+  open_files = std::move(open);
+  State state;
+  state.project = std::move(project);
+  history.clear();
+  history.push_back({std::make_shared<const State>(std::move(state)), std::move(command), std::move(label)});
+  position = 0;
+  lesson = nullptr;
+  progress = {};
+  goals_met.clear();
+  task_began.reset();
+  reference_build.reset();
+  selected = {};
+}
+
+std::int64_t next_edit_time(const State& state) { return first_moment + (state.edits + 1) * seconds_an_edit; }
+
+std::int64_t build_time(const State& state) {
+  return first_moment + state.edits * seconds_an_edit + static_cast<std::int64_t>(state.builds.size()) + 1;
+}
+
+bool older_than_project(const State& state, int number) {
+  const auto index = static_cast<std::size_t>(number) - 1;
+  if (number < 1 || index >= state.sources.size()) return false;
+  return state.sources[index].digest() != state.project.digest();
+}
+
+BuildRef State::build_number(int number) const {
+  const auto index = static_cast<std::size_t>(number) - 1;
+  return number >= 1 && index < builds.size() ? builds[index] : nullptr;
+}
+
+}  // namespace lab

@@ -1,0 +1,64 @@
+// What a command works on: the insides of a Session, which only commands and the session itself touch.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lab/session.h"
+
+namespace lab {
+
+// What happened while a command was carried out, as far as a lesson's goals can ask for it.
+struct Event {
+  enum class Kind : std::uint8_t { built, ran, served, step_selected };
+  Kind kind = Kind::built;
+  BuildRef build;      // built; step_selected: the build that the step belongs to
+  int step = 0;        // step_selected
+  std::string text;    // served: the page
+  bool stale = false;  // served: from an image that is older than the project's files
+};
+
+// The times of the lab: nothing asks a clock. Every file of a sample or lesson is as old as those of the recorded
+// corpus.
+inline constexpr std::int64_t first_moment = 1577836800;  // 2020-01-01T00:00:00Z
+inline constexpr std::int64_t seconds_an_edit = 60;
+
+struct Work {
+  const Data* data = nullptr;
+  container::NodeRuntime* runtime = nullptr;
+
+  std::string title;
+  std::vector<std::string> open_files;
+  std::vector<Moment> history;  // never empty
+  int position = 0;
+
+  const Lesson* lesson = nullptr;
+  LessonProgress progress;
+  std::vector<std::size_t> goals_met;       // one a task: how many of its goals were met, in their order
+  std::shared_ptr<const State> task_began;  // the state when the current task became the current one
+  BuildRef reference_build;
+
+  SelectStep selected;
+  std::vector<Event> events;  // of the command that is being carried out
+
+  [[nodiscard]] const State& now() const { return *history[static_cast<std::size_t>(position)].state; }
+  [[nodiscard]] std::shared_ptr<const State> shared_now() const {
+    return history[static_cast<std::size_t>(position)].state;
+  }
+
+  // The next moment; what was undone is gone then.
+  void add(State next, Command command, std::string label);
+  // Puts another state in the place of this moment (a page visited, more typed into the same file).
+  void amend(State next);
+  void restart(std::string project_title, fs::Tree project, std::vector<std::string> open, Command command,
+               std::string label);
+};
+
+// The time that the next edit gives its file.
+[[nodiscard]] std::int64_t next_edit_time(const State& state);
+[[nodiscard]] std::int64_t build_time(const State& state);
+// Whether the image of build `number` was made from other files than the project has now.
+[[nodiscard]] bool older_than_project(const State& state, int number);
+
+}  // namespace lab

@@ -1,0 +1,271 @@
+#include "world.h"
+
+using lab_tests::World;
+
+namespace {
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+}  // namespace
+
+TEST_CASE("what is typed into one file in one go is one step of the history") {
+  World world;
+  world.play("write --typing server.js <<< a");
+  world.play("write --typing server.js <<< ab");
+  world.play("write --typing server.js <<< abc");
+  CHECK(world.session.history().size() == 2);
+  CHECK(lab::file_text(world.session, "server.js") == "abc");
+  world.play("write --typing package.json <<< {}");
+  CHECK(world.session.history().size() == 3);
+  world.play("undo");
+  world.play("undo");
+  CHECK(has(std::string(lab::file_text(world.session, "server.js")), "Hello, layers!"));
+  CHECK(world.session.position() == 0);
+}
+
+TEST_CASE("typing after an undo begins a new step, and what was undone is gone") {
+  World world;
+  world.play("write --typing server.js <<< a");
+  world.play("build");
+  world.play("undo");
+  world.play("write --typing server.js <<< ab");
+  CHECK(world.session.history().size() == 3);
+  CHECK(world.session.now().builds.empty());
+  world.play("undo");
+  CHECK(lab::file_text(world.session, "server.js") == "a");
+}
+
+TEST_CASE("a write that changes nothing is no step") {
+  World world;
+  const std::string text(lab::file_text(world.session, "server.js"));
+  (void)world.session.apply(lab::WriteFile{"server.js", text, false});
+  CHECK(world.session.history().size() == 1);
+}
+
+TEST_CASE("edits that cannot be made say why, and change nothing") {
+  struct Row {
+    const char *line, *says;
+  };
+  const Row rows[] = {
+      {"write / <<< x", "needs a name"},
+      {"write src <<< x", "is a folder"},
+      {"write server.js/a <<< x", "server.js is a file"},
+      {"replace server.js missing x", "does not stand in server.js"},
+      {"replace nope.js a b", "no file \"nope.js\""},
+      {"remove nope.js", "no file \"nope.js\""},
+      {"rename server.js package.json", "named package.json already"},
+      {"rename src src/inner", "into itself"},
+      {"rename nope.js a.js", "no file"},
+      {"run", "Build first"},
+      {"stop", "Run one first"},
+      {"visit /", "Run one first"},
+      {"redo", "nothing to redo"},
+      {"go_to 9", "from 0 to 1"},
+      {"select_step 1 0", "no such step"},
+      {"show_hint 0", "No lesson is open"},
+      {"open_lesson one-edot", "Did you mean \"one-edit\"?"},
+      {"open_sample nod-app", "Did you mean \"node-app\"?"},
+  };
+  World world;
+  world.play("write src/a.js <<< x");
+  const fs::Tree before = world.session.now().project;
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    const std::string sentence = world.play_badly(row.line);
+    CHECK_MESSAGE(has(sentence, row.says), sentence);
+    CHECK(world.session.now().project.digest() == before.digest());
+    CHECK(world.session.history().size() == 2);
+  }
+}
+
+TEST_CASE("a Dockerfile that doesn't parse shows Docker's message at its line, and the last build stays") {
+  World world;
+  world.play("build");
+  const lab::View before = world.view();
+  world.play("replace Dockerfile 'RUN npm install' 'RUM npm install'");
+  const lab::View broken = world.view();
+  REQUIRE(broken.problems.size() >= 1);
+  CHECK(broken.problems[0].path == "Dockerfile");
+  CHECK(broken.problems[0].where.begin.line == 4);
+  CHECK(has(broken.problems[0].message, "unknown instruction: RUM"));
+  CHECK(broken.forecast == "A build would stop at line 4");
+  CHECK(broken.stack.rows.size() == before.stack.rows.size());
+  CHECK(broken.shelf.size() == before.shelf.size());
+
+  const std::string sentence = world.play_badly("build");
+  CHECK(has(sentence, "Build 2 failed: dockerfile parse error on line 4: unknown instruction: RUM"));
+  const lab::View failed = world.view();
+  CHECK_FALSE(failed.stack.ok);
+  CHECK(failed.stack.rows.size() == before.stack.rows.size());
+  CHECK(failed.stack.build == 1);
+  CHECK(failed.shelf.size() == before.shelf.size());
+  CHECK(failed.can_run);
+  std::string output;
+  for (const std::string& line : failed.output) output += line + '\n';
+  CHECK(has(output, "unknown instruction: RUM"));
+  CHECK(has(output, ">>> RUM npm install"));
+  CHECK(failed.history.back().kind == lab::HistoryMark::Kind::build_failed);
+
+  world.play("undo");
+  world.play("undo");
+  world.play("build");
+  CHECK(world.verdicts() == "FROM cached, WORKDIR cached, COPY cached, RUN cached");
+}
+
+TEST_CASE("a project without a Dockerfile says so, and nothing is lost") {
+  World world;
+  world.play("build");
+  for (const char* line : {"remove Dockerfile", "rename Dockerfile Recipe"}) {
+    CAPTURE(line);
+    world.play(line);
+    const lab::View view = world.view();
+    REQUIRE(view.problems.size() == 1);
+    CHECK(has(view.problems[0].message, "Dockerfile"));
+    CHECK(view.gutter.empty());
+    CHECK(view.stack.rows.size() == 6);
+    CHECK(has(world.play_badly("build"), "Dockerfile"));
+    world.play("undo");
+    world.play("undo");
+  }
+  world.play("build");
+}
+
+TEST_CASE("an empty project can be looked at and built") {
+  World world;
+  world.session.open_project("nothing", fs::Tree());
+  const lab::View view = world.view();
+  CHECK(view.files.empty());
+  CHECK(view.problems.size() == 1);
+  CHECK(has(world.play_badly("build"), "Dockerfile"));
+  CHECK(world.view().stack.rows.empty());
+  CHECK_FALSE(lab::to_json(world.view()).empty());
+}
+
+TEST_CASE("large files, binary files and names with non-ASCII letters are built like any other") {
+  World world;
+  const std::string large(10'000'000, 'x');
+  (void)world.session.apply(lab::WriteFile{"large.txt", large, false});
+  (void)world.session.apply(lab::WriteFile{"logo.png", std::string("\x89PNG\0\xff", 6), false});
+  (void)world.session.apply(lab::WriteFile{"Grüße/你好.txt", "hi\n", false});
+  world.play("build");
+  CHECK(world.last_build().image->files.find("/app/Grüße/你好.txt") != nullptr);
+  CHECK(world.last_build().image->files.find("/app/large.txt")->content().size() == large.size());
+  const lab::View view = world.view();
+  int seen = 0;
+  for (const lab::FileRow& file : view.files) {
+    if (file.path == "large.txt") {
+      CHECK_FALSE(file.text);
+      CHECK(has(file.note, "larger than 1.0 MB"));
+      CHECK(file.size == "10.0 MB");
+      ++seen;
+    } else if (file.path == "logo.png") {
+      CHECK_FALSE(file.text);
+      CHECK(has(file.note, "binary"));
+      ++seen;
+    } else if (file.path == "Grüße/你好.txt") {
+      CHECK(file.text);
+      CHECK(file.depth == 1);
+      ++seen;
+    }
+  }
+  CHECK(seen == 3);
+  CHECK(lab::file_text(world.session, "large.txt").empty());
+  (void)world.session.apply(lab::WriteFile{"logo.png", std::string("\x89PNG\0\xfe", 6), false});
+  world.play("build");
+  const lab::Why why = world.why("COPY");
+  CHECK(why.headline == "COPY . /app ran because logo.png changed.");
+  CHECK(why.diff.empty());
+  CHECK_FALSE(lab::to_json(world.view()).empty());
+}
+
+TEST_CASE("what .dockerignore leaves out is marked, and an edit of it runs nothing") {
+  World world;
+  world.play("write .dockerignore <<< '*.md\n'");
+  world.play("write README.md <<< a");
+  world.play("build");
+  world.play("write README.md <<< b");
+  const lab::View view = world.view();
+  for (const lab::FileRow& file : view.files) CHECK(file.ignored == (file.path == "README.md"));
+  CHECK(view.forecast == "If you build now: 4 cached");
+}
+
+TEST_CASE("each builder has a cache of its own") {
+  World world;
+  world.play("build");
+  world.play("choose_builder classic");
+  CHECK(world.view().shelf.empty());
+  world.play("build");
+  CHECK(world.view().builder == build::BuilderKind::classic);
+  world.play("build");
+  for (const build::Step& step : world.last_build().steps) CHECK(step.verdict == build::Verdict::cached);
+  world.play("choose_builder buildkit");
+  CHECK(world.view().forecast == "If you build now: 4 cached");
+}
+
+TEST_CASE("why a step ran is told in a sentence, whatever changed") {
+  struct Row {
+    const char *about, *edit, *step, *headline;
+  };
+  const Row rows[] = {
+      {"a new file", "write note.txt <<< a", "COPY", "COPY . /app ran because note.txt is new."},
+      {"a file that is gone", "remove package.json", "COPY", "COPY . /app ran because package.json is gone."},
+      {"a renamed file", "rename server.js main.js", "COPY",
+       "COPY . /app ran because server.js was renamed to main.js."},
+      {"another command", "replace Dockerfile 'RUN npm install' 'RUN npm install --omit=dev'", "RUN",
+       "npm install --omit=dev ran because the layer below it is new."},
+      {"another folder", "replace Dockerfile 'WORKDIR /app' 'WORKDIR /srv'", "WORKDIR",
+       "WORKDIR /srv ran because this line of the Dockerfile changed."},
+      {"EXPOSE makes no layer", "write note.txt <<< a", "EXPOSE", "EXPOSE 80 makes no layer."},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    World world;
+    world.play("build");
+    world.play(row.edit);
+    const auto build = lab::command_from_line("build");
+    (void)world.session.apply(*build);
+    CHECK(world.why(row.step).headline == row.headline);
+  }
+}
+
+TEST_CASE("with --no-cache every step runs, and says that it was told to") {
+  World world;
+  world.play("build");
+  world.play("build --no-cache");
+  CHECK(has(world.verdicts(), "RUN executed"));
+  CHECK(has(world.why("WORKDIR").headline, "because the build was told not to use the cache"));
+}
+
+TEST_CASE("containers keep their image, their ports and their log") {
+  World world;
+  world.play("build");
+  world.play("run");
+  CHECK(world.play("run") == "web-2 runs, and serves http://localhost:3001/.");
+  CHECK(has(world.play_badly("run -p 3001:80"), "port is already allocated"));
+  CHECK(world.session.now().containers.size() == 2);
+  CHECK(world.play("visit --container web-1 /") == "web-1 answered / with status 200.");
+  CHECK(world.view().preview.state == "web-1, running");
+  CHECK(world.play("stop web-1") == "web-1 is stopped.");
+  CHECK_FALSE(world.view().preview.running);
+  CHECK(has(world.play_badly("visit --container web-1 /"), "not running"));
+  world.play("undo");
+  CHECK(world.view().preview.running);
+}
+
+TEST_CASE("a program that dies at once is told with its exit code, and its log says why") {
+  World world;
+  world.play("write server.js <<< 'throw new Error(\"no such luck\")\n'");
+  world.play("build");
+  CHECK(has(world.play_badly("run"), "web-1 ended at once, with exit code 1"));
+  const lab::Preview preview = world.view().preview;
+  CHECK_FALSE(preview.running);
+  CHECK(preview.state == "web-1, exited (1)");
+  CHECK(has(preview.log, "no such luck"));
+}
+
+TEST_CASE("a visit is no step of the history") {
+  World world;
+  world.play("build");
+  world.play("run");
+  const std::size_t moments = world.session.history().size();
+  world.play("visit /");
+  CHECK(world.session.history().size() == moments);
+}

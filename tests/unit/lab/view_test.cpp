@@ -1,0 +1,42 @@
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "lab/view_parts.h"
+
+TEST_CASE("text is UTF-8 without NUL, wherever in it something else stands") {
+  struct Row {
+    const char* about;
+    std::string bytes;
+    bool text;
+  };
+  const Row rows[] = {
+      {"nothing", "", true},
+      {"ASCII", "const a = 1;\n\t", true},
+      {"letters of two, three and four bytes", "Grüße, 你好 🐳", true},
+      {"a NUL among eight plain bytes", std::string("abcd\0efg", 8), false},
+      {"a NUL at the end", std::string("abcdefgh\0", 9), false},
+      {"Latin-1",
+       "Gr\xfc\xdf"
+       "e",
+       false},
+      {"a letter that is cut off", "abc\xe4\xbd", false},
+      {"a byte that only follows others", "abcdefgh\x80", false},
+      {"a letter of too many bytes", "\xc1\x81", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    CHECK(lab::is_text(row.bytes) == row.text);
+  }
+}
+
+TEST_CASE("a barcode is made of the digits that stand beside it") {
+  const std::string digits = "0123456789ab" + std::string(52, '0');
+  const lab::Barcode code = lab::barcode_of_text("sha256:" + digits);
+  CHECK(code.digest == digits);
+  CHECK(code.short_digest == "0123456789ab");
+  // 0x01 23 45 67, three bits at a time
+  CHECK(code.bars == std::vector<std::uint8_t>{0, 0, 2, 2, 1, 5, 0, 5, 3, 1});
+  CHECK(lab::barcode_of_text("scratch").digest.empty());
+  CHECK(lab::barcode(base::Digest{}).bars.empty());
+}
