@@ -1,0 +1,73 @@
+// layerlab build DIR: builds a folder with an empty cache, and prints what Docker would print.
+#include "cli/lab.h"
+#include "cli/no_containers.h"
+#include "cli/print.h"
+#include "cli/read_data.h"
+#include "cli/record_json.h"
+#include "cli/table.h"
+
+namespace cli {
+namespace {
+
+base::Result<plan::Options, UsageError> build_options(const Arguments& arguments) {
+  plan::Options options;
+  options.file = arguments.value("--file", "Dockerfile");
+  options.target = arguments.value("--target");
+  options.no_cache = arguments.has("--no-cache");
+  for (const std::string& pair : arguments.values("--build-arg")) {
+    const std::size_t equals = pair.find('=');
+    if (equals == 0 || equals == std::string::npos) return base::Failure{UsageError{"--build-arg takes NAME=VALUE."}};
+    options.build_args[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  return options;
+}
+
+Exit run(const Arguments& arguments) {
+  const auto builder = chosen_builder(arguments);
+  if (!builder) return refuse(builder.error());
+  const auto options = build_options(arguments);
+  if (!options) return refuse(options.error());
+  auto project = read_folder(arguments.words[0]);
+  if (!project) return refuse(project.error());
+  const auto data = read_data(arguments.value("--data"));
+  if (!data) return refuse(data.error());
+
+  NoContainers none;
+  lab::Session session(*data, none);
+  session.open_project(folder_name(arguments.words[0]), std::move(project).value());
+  (void)session.apply(lab::ChooseBuilder{*builder});
+  const lab::Answer answer = session.apply(lab::Build{*options});
+  const build::Record& record = *session.now().builds.back();
+  if (arguments.has("--json")) {
+    print_json(json_of(record));
+  } else {
+    for (const std::string& line : build::plain_progress(record)) print_line(line);
+    print_line("");
+    print_line(toned(answer.sentence, answer.ok ? Tone::bold : Tone::failed));
+  }
+  return answer.ok ? Exit::ok : Exit::failed;
+}
+
+}  // namespace
+
+Subcommand build_subcommand() {
+  return {.name = "build",
+          .usage = "layerlab build [OPTION]… DIR",
+          .about = "Builds a folder with an empty cache, and prints what Docker would print.",
+          .details =
+              "The folder is read from disk, Dockerfile and .dockerignore in it. Commands of RUN are simulated: tool "
+              "models tell\n"
+              "what npm install and its like do and how long they take. Nothing on this machine is run or changed.",
+          .options = {{"--file", "PATH", "the Dockerfile, inside the folder"},
+                      {"--build-arg", "NAME=VALUE", "a build argument", true},
+                      {"--target", "STAGE", "the stage to build"},
+                      {"--no-cache", "", "look at no record"},
+                      builder_option(),
+                      data_option(),
+                      json_option()},
+          .least = 1,
+          .most = 1,
+          .run = run};
+}
+
+}  // namespace cli

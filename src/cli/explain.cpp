@@ -1,0 +1,196 @@
+// layerlab explain: what a build would run, and why.
+//
+// With one folder: builds it twice, then tries an edit of every file that is sent to the builder. With two: the first
+// was built; what does a build of the second run?
+#include <algorithm>
+
+#include "base/text.h"
+#include "cli/lab.h"
+#include "cli/no_containers.h"
+#include "cli/print.h"
+#include "cli/read_data.h"
+#include "cli/record_json.h"
+#include "cli/table.h"
+#include "lab/build_words.h"
+
+namespace cli {
+namespace {
+
+constexpr std::size_t most_files = 2000;
+
+// Files whose edit has the same effect.
+struct Effect {
+  std::vector<std::string> files;
+  struct Ran {
+    std::string step;
+    std::string reason;
+    double seconds = 0;
+  };
+  std::vector<Ran> runs;
+};
+
+std::string signature(const build::Record& ahead) {
+  std::string out;
+  for (const build::Step& step : ahead.steps) out += step.verdict == build::Verdict::executed ? 'x' : '-';
+  return ahead.ok ? out : ahead.error;
+}
+
+std::vector<Effect::Ran> runs_of(const build::Record& ahead, const std::string& path) {
+  std::vector<Effect::Ran> runs;
+  for (std::size_t i = 0; i < ahead.steps.size(); ++i) {
+    const build::Step& step = ahead.steps[i];
+    if (!step.reported || step.verdict != build::Verdict::executed) continue;
+    std::string reason = lab::short_reason(ahead, static_cast<int>(i));
+    // The effect is that of every file of its group.
+    if (reason == path + " changed") reason = "it copies the file";
+    runs.push_back({step.text, std::move(reason), step.seconds});
+  }
+  return runs;
+}
+
+struct Tried {
+  std::vector<Effect> effects;
+  std::size_t left_out = 0;  // files beyond the limit
+};
+
+// Edits each file in turn, asks what a build would do, and takes the edit back.
+Tried try_edits(lab::Session& session, const build::Record& built) {
+  Tried tried;
+  std::vector<std::pair<std::string, std::size_t>> known;  // signature, index
+  std::size_t looked_at = 0;
+  built.context.walk([&](const std::string& path, const fs::EntryRef& entry) {
+    if (entry->kind() != fs::Kind::file || path == "/" + built.options.file || path == "/.dockerignore") return true;
+    if (++looked_at > most_files) {
+      ++tried.left_out;
+      return true;
+    }
+    std::string text(entry->content().text());
+    (void)session.apply(lab::WriteFile{path, text + "\n"});
+    const build::Record& ahead = session.forecast();
+    const std::string kind = signature(ahead);
+    const auto same = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.first == kind; });
+    if (same == known.end()) {
+      known.emplace_back(kind, tried.effects.size());
+      tried.effects.push_back({{path.substr(1)}, runs_of(ahead, path.substr(1))});
+    } else {
+      tried.effects[same->second].files.push_back(path.substr(1));
+    }
+    (void)session.apply(lab::Undo{});
+    return true;
+  });
+  return tried;
+}
+
+void print_steps(const build::Record& record) {
+  std::size_t width = 0;
+  for (const build::Step& step : record.steps) width = std::max(width, step.text.size());
+  width = std::min<std::size_t>(width, 60);
+  for (std::size_t i = 0; i < record.steps.size(); ++i) {
+    const build::Step& step = record.steps[i];
+    if (!step.reported) continue;
+    const std::string seconds =
+        step.verdict == build::Verdict::executed ? "  " + base::seconds_for_people(step.seconds) : "";
+    const std::string verdict = base::replace_all(name_of(step.verdict), "_", " ");
+    print_line("  " + toned(padded(verdict, 10), tone_of(step.verdict)) +
+               (seconds.empty() ? step.text : padded(step.text, width) + seconds));
+    if (step.verdict != build::Verdict::executed && step.verdict != build::Verdict::failed) continue;
+    const lab::StepWords words = lab::step_words(record, static_cast<int>(i));
+    print_line("            " + words.headline);
+    print_line("            " + toned(words.explanation, Tone::quiet));
+  }
+}
+
+void print_build(const build::Record& record, const std::string& title, bool with_steps) {
+  print_line(toned(title, Tone::bold));
+  print_line("  " + lab::build_sentence(record));
+  if (with_steps) print_steps(record);
+  if (!record.ok) {
+    for (const std::string_view line : base::split_lines(record.error)) print_line("  " + std::string(line));
+  }
+  print_line("");
+}
+
+void print_effects(const Tried& tried) {
+  print_line(toned("An edit of …", Tone::bold));
+  for (const Effect& effect : tried.effects) {
+    std::string names;
+    for (std::size_t i = 0; i < effect.files.size() && i < 6; ++i) names += (i == 0 ? "" : ", ") + effect.files[i];
+    if (effect.files.size() > 6) names += " and " + base::count_of(effect.files.size() - 6, "other file");
+    print_line("  " + names);
+    if (effect.runs.empty()) print_line("    runs nothing: no step copies it");
+    for (const Effect::Ran& run : effect.runs) {
+      const std::string seconds = run.seconds >= 0.05 ? ", " + base::seconds_for_people(run.seconds) : "";
+      print_line("    runs " + toned(run.step, Tone::made) + seconds + " (" + run.reason + ")");
+    }
+  }
+  if (tried.effects.empty()) print_line("  nothing: no file is sent to the builder");
+  if (tried.left_out > 0) print_line("  (" + base::count_of(tried.left_out, "more file") + " not tried)");
+}
+
+nlohmann::ordered_json json_of(const Tried& tried) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const Effect& effect : tried.effects) {
+    nlohmann::ordered_json runs = nlohmann::ordered_json::array();
+    for (const Effect::Ran& run : effect.runs)
+      runs.push_back({{"step", run.step}, {"seconds", run.seconds}, {"reason", run.reason}});
+    out.push_back({{"files", effect.files}, {"runs", runs}});
+  }
+  return out;
+}
+
+Exit run(const Arguments& arguments) {
+  const auto builder = chosen_builder(arguments);
+  if (!builder) return refuse(builder.error());
+  auto project = read_folder(arguments.words[0]);
+  if (!project) return refuse(project.error());
+  const bool two = arguments.words.size() == 2;
+  auto newer = two ? read_folder(arguments.words[1]) : base::Result<fs::Tree, ReadError>(fs::Tree());
+  if (!newer) return refuse(newer.error());
+  const auto data = read_data(arguments.value("--data"));
+  if (!data) return refuse(data.error());
+
+  NoContainers none;
+  lab::Session session(*data, none);
+  session.open_project(folder_name(arguments.words[0]), std::move(project).value());
+  (void)session.apply(lab::ChooseBuilder{*builder});
+  (void)session.apply(lab::Build{});
+  const lab::BuildRef first = session.now().builds.back();
+  if (two) session.replace_project(std::move(newer).value(), folder_name(arguments.words[1]));
+  if (first->ok || two) (void)session.apply(lab::Build{});
+  const lab::BuildRef second = session.now().builds.back();
+  const bool tries = !two && second->ok;
+  const Tried tried = tries ? try_edits(session, *second) : Tried{};
+
+  if (arguments.has("--json")) {
+    nlohmann::ordered_json out;
+    out["builds"] = nlohmann::ordered_json::array();
+    for (const lab::BuildRef& record : session.now().builds) out["builds"].push_back(cli::json_of(*record));
+    if (tries) out["edits"] = json_of(tried);
+    print_json(out);
+  } else {
+    print_build(*first, "First build of " + arguments.words[0], false);
+    if (second != first)
+      print_build(*second, two ? "Then a build of " + arguments.words[1] : std::string("Second build, nothing changed"),
+                  true);
+    if (tries) print_effects(tried);
+  }
+  return second->ok ? Exit::ok : Exit::failed;
+}
+
+}  // namespace
+
+Subcommand explain_subcommand() {
+  return {.name = "explain",
+          .usage = "layerlab explain [OPTION]… DIR [NEW]",
+          .about = "Tells which steps a build would run again, and why.",
+          .details =
+              "With one folder: builds it twice, then tells for every file that is sent to the builder what an edit of "
+              "it would run.\n"
+              "With two folders: DIR was built; tells what a build of NEW takes from the cache, what it runs, and why.",
+          .options = {builder_option(), data_option(), json_option()},
+          .least = 1,
+          .most = 2,
+          .run = run};
+}
+
+}  // namespace cli

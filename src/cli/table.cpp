@@ -1,0 +1,11 @@
+#include "cli/table.h"
+
+namespace cli {
+
+const std::vector<Subcommand>& subcommands() {
+  static const std::vector<Subcommand> table = {build_subcommand(), explain_subcommand(), play_subcommand(),
+                                                version_subcommand()};
+  return table;
+}
+
+}  // namespace cli
