@@ -1,0 +1,229 @@
+// layerlab-conformance: plays recorded scenarios on both builders, and tells what the engine does otherwise than
+// Docker.
+#include <atomic>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "compare.h"
+#include "corpus.h"
+#include "known.h"
+#include "scenario.h"
+#include "world.h"
+
+namespace {
+
+using namespace conformance;
+
+constexpr const char* usage =
+    "Usage: layerlab-conformance [OPTION…] FOLDER…\n"
+    "\n"
+    "Plays every scenario below the folders (NAME.json with its NAME.seen.json; a single NAME.json does, too) on the "
+    "builders\n"
+    "it is for, and compares all that was recorded. A case is one scenario on one builder. The last line is\n"
+    "`N passed, N failed`; the exit code is 0 if none failed, 1 if some did, 2 if nothing could be played.\n"
+    "\n"
+    "  --known FILE              cases listed there may fail: they count as neither. One that passes all the same "
+    "counts as failed,\n"
+    "                            until it leaves the list\n"
+    "  --write-known-failures    with --known: writes the list anew from this run\n"
+    "  --builder buildkit|classic  only this one\n"
+    "  --verbose                 every case, and the first difference of each build, known failures too\n"
+    "  --jobs N                  threads; as many as the machine has cores, if not said\n"
+    "  --help\n";
+
+struct Arguments {
+  std::vector<std::string> paths;
+  std::string known;
+  std::string builder;
+  bool write_known = false;
+  bool verbose = false;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+};
+
+struct Case {
+  std::string folder;
+  std::string name;                      // "copy/edit-server-js buildkit"
+  std::vector<std::string> differences;  // the first of each build that differs
+};
+
+build::BuilderKind kind_of(const std::string& builder) {
+  return builder == "classic" ? build::BuilderKind::classic : build::BuilderKind::buildkit;
+}
+
+Case play(const ScenarioFile& file, const Scenario& scenario, const Seen& seen, const std::string& builder,
+          const image::Catalogue& catalogue) {
+  Case result{file.folder, scenario.id + " " + builder, {}};
+  const auto recorded = seen.find(builder);
+  if (recorded == seen.end() || recorded->second.size() != scenario.builds.size()) {
+    result.differences.push_back("the recording has not as many builds as the scenario");
+    return result;
+  }
+  World world(scenario, kind_of(builder), catalogue);
+  for (std::size_t i = 0; i < scenario.builds.size(); ++i) {
+    const Build& build = scenario.builds[i];
+    const std::string which = "build " + std::to_string(i + 1) + ": ";
+    if (const auto problem = world.prepare(build)) {
+      result.differences.push_back(which + *problem);
+      return result;
+    }
+    if (!recorded->second[i]) continue;  // the real builder can't do this one
+    if (!build.missing_options.empty()) {
+      result.differences.push_back(which + "not supported yet: the option " + build.missing_options.front());
+      return result;
+    }
+    const build::Record record = world.run(build);
+    if (const auto found = difference(*recorded->second[i], record)) result.differences.push_back(which + *found);
+  }
+  return result;
+}
+
+std::vector<Case> play_file(const ScenarioFile& file, const Arguments& arguments, const image::Catalogue& catalogue) {
+  const auto broken = [&](const std::string& why) { return std::vector<Case>{{file.folder, file.path, {why}}}; };
+  const auto scenario = read_scenario(file.path, read_text(file.path).value_or(""));
+  if (!scenario) return broken(scenario.error().text());
+  const auto seen = read_seen(file.seen, read_text(file.seen).value_or(""));
+  if (!seen) return broken(seen.error().text());
+  std::vector<Case> cases;
+  for (const std::string& builder : scenario->builders) {
+    if (!arguments.builder.empty() && builder != arguments.builder) continue;
+    cases.push_back(play(file, *scenario, *seen, builder, catalogue));
+  }
+  return cases;
+}
+
+// All files, several at a time. The engine's values may be shared between threads: no case knows of another.
+std::vector<Case> play_all(const std::vector<ScenarioFile>& scenarios, const Arguments& arguments,
+                           const image::Catalogue& catalogue) {
+  std::vector<std::vector<Case>> by_file(scenarios.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < scenarios.size(); i = next++)
+      by_file[i] = play_file(scenarios[i], arguments, catalogue);
+  };
+  std::vector<std::thread> threads;
+  for (unsigned i = 1; i < arguments.jobs; ++i) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  std::vector<Case> cases;
+  for (std::vector<Case>& some : by_file) cases.insert(cases.end(), some.begin(), some.end());
+  return cases;
+}
+
+struct Count {
+  int passed = 0;
+  int failed = 0;
+  int known = 0;
+};
+
+// Counts a case, and prints it where it is worth a line.
+void add(Count& count, const Case& one, const Failures& known, bool verbose) {
+  const bool listed = known.count(one.name) != 0;
+  const bool passed = one.differences.empty();
+  const char* word = "FAILED";
+  if (passed && !listed) {
+    ++count.passed;
+    word = "ok";
+  } else if (!passed && listed) {
+    ++count.known;
+    word = "fails, as known";
+  } else {
+    ++count.failed;
+    if (passed) word = "PASSES, but stands in the list of known failures: take it out";
+  }
+  const bool as_expected = passed != listed;
+  if (as_expected && !verbose) return;
+  std::printf("%s: %s\n", one.name.c_str(), word);
+  for (const std::string& difference : one.differences) {
+    std::printf("    %s\n", difference.c_str());
+    if (!verbose) break;
+  }
+}
+
+int report(const std::vector<Case>& cases, const Failures& known, bool verbose) {
+  std::map<std::string, Count> folders;
+  Count all;
+  for (const Case& one : cases) {
+    Count count;
+    add(count, one, known, verbose);
+    for (Count* sum : {&folders[one.folder], &all}) {
+      sum->passed += count.passed;
+      sum->failed += count.failed;
+      sum->known += count.known;
+    }
+  }
+  std::printf("\n");
+  for (const auto& [folder, count] : folders) {
+    std::printf("%-12s %4d passed, %4d failed", folder.c_str(), count.passed, count.failed);
+    std::printf(known.empty() ? "\n" : ", %4d known failures\n", count.known);
+  }
+  if (!known.empty()) std::printf("%d known failures\n", all.known);
+  std::printf("%d passed, %d failed\n", all.passed, all.failed);
+  return all.failed == 0 ? 0 : 1;
+}
+
+int complain(const std::string& sentence) {
+  std::fprintf(stderr, "layerlab-conformance: %s\n", sentence.c_str());
+  return 2;
+}
+
+int write_list(const std::vector<Case>& cases, const std::string& path) {
+  Failures failures;
+  for (const Case& one : cases) {
+    if (!one.differences.empty()) failures[one.name] = one.differences.front();
+  }
+  std::ofstream file(path, std::ios::binary);
+  file << write_known(failures);
+  if (!file.flush()) return complain("cannot write " + path);
+  std::printf("%zu known failures written to %s\n", failures.size(), path.c_str());
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  Arguments arguments;
+  for (int i = 1; i < count; ++i) {
+    const std::string word = words[i];
+    const auto value = [&]() -> std::string { return i + 1 < count ? words[++i] : ""; };
+    if (word == "--help") return std::fputs(usage, stdout), 0;
+    if (word == "--known")
+      arguments.known = value();
+    else if (word == "--builder")
+      arguments.builder = value();
+    else if (word == "--write-known-failures")
+      arguments.write_known = true;
+    else if (word == "--verbose")
+      arguments.verbose = true;
+    else if (word == "--jobs")
+      arguments.jobs = static_cast<unsigned>(std::max(1, std::atoi(value().c_str())));
+    else if (word.starts_with("-"))
+      return complain("there is no option " + word + " (see --help)");
+    else
+      arguments.paths.push_back(word);
+  }
+  if (arguments.paths.empty()) return complain("which folder of scenarios? (see --help)");
+  if (!arguments.builder.empty() && arguments.builder != "buildkit" && arguments.builder != "classic") {
+    return complain("--builder is buildkit or classic");
+  }
+  if (arguments.write_known && arguments.known.empty()) return complain("--write-known-failures needs --known FILE");
+
+  const auto scenarios = find_scenarios(arguments.paths);
+  if (!scenarios) return complain(scenarios.error());
+  if (scenarios->empty()) return complain("there is no scenario (NAME.json with a NAME.seen.json) in what was given");
+  const auto catalogue = read_bases(scenarios->front().path);
+  if (!catalogue) return complain(catalogue.error());
+
+  Failures known;
+  if (!arguments.known.empty() && !arguments.write_known) {
+    const auto text = read_text(arguments.known);
+    if (!text) return complain("cannot read " + arguments.known);
+    known = read_known(*text);
+  }
+  const std::vector<Case> cases = play_all(*scenarios, arguments, *catalogue);
+  if (arguments.write_known) return write_list(cases, arguments.known);
+  return report(cases, known, arguments.verbose);
+}
