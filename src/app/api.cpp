@@ -1,0 +1,298 @@
+#include "app/api.h"
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <SDL.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <nlohmann/json.hpp>
+
+#include "app/events.h"
+#include "app/painter.h"
+#include "app/stage.h"
+#include "container/web/remote_runtime.h"
+#include "lab/data.h"
+#include "ui/theme.h"
+
+// clang-format off
+EM_JS(int, page_takes_over, (const char* json), {
+  const hook = Module["labBeforeRun"];
+  return hook && hook(UTF8ToString(json)) ? 1 : 0;
+});
+EM_JS(void, page_shows_lessons, (), { if (Module["labLessons"]) Module["labLessons"](); });
+EM_JS(void, page_copies, (const char* text), { if (Module["labCopy"]) Module["labCopy"](UTF8ToString(text)); });
+// SDL looks for its canvas under this name; ours has another one, or none.
+EM_JS(void, name_the_canvas, (), {
+  specialHTMLTargets["#canvas"] = Module["canvas"];
+  specialHTMLTargets["#lab-canvas"] = Module["canvas"];
+});
+EM_JS(void, focus_the_canvas, (), { if (document.activeElement !== Module["canvas"]) Module["canvas"].focus({ preventScroll: true }); });
+EM_JS(int, page_is_on_a_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; });
+// clang-format on
+
+namespace {
+
+constexpr const char* canvas_name = "#canvas";
+
+// All that lives while the page does.
+struct Lab {
+  lab::Data data;
+  container::web::RemoteRuntime runtime;
+  std::unique_ptr<lab::Session> session;
+  std::unique_ptr<app::Stage> stage;
+  std::unique_ptr<app::Painter> painter;
+  std::unique_ptr<app::Cursors> cursors;
+  SDL_Window* window = nullptr;
+  std::deque<std::string> announcements;
+  int pixel_width = 0;
+  int pixel_height = 0;
+  int frames = 0;
+  bool embed = false;
+  bool focused = false;
+  bool lost = false;      // the graphics context
+};
+
+ui::FontFiles fonts;
+std::unique_ptr<Lab> the_lab;
+
+double seconds() { return emscripten_get_now() / 1000; }
+
+// Where the lab is a guest and has not been clicked on, the wheel scrolls the host's page. A finger always may.
+void share_the_wheel() {
+  const bool ours = !the_lab->embed || the_lab->focused;
+  SDL_EventState(SDL_MOUSEWHEEL, ours ? SDL_ENABLE : SDL_IGNORE);
+  if (the_lab->embed) SDL_EventState(SDL_FINGERDOWN, SDL_IGNORE);
+}
+
+EM_BOOL on_focus(int type, const EmscriptenFocusEvent* /*event*/, void* /*data*/) {
+  the_lab->focused = type == EMSCRIPTEN_EVENT_FOCUS;
+  share_the_wheel();
+  if (the_lab->focused) the_lab->stage->focus();
+  else the_lab->stage->blur();
+  return EM_FALSE;
+}
+
+EM_BOOL on_context(int type, const void* /*reserved*/, void* /*data*/) {
+  the_lab->lost = type == EMSCRIPTEN_EVENT_WEBGLCONTEXTLOST;
+  if (!the_lab->lost) {
+    the_lab->painter = std::make_unique<app::Painter>();
+    the_lab->stage->want_frame();
+  }
+  return EM_TRUE;  // it may come back
+}
+
+bool open_window(int width, int height, std::string& error) {
+  name_the_canvas();
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, canvas_name);
+  if (SDL_Init(SDL_INIT_VIDEO) == 0) {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
+    the_lab->window = SDL_CreateWindow("Layer Cache Lab", 0, 0, width, height, SDL_WINDOW_OPENGL);
+    if (the_lab->window != nullptr && SDL_GL_CreateContext(the_lab->window) != nullptr) return true;
+  }
+  error = std::string("This browser gives the lab no WebGL to draw with. ") + SDL_GetError();
+  return false;
+}
+
+struct Options {
+  std::string theme = "paper";
+  std::string lesson;
+  bool embed = false;
+  bool reduced_motion = false;
+  double width = 1280;
+  double height = 800;
+  double dpr = 1;
+};
+
+Options read_options(const char* json) {
+  Options options;
+  const auto given = nlohmann::json::parse(json, nullptr, false);
+  if (!given.is_object()) return options;
+  const auto text = [&](const char* name, std::string& value) { if (given.contains(name) && given[name].is_string()) value = given[name].get<std::string>(); };
+  const auto flag = [&](const char* name, bool& value) { if (given.contains(name) && given[name].is_boolean()) value = given[name].get<bool>(); };
+  const auto number = [&](const char* name, double& value) { if (given.contains(name) && given[name].is_number()) value = given[name].get<double>(); };
+  text("theme", options.theme);
+  text("lesson", options.lesson);
+  flag("embed", options.embed);
+  flag("reduced_motion", options.reduced_motion);
+  number("width", options.width);
+  number("height", options.height);
+  number("dpr", options.dpr);
+  return options;
+}
+
+std::optional<std::map<std::string, std::string>> read_files(const char* json) {
+  const auto given = nlohmann::json::parse(json, nullptr, false);
+  if (!given.is_object()) return std::nullopt;
+  std::map<std::string, std::string> files;
+  for (const auto& [path, text] : given.items()) {
+    if (text.is_string()) files[path] = text.get<std::string>();
+  }
+  return files;
+}
+
+app::Surroundings surroundings() {
+  app::Surroundings page;
+  page.takes_over = [](const lab::Command& command) {
+    const bool needs_node = std::holds_alternative<lab::Run>(command) || std::holds_alternative<lab::Visit>(command);
+    return needs_node && page_takes_over(lab::to_json(command).c_str()) != 0;
+  };
+  page.copy = [](const std::string& text) { page_copies(text.c_str()); };
+  page.show_lessons = [] { page_shows_lessons(); };
+  return page;
+}
+
+void collect_announcements() {
+  for (std::string& sentence : the_lab->stage->take_announcements()) the_lab->announcements.push_back(std::move(sentence));
+}
+
+const char* kept(std::string& place, std::string text) {
+  place = std::move(text);
+  return place.c_str();
+}
+
+double rebuild_story(int runs) {
+  lab::Session session(the_lab->data, the_lab->runtime);
+  (void)session.apply(lab::Build{});
+  std::vector<double> samples;
+  for (int i = 0; i < std::max(runs, 1); ++i) {
+    // Browsers' clocks are coarse: many calls a sample.
+    int calls = 0;
+    const double begin = emscripten_get_now();
+    do {
+      (void)session.apply(lab::Build{});
+      (void)session.apply(lab::Undo{});
+      ++calls;
+    } while (emscripten_get_now() - begin < 30);
+    samples.push_back((emscripten_get_now() - begin) / calls);
+  }
+  std::nth_element(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(samples.size() / 2), samples.end());
+  return samples[samples.size() / 2];
+}
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void lab_add_font(const char* name, const std::uint8_t* bytes, int length) {
+  const std::string_view which = name;
+  std::string data(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+  if (which == "inter-regular") fonts.regular = std::move(data);
+  else if (which == "inter-semibold") fonts.semibold = std::move(data);
+  else if (which == "jetbrains-mono-regular") fonts.mono = std::move(data);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options_json) {
+  static std::string error;
+  const Options options = read_options(options_json);
+  const auto files = read_files(data);
+  if (!files) return kept(error, "The lab's data (lab-data.json) is no JSON object.");
+  auto loaded = lab::load_data(*files);
+  if (!loaded) return kept(error, loaded.error().file + ": " + loaded.error().message);
+  the_lab = std::make_unique<Lab>();
+  the_lab->data = std::move(loaded).value();
+  the_lab->embed = options.embed;
+  the_lab->session = std::make_unique<lab::Session>(the_lab->data, the_lab->runtime);
+  if (!open_window(static_cast<int>(options.width), static_cast<int>(options.height), error)) return error.c_str();
+
+  the_lab->stage = std::make_unique<app::Stage>(*the_lab->session, std::move(fonts), surroundings());
+  the_lab->painter = std::make_unique<app::Painter>();
+  the_lab->cursors = std::make_unique<app::Cursors>();
+  app::Stage& stage = *the_lab->stage;
+  stage.use_theme(options.theme);
+  stage.options() = {.embed = options.embed, .reduced_motion = options.reduced_motion, .page_outside = true, .lessons = true, .mac = page_is_on_a_mac() != 0};
+  lab_resize(options.width, options.height, options.dpr);
+  SDL_StartTextInput();
+  emscripten_set_focus_callback(canvas_name, nullptr, EM_FALSE, on_focus);
+  emscripten_set_blur_callback(canvas_name, nullptr, EM_FALSE, on_focus);
+  emscripten_set_webglcontextlost_callback(canvas_name, nullptr, EM_FALSE, on_context);
+  emscripten_set_webglcontextrestored_callback(canvas_name, nullptr, EM_FALSE, on_context);
+  share_the_wheel();
+  if (!options.lesson.empty()) (void)stage.apply(lab::OpenLesson{options.lesson});
+  return kept(error, "");
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_frame() {
+  if (the_lab == nullptr || the_lab->stage == nullptr || the_lab->lost) return 0;
+  app::Stage& stage = *the_lab->stage;
+  SDL_Event event;
+  while (SDL_PollEvent(&event) != 0) {
+    if (event.type == SDL_MOUSEBUTTONDOWN) focus_the_canvas();
+    app::feed(stage.input(), event, 1);
+  }
+  the_lab->painter->prepare(stage);
+  if (stage.frame(seconds())) {
+    the_lab->painter->paint(the_lab->pixel_width, the_lab->pixel_height);
+    SDL_GL_SwapWindow(the_lab->window);
+    ++the_lab->frames;
+  }
+  the_lab->cursors->show(stage.cursor());
+  collect_announcements();
+  return stage.wants_frame() ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_frames_drawn() { return the_lab == nullptr ? 0 : the_lab->frames; }
+
+EMSCRIPTEN_KEEPALIVE const char* lab_command(const char* json) {
+  static std::string text;
+  const auto command = lab::command_from_json(json);
+  lab::Answer answer;
+  if (command) answer = the_lab->stage->apply(*command);
+  else answer = {false, command.error().message};
+  collect_announcements();
+  return kept(text, nlohmann::json{{"ok", answer.ok}, {"sentence", answer.sentence}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_view() {
+  static std::string text;
+  return kept(text, lab::to_json(the_lab->stage->view()));
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_revision() { return static_cast<int>(the_lab->session->revision()); }
+
+EMSCRIPTEN_KEEPALIVE const char* lab_next_announcement() {
+  static std::string text;
+  if (the_lab->announcements.empty()) return kept(text, "");
+  text = std::move(the_lab->announcements.front());
+  the_lab->announcements.pop_front();
+  return text.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_items() {
+  static std::string text;
+  return kept(text, ui::to_json(the_lab->stage->items()));
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_resize(double width, double height, double dpr) {
+  SDL_SetWindowSize(the_lab->window, static_cast<int>(width), static_cast<int>(height));
+  the_lab->pixel_width = static_cast<int>(width * dpr + 0.5);
+  the_lab->pixel_height = static_cast<int>(height * dpr + 0.5);
+  emscripten_set_canvas_element_size(canvas_name, the_lab->pixel_width, the_lab->pixel_height);
+  the_lab->stage->resize(static_cast<float>(width), static_cast<float>(height), static_cast<float>(dpr));
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_theme(const char* name) { the_lab->stage->use_theme(name); }
+
+EMSCRIPTEN_KEEPALIVE const char* lab_theme_css() {
+  static std::string text;
+  return kept(text, ui::css_file());
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_tab(int backwards) { return the_lab->stage->tab(backwards != 0) ? 1 : 0; }
+
+EMSCRIPTEN_KEEPALIVE void lab_focus() { focus_the_canvas(); }
+
+EMSCRIPTEN_KEEPALIVE void lab_blur() { the_lab->stage->blur(); }
+
+EMSCRIPTEN_KEEPALIVE void lab_show_file(const char* path, int line) { the_lab->stage->show_file(path, line); }
+
+EMSCRIPTEN_KEEPALIVE void lab_paste(const char* text) { the_lab->stage->input().text(text, true); }
+
+EMSCRIPTEN_KEEPALIVE double lab_benchmark(const char* name, int runs) { return std::string_view(name) == "rebuild.story" ? rebuild_story(runs) : -1; }
+}

@@ -1,0 +1,21 @@
+// Shows what the stage painted on an OpenGL (ES) context that is current.
+#pragma once
+
+#include "app/stage.h"
+
+namespace app {
+
+class Painter {
+ public:
+  Painter();   // a context must be current
+  ~Painter();
+  Painter(const Painter&) = delete;
+  Painter& operator=(const Painter&) = delete;
+
+  // Before Stage::frame: brings new fonts to the graphics card, whose name for them goes into the frame.
+  void prepare(Stage& stage);
+  // After it. `width` and `height` in device pixels.
+  void paint(int width, int height);
+};
+
+}  // namespace app

@@ -1,0 +1,143 @@
+#include "app/stage.h"
+
+#include <utility>
+#include <variant>
+
+#include <imgui.h>
+
+#include "ui/canvas.h"
+#include "ui/theme.h"
+
+namespace app {
+
+Stage::Stage(lab::Session& session, ui::FontFiles fonts, Surroundings surroundings)
+    : session_(session), files_(std::move(fonts)), surroundings_(std::move(surroundings)), theme_(&ui::theme_by_name("paper")) {
+  IMGUI_CHECKVERSION();
+  context_ = ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // nothing of ours is kept there
+  io.LogFilename = nullptr;
+  rebuild_fonts();
+}
+
+Stage::~Stage() { ImGui::DestroyContext(context_); }
+
+void Stage::rebuild_fonts() {
+  fonts_ = ui::build_fonts(*ImGui::GetIO().Fonts, files_, scale_);
+  new_fonts_ = true;
+}
+
+bool Stage::take_new_fonts() { return std::exchange(new_fonts_, false); }
+
+void Stage::resize(float width, float height, float scale) {
+  width_ = width;
+  height_ = height;
+  wanted_ = true;
+  if (scale == scale_) return;
+  scale_ = scale;
+  rebuild_fonts();
+}
+
+void Stage::use_theme(std::string_view name) {
+  theme_ = &ui::theme_by_name(name);
+  wanted_ = true;
+}
+
+const lab::View& Stage::view() {
+  refresh();
+  return view_;
+}
+
+void Stage::refresh() {
+  if (fresh_view_ && view_.revision == session_.revision()) return;
+  view_ = lab::make_view(session_);
+  fresh_view_ = true;
+}
+
+lab::Answer Stage::apply(const lab::Command& command) {
+  if (std::holds_alternative<lab::Build>(command)) ui::build_began(memory_);
+  lab::Answer answer = session_.apply(command);
+  wanted_ = true;
+  ui::show_message(memory_, answer.ok ? std::string() : answer.sentence);
+  if (!answer.sentence.empty()) announcements_.push_back(answer.sentence);
+  return answer;
+}
+
+void Stage::obey(const lab::Command& command) {
+  if (surroundings_.takes_over && surroundings_.takes_over(command)) return;
+  apply(command);
+}
+
+std::vector<std::string> Stage::take_announcements() { return std::exchange(announcements_, {}); }
+
+bool Stage::tab(bool backwards) {
+  wanted_ = true;
+  if (ui::wants_tab(memory_)) {
+    queue_.key({.key = ui::Key::tab, .shift = backwards});
+    return false;
+  }
+  return !memory_.focus.tab(backwards);
+}
+
+void Stage::show_file(const std::string& path, int line) {
+  ui::show_file(memory_, [this](std::string_view file) { return lab::file_text(session_, file); }, path, line);
+  wanted_ = true;
+}
+
+void Stage::blur() {
+  left_focus_ = memory_.focus.focused();
+  memory_.focus.clear();
+  queue_.leave();
+  wanted_ = true;
+}
+
+void Stage::focus() {
+  if (memory_.focus.focused().empty() && !left_focus_.empty()) memory_.focus.give(left_focus_, false);
+  left_focus_.clear();
+  wanted_ = true;
+}
+
+void Stage::pass(double now) {
+  refresh();
+  const ui::Input input = queue_.next(now);
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {width_, height_};
+  io.DisplayFramebufferScale = {scale_, scale_};
+  io.DeltaTime = static_cast<float>(now - last_ > 0 ? now - last_ : 1.0 / 60);
+  last_ = now;
+  ImGui::NewFrame();
+  ui::Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_);
+  const ui::TextOf text_of = [this](std::string_view path) { return lab::file_text(session_, path); };
+  const ui::Scene scene{view_, text_of, *theme_, options_, {0, 0, width_, height_}};
+  const ui::Outcome outcome = ui::draw_workbench(canvas, scene, input, memory_);
+  ImGui::EndFrame();
+
+  cursor_ = outcome.cursor;
+  caret_ = outcome.wants_text ? outcome.caret : ui::Rect{};
+  if (outcome.wants_frame) wanted_ = true;
+  if (!outcome.copied.empty() && surroundings_.copy) surroundings_.copy(outcome.copied);
+  if (outcome.asks_paste && surroundings_.paste) {
+    std::string text = surroundings_.paste();
+    if (!text.empty()) queue_.text(std::move(text), true);
+  }
+  if (outcome.asks_lessons && surroundings_.show_lessons) surroundings_.show_lessons();
+  for (const lab::Command& command : outcome.commands) obey(command);
+}
+
+bool Stage::frame(double now) {
+  if (!wants_frame()) return false;
+  // Each key and click is a pass of its own; only the last is painted. The bound keeps a flood of input from stopping the window.
+  for (int i = 0; i < 64; ++i) {
+    wanted_ = false;
+    pass(now);
+    const bool commanded = view_.revision != session_.revision();
+    if (queue_.empty() && !commanded) break;
+    wanted_ = true;
+  }
+  if (view_.revision != session_.revision()) wanted_ = true;
+  ImGui::Render();
+  return true;
+}
+
+}  // namespace app

@@ -1,0 +1,92 @@
+// The workbench on a session: input in, passes over the workbench, commands to the session, a frame to paint.
+//
+// Knows no window: the desktop's and the page's both drive it. Paints into Dear ImGui's draw data; whoever has a graphics
+// context shows that. A frame is drawn only when something changed.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "lab/session.h"
+#include "lab/view.h"
+#include "ui/fonts.h"
+#include "ui/input.h"
+#include "ui/workbench.h"
+
+struct ImGuiContext;
+
+namespace app {
+
+// What the surroundings do for the workbench.
+struct Surroundings {
+  std::function<bool(const lab::Command&)> takes_over;     // true: the command is sent later by someone else
+  std::function<void(const std::string&)> copy;            // to the clipboard
+  std::function<std::string()> paste;                      // from the clipboard
+  std::function<void()> show_lessons;
+};
+
+class Stage {
+ public:
+  Stage(lab::Session& session, ui::FontFiles fonts, Surroundings surroundings);
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  void resize(float width, float height, float scale);
+  void use_theme(std::string_view name);
+  ui::Options& options() { return options_; }
+  ui::InputQueue& input() { return queue_; }
+
+  lab::Answer apply(const lab::Command& command);
+  [[nodiscard]] const lab::View& view();
+  [[nodiscard]] const ui::Semantics& items() const { return memory_.semantics; }
+  [[nodiscard]] ui::Cursor cursor() const { return cursor_; }
+  [[nodiscard]] ui::Rect caret() const { return caret_; }
+  [[nodiscard]] float scale() const { return scale_; }
+
+  // The sentences since the last call, for who does not see the canvas.
+  [[nodiscard]] std::vector<std::string> take_announcements();
+
+  // Tab as the page sees it: true where the focus left the canvas.
+  bool tab(bool backwards);
+  void show_file(const std::string& path, int line);
+  void blur();                      // the keyboard is elsewhere now
+  void focus();                     // it is back: where it was
+  void want_frame() { wanted_ = true; }
+
+  // Goes through the workbench as often as the input needs. True where there is something new to paint.
+  bool frame(double now);
+  [[nodiscard]] bool wants_frame() const { return wanted_ || !queue_.empty(); }
+  [[nodiscard]] bool take_new_fonts();  // true once after the atlas was rebuilt
+
+ private:
+  void pass(double now);
+  void rebuild_fonts();
+  void refresh();
+  void obey(const lab::Command& command);
+
+  lab::Session& session_;
+  ui::FontFiles files_;
+  Surroundings surroundings_;
+  ImGuiContext* context_ = nullptr;
+  ui::Fonts fonts_;
+  ui::Memory memory_;
+  ui::Options options_;
+  ui::InputQueue queue_;
+  lab::View view_;
+  const ui::Theme* theme_;
+  std::vector<std::string> announcements_;
+  float width_ = 1280;
+  float height_ = 800;
+  float scale_ = 1;
+  double last_ = 0;
+  ui::Cursor cursor_ = ui::Cursor::arrow;
+  ui::Rect caret_;
+  std::string left_focus_;          // what had the focus when the keyboard went
+  bool wanted_ = true;
+  bool fresh_view_ = false;
+  bool new_fonts_ = false;
+};
+
+}  // namespace app

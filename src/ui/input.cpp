@@ -1,0 +1,75 @@
+#include "ui/input.h"
+
+#include <utility>
+
+namespace ui {
+
+Input& InputQueue::open() {
+  if (closed_ || waiting_.empty()) {
+    Input& pass = waiting_.emplace_back();
+    pass.mouse = mouse_;
+    pass.held = held_;
+    pass.touch = touch_;
+    closed_ = false;
+  }
+  return waiting_.back();
+}
+
+void InputQueue::close() { closed_ = true; }
+
+void InputQueue::move(Point mouse) {
+  mouse_ = mouse;
+  open().mouse = mouse;
+}
+
+void InputQueue::leave() { move({-1, -1}); }
+
+void InputQueue::button(bool down, int clicks, bool shift, bool touch) {
+  touch_ = touch;
+  Input& pass = open();
+  held_ = down;
+  pass.held = down;
+  pass.pressed = down;
+  pass.released = !down;
+  pass.clicks = down ? clicks : 0;
+  pass.shift = shift;
+  pass.touch = touch;
+  close();
+}
+
+void InputQueue::wheel(float dx, float dy) {
+  Input& pass = open();
+  pass.wheel.x += dx;
+  pass.wheel.y += dy;
+}
+
+void InputQueue::key(KeyPress press) {
+  Input& pass = open();
+  pass.key = press;
+  pass.shift = press.shift;
+  close();
+}
+
+void InputQueue::text(std::string typed, bool pasted) {
+  Input& pass = open();
+  pass.text = std::move(typed);
+  pass.pasted = pasted;
+  close();
+}
+
+Input InputQueue::next(double now) {
+  Input pass;
+  if (waiting_.empty()) {
+    pass.mouse = mouse_;
+    pass.held = held_;
+    pass.touch = touch_;
+  } else {
+    pass = std::move(waiting_.front());
+    waiting_.pop_front();
+    if (waiting_.empty()) closed_ = true;
+  }
+  pass.now = now;
+  return pass;
+}
+
+}  // namespace ui

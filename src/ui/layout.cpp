@@ -1,0 +1,67 @@
+#include "ui/layout.h"
+
+#include <algorithm>
+
+#include "ui/theme.h"
+
+namespace ui {
+namespace {
+
+using size::gap;
+
+// `wanted`, or `usual` where nothing was dragged, between bounds that always leave room for the neighbour.
+float length(float wanted, float usual, float least, float most) { return std::clamp(wanted > 0 ? wanted : usual, least, std::max(least, most)); }
+
+void place_right(Layout& at, Rect column, const LayoutWish& wish) {
+  const float least_why = std::min(190.F, column.h * 0.4F);
+  const float least_stack = std::min(140.F, column.h * 0.35F);
+  const float usual = std::min(wish.stack_content, column.h * 0.62F);
+  const float height = length(wish.splits.stack, usual, least_stack, column.h - gap - least_why);
+  at.stack = take_top(column, height);
+  at.stack_splitter = take_top(column, gap);
+  at.why = column;
+}
+
+void place_middle(Layout& at, Rect column, const LayoutWish& wish) {
+  at.low = column.h < low_below - size::header;
+  if (!at.low) {
+    const float height = length(wish.splits.bottom, std::min(228.F, column.h * 0.4F), 110, column.h - gap - 160);
+    at.bottom = take_bottom(column, height);
+    at.bottom_splitter = take_bottom(column, gap);
+  }
+  at.editor = column;
+}
+
+}  // namespace
+
+Layout lay_out(const LayoutWish& wish) {
+  Layout at;
+  Rect rest{0, 0, wish.width, wish.height};
+  at.header = take_top(rest, size::header);
+  at.mode = wish.width >= wide_from ? Layout::Mode::wide : wish.width >= medium_from ? Layout::Mode::medium : Layout::Mode::narrow;
+  if (at.mode == Layout::Mode::narrow) {
+    at.nav = take_bottom(rest, size::nav);
+    rest = rest.inset(8, 8);
+    switch (wish.pane) {
+      case Pane::files: at.files = rest; break;
+      case Pane::code: at.editor = rest; break;
+      case Pane::preview: at.bottom = rest; break;
+      case Pane::layers: place_right(at, rest, wish); break;
+    }
+    at.stack_splitter = {};
+    return at;
+  }
+  rest = rest.inset(gap, gap);
+  if (at.mode == Layout::Mode::wide && wish.files) {
+    at.files = take_left(rest, length(wish.splits.files, 210, 140, wish.width * 0.25F));
+    at.files_splitter = take_left(rest, gap);
+  }
+  const float usual = at.mode == Layout::Mode::wide ? std::min(452.F, wish.width * 0.41F) : wish.width * 0.44F;
+  Rect right = take_right(rest, length(wish.splits.right, usual, 280, rest.w - gap - 300));
+  at.right_splitter = take_right(rest, gap);
+  place_middle(at, rest, wish);
+  place_right(at, right, wish);
+  return at;
+}
+
+}  // namespace ui

@@ -1,0 +1,77 @@
+// What the workbench remembers between passes: scroll, tabs, splitters, the focus. All of it may be lost without harm; what
+// matters is in the session.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ui/focus.h"
+#include "ui/frame.h"
+#include "ui/layout.h"
+#include "ui/semantics.h"
+#include "ui/widgets/code_editor.h"
+#include "ui/widgets/menu.h"
+#include "ui/widgets/scroll_area.h"
+
+namespace ui {
+
+struct EditorPanelMemory {
+  std::map<std::string, EditorMemory, std::less<>> files;
+  std::vector<std::string> tabs;   // paths
+  std::string active;              // path
+  std::string below;               // the file that stands below the Dockerfile
+};
+
+struct FilesMemory {
+  std::set<std::string, std::less<>> closed;  // directories
+  ScrollMemory scroll;
+};
+
+struct StackMemory {
+  ScrollMemory scroll;
+  float content = 240;             // height that its rows took last time
+};
+
+struct WhyMemory {
+  ScrollMemory scroll;
+  int build = 0;                   // whose proof is shown
+  int step = 0;
+  bool proven = false;
+};
+
+struct BottomMemory {
+  std::string tab = "bottom:preview";
+  EditorMemory output;
+  EditorMemory log;
+  ScrollMemory page;
+  ScrollMemory timeline;
+};
+
+struct PlayMemory {
+  int known = 0;                   // the newest build that was seen
+  bool asked = false;              // a build was asked for and has not been seen yet
+  double since = -1;               // when it began; below 0: nothing plays
+};
+
+struct Memory {
+  FocusList focus;
+  Semantics semantics;
+  PointerMemory pointer;
+  MenuMemory menu;
+  Splits splits;
+  Pane pane = Pane::code;
+  EditorPanelMemory editor;
+  FilesMemory files;
+  StackMemory stack;
+  WhyMemory why;
+  BottomMemory bottom;
+  bool bottom_in_front = false;    // where the panel below has no room: its tab is chosen among the files
+  PlayMemory play;
+  unsigned revision = ~0U;         // of the view that the editors' texts were taken from
+  std::string opened;              // the project (and lesson) whose files were opened
+  std::string message;             // of the last command that could not be done
+};
+
+}  // namespace ui

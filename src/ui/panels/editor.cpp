@@ -1,0 +1,200 @@
+#include "ui/panels/editor.h"
+
+#include <algorithm>
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/panel.h"
+#include "ui/words.h"
+
+namespace ui {
+namespace {
+
+constexpr std::string_view panel = "editor";
+constexpr std::string_view dockerfile = "Dockerfile";
+
+const lab::FileRow* row_of(const lab::View& view, std::string_view path) {
+  const auto found = std::find_if(view.files.begin(), view.files.end(), [&](const lab::FileRow& row) { return row.path == path; });
+  return found == view.files.end() ? nullptr : &*found;
+}
+
+bool has_tab(const EditorPanelMemory& memory, std::string_view path) { return std::find(memory.tabs.begin(), memory.tabs.end(), path) != memory.tabs.end(); }
+
+void activate(EditorPanelMemory& memory, const std::string& path) {
+  memory.active = path;
+  if (path != dockerfile) memory.below = path;
+}
+
+// What comes after ": " is what matters.
+void draw_forecast(Frame& frame, Rect strip, const lab::View& view) {
+  frame.canvas.fill(strip, frame.theme.sunk);
+  frame.canvas.fill({strip.x, strip.bottom() - 1, strip.w, 1}, frame.theme.line);
+  Rect line = strip.inset(size::pad, 0);
+  const float seconds = frame.canvas.width(Type::body, view.forecast_seconds);
+  frame.canvas.text_in(line, Type::body, view.forecast_seconds, frame.theme.soft, Align::right);
+  line.w -= seconds + 16;
+  const std::string_view whole = view.forecast;
+  const std::size_t colon = whole.find(": ");
+  const std::string_view head = colon == std::string_view::npos ? std::string_view() : whole.substr(0, colon + 2);
+  const std::string_view body = whole.substr(head.size());
+  const float head_width = frame.canvas.width(Type::body, head);
+  if (head_width + frame.canvas.width(Type::body_strong, body) > line.w) {
+    frame.canvas.text_in(line, Type::body_strong, body, frame.theme.ink);
+  } else {
+    frame.canvas.text(Type::body, {line.x, line.middle_y() - 10}, head, frame.theme.ink);
+    frame.canvas.text(Type::body_strong, {line.x + head_width, line.middle_y() - 10}, body, frame.theme.ink);
+  }
+  frame.say("forecast", view.forecast, "status", strip, view.forecast_seconds);
+}
+
+std::string state_of(const lab::FileRow& row, const lab::View& view) {
+  if (view.stack.build == 0) return std::string(words::not_built);
+  if (row.ignored) return "left out by .dockerignore";
+  return std::string(row.edited ? words::differs : words::same);
+}
+
+void draw_file_strip(Frame& frame, Rect strip, const lab::FileRow& row, const lab::View& view) {
+  frame.canvas.fill(strip, frame.theme.sunk);
+  frame.canvas.fill({strip.x, strip.y, strip.w, 1}, frame.theme.line);
+  frame.canvas.fill({strip.x, strip.bottom() - 1, strip.w, 1}, frame.theme.line);
+  Rect line = strip.inset(size::pad, 0);
+  const std::string state = state_of(row, view);
+  frame.canvas.text_in(line, Type::body, state, row.edited ? frame.theme.ran.ink : frame.theme.soft, Align::right);
+  line.w -= frame.canvas.width(Type::body, state) + 16;
+  frame.canvas.text_in(line, Type::code, row.path, frame.theme.ink);
+}
+
+const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const std::string& path, EditorPanelMemory& memory) {
+  const lab::FileRow* row = row_of(view, path);
+  if (row == nullptr || !row->text) {
+    const std::string_view note = row == nullptr ? words::gone : std::string_view(row->note);
+    frame.canvas.paragraph(Type::body, rect.inset(24, 20), note, frame.theme.soft);
+    frame.say("editor:" + path, path, "note", rect, std::string(note));
+    return nullptr;
+  }
+  auto [found, fresh] = memory.files.try_emplace(path);
+  EditorMemory& editor = found->second;
+  if (fresh) editor.editing.reset(std::string(text_of(path)));
+  EditorSetup setup{.id = "editor:" + path, .label = path, .path = path, .panel = panel, .rect = rect, .problems = &view.problems};
+  if (path == dockerfile) setup.marks = &view.gutter;
+  setup.changed_lines = &row->changed_lines;
+  setup.list = "editors";
+  setup.current = memory.active == path;
+  const EditorDid did = code_editor(frame, setup, editor);
+  if (did.focused) activate(memory, path);
+  if (did.changed) frame.send(lab::WriteFile{path, editor.editing.buffer().text(), did.typing});
+  return did.problem;
+}
+
+void draw_problem(Frame& frame, Rect strip, const lab::Problem& problem, const TextOf& text_of, EditorPanelMemory& memory) {
+  const VerdictColours& colours = problem.error ? frame.theme.failed : frame.theme.ran;
+  frame.canvas.fill(strip, colours.fill);
+  frame.canvas.fill({strip.x, strip.y, strip.w, 1.5F}, colours.edge);
+  const std::string where = problem.path + ":" + std::to_string(problem.where.begin.line);
+  const Touch touch = frame.touch({.id = "problem", .label = problem.message, .role = "link", .rect = strip, .panel = panel, .value = where});
+  if (touch.hovered) frame.cursor = Cursor::hand;
+  Rect line = strip.inset(size::pad, 8);
+  draw_glyph(frame.canvas, problem.error ? Glyph::cross : Glyph::warning, {line.x + 6, line.y + 8}, 12, colours.edge);
+  take_left(line, 24);
+  Rect place = take_right(line, frame.canvas.width(Type::small, where));
+  take_right(line, 12);
+  frame.canvas.text(Type::small, {place.x, place.y}, where, colours.ink);
+  frame.canvas.paragraph(Type::small, line, problem.message, colours.ink);
+  if (touch.ring) frame.canvas.stroke(strip.inset(2, 2), frame.theme.brand, 2, 4);
+  if (touch.clicked) {
+    open_file(memory, text_of, problem.path, problem.where.begin.line);
+    frame.focus.give("editor:" + problem.path, false);
+    frame.wants_frame = true;
+  }
+}
+
+const lab::Problem* first_problem(const lab::View& view, const EditorPanelMemory& memory) {
+  for (const lab::Problem& problem : view.problems) {
+    if (problem.error || problem.path == memory.active) return &problem;
+  }
+  return nullptr;
+}
+
+std::vector<TabLook> tabs_of(const lab::View& view, const EditorPanelMemory& memory, const std::vector<TabLook>& more) {
+  std::vector<TabLook> tabs;
+  for (const std::string& path : memory.tabs) {
+    const lab::FileRow* row = row_of(view, path);
+    const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+    tabs.push_back({"tab:" + path, std::string(name), row != nullptr && row->edited && view.stack.build > 0});
+  }
+  tabs.insert(tabs.end(), more.begin(), more.end());
+  return tabs;
+}
+
+// Where the Dockerfile ends when another file stands below it; 0: only one of them has room.
+float dockerfile_height(const EditorPanelMemory& memory, float room) {
+  if (room < 300 || memory.below.empty()) return 0;
+  const auto found = memory.files.find(dockerfile);
+  const float wanted = found == memory.files.end() ? 160 : editor_height(found->second);
+  return std::min(wanted, room * (memory.active == dockerfile ? 0.62F : 0.5F));
+}
+
+}  // namespace
+
+void open_file(EditorPanelMemory& memory, const TextOf& text_of, const std::string& path, int line) {
+  if (!has_tab(memory, path)) memory.tabs.push_back(path);
+  activate(memory, path);
+  auto [found, fresh] = memory.files.try_emplace(path);
+  EditorMemory& editor = found->second;
+  if (fresh) editor.editing.reset(std::string(text_of(path)));
+  if (line > 0) {
+    const edit::Buffer& buffer = editor.editing.buffer();
+    editor.editing.place(buffer.line_start(std::min(line, buffer.line_count()) - 1), false);
+    editor.reveal = true;
+  }
+}
+
+void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& text_of) {
+  const auto gone = [&](const std::string& path) { return row_of(view, path) == nullptr && path != dockerfile; };
+  memory.tabs.erase(std::remove_if(memory.tabs.begin(), memory.tabs.end(), gone), memory.tabs.end());
+  for (auto file = memory.files.begin(); file != memory.files.end();) {
+    if (row_of(view, file->first) == nullptr) {
+      file = memory.files.erase(file);
+    } else {
+      file->second.editing.take(text_of(file->first));
+      ++file;
+    }
+  }
+  if (!memory.below.empty() && gone(memory.below)) memory.below.clear();
+  if (!has_tab(memory, memory.active)) memory.active = memory.tabs.empty() ? "" : memory.tabs.front();
+}
+
+std::string draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const std::vector<TabLook>& more, std::string_view active_more,
+                        EditorPanelMemory& memory, Rect& rest) {
+  std::string chosen;
+  frame.say("panel:editor", "Editor", "region", rect);
+  rest = panel_sheet(frame, rect);
+  const std::string active = active_more.empty() ? "tab:" + memory.active : std::string(active_more);
+  const Rect tabs = take_top(rest, size::tabs);
+  if (const auto tab = tab_bar(frame, tabs, panel, tabs_of(view, memory, more), active)) {
+    if (tab->compare(0, 4, "tab:") == 0) activate(memory, tab->substr(4));
+    chosen = *tab;
+  }
+  draw_forecast(frame, take_top(rest, size::strip), view);
+  if (!active_more.empty()) return chosen;
+
+  const lab::Problem* problem = first_problem(view, memory);
+  const float problem_height = problem == nullptr ? 0 : std::min(16 + frame.canvas.paragraph_height(Type::small, rest.w - 180, problem->message), rest.h * 0.4F);
+  const Rect problem_strip = take_bottom(rest, problem_height);
+  const lab::Problem* pointed = nullptr;
+  const float upper = row_of(view, dockerfile) == nullptr ? 0 : dockerfile_height(memory, rest.h);
+  if (memory.active.empty()) {
+    frame.canvas.paragraph(Type::body, rest.inset(24, 20), words::nothing_open, frame.theme.soft);
+  } else if (upper > 0) {
+    pointed = draw_file(frame, take_top(rest, upper), view, text_of, std::string(dockerfile), memory);
+    const lab::FileRow* row = row_of(view, memory.below);
+    if (row != nullptr) draw_file_strip(frame, take_top(rest, size::strip), *row, view);
+    const lab::Problem* other = draw_file(frame, rest, view, text_of, memory.below, memory);
+    if (pointed == nullptr) pointed = other;
+  } else {
+    pointed = draw_file(frame, rest, view, text_of, memory.active, memory);
+  }
+  if (problem != nullptr) draw_problem(frame, problem_strip, pointed != nullptr ? *pointed : *problem, text_of, memory);
+  return chosen;
+}
+
+}  // namespace ui

@@ -1,0 +1,99 @@
+#include "ui/panels/files.h"
+
+#include "ui/panels/shelf.h"
+#include "ui/widgets/glyphs.h"
+#include "ui/widgets/panel.h"
+#include "ui/words.h"
+
+namespace ui {
+namespace {
+
+constexpr std::string_view panel = "files";
+
+bool hidden(const lab::FileRow& row, const FilesMemory& memory) {
+  for (const std::string& directory : memory.closed) {
+    if (row.path.size() > directory.size() && row.path.compare(0, directory.size(), directory) == 0 && row.path[directory.size()] == '/') return true;
+  }
+  return false;
+}
+
+std::string tip_of(const lab::FileRow& row) {
+  std::string tip = row.path;
+  if (!row.size.empty()) tip += ", " + row.size;
+  if (row.ignored) tip += ", left out by .dockerignore";
+  if (!row.note.empty()) tip += ". " + row.note;
+  return tip;
+}
+
+// True where it was chosen.
+bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool closed) {
+  const Theme& theme = frame.theme;
+  const Touch touch = frame.touch({.id = "file:" + row.path,
+                                   .label = row.name,
+                                   .role = "treeitem",
+                                   .rect = box,
+                                   .panel = panel,
+                                   .list = "files",
+                                   .selected = open,
+                                   .expanded = row.directory && !closed,
+                                   .value = std::string(row.edited ? words::edited : row.ignored ? words::ignored : std::string_view()),
+                                   .tip = tip_of(row)});
+  if (open) frame.canvas.fill(box, theme.selection);
+  if (touch.hovered) {
+    frame.cursor = Cursor::hand;
+    frame.canvas.fill(box, theme.hover);
+  }
+  Rect line = box.inset(size::pad, 0);
+  take_left(line, static_cast<float>(row.depth) * 16);
+  const Rect sign = take_left(line, 18);
+  if (row.directory) draw_glyph(frame.canvas, closed ? Glyph::chevron_right : Glyph::chevron_down, {sign.x + 6, sign.middle_y()}, 10, theme.faint);
+  else draw_glyph(frame.canvas, Glyph::file, {sign.x + 6, sign.middle_y()}, 13, row.edited ? theme.ran.edge : theme.not_run_edge);
+  if (row.edited && !row.directory) {
+    const float width = frame.canvas.width(Type::caption, words::edited);
+    frame.canvas.text(Type::caption, {line.right() - width, line.middle_y() - 8}, words::edited, theme.ran.ink);
+    take_right(line, width + 8);
+  }
+  frame.canvas.text_in(line, open ? Type::body_strong : Type::body, row.name, row.ignored ? theme.faint : theme.ink);
+  if (touch.ring) frame.canvas.stroke(box.inset(3, 1), theme.brand, 2, 4);
+  return touch.clicked;
+}
+
+}  // namespace
+
+std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open, FilesMemory& memory) {
+  std::optional<std::string> chosen;
+  frame.say("panel:files", std::string(words::files), "region", rect);
+  Rect rest = panel_sheet(frame, rect);
+  caption(frame, rest, words::files);
+  Rect shelf = take_bottom(rest, std::min(shelf_height(frame, rest.w, view), rest.h * 0.6F));
+  // The shelf follows the files, where these are few.
+  float rows = 0;
+  for (const lab::FileRow& row : view.files) rows += hidden(row, memory) ? 0 : (frame.roomy ? 40 : size::row);
+  if (rows + 10 < rest.h) {
+    const float spare = rest.h - rows - 10;
+    shelf.y -= spare;
+    shelf.h += spare;
+    rest.h -= spare;
+  }
+  {
+    ScrollArea area(frame, "files", rest, memory.scroll);
+    float y = area.y();
+    for (const lab::FileRow& row : view.files) {
+      if (hidden(row, memory)) continue;
+      const bool closed = row.directory && memory.closed.count(row.path) > 0;
+      const float height = frame.roomy ? 40 : size::row;
+      if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed)) {
+        if (!row.directory) chosen = row.path;
+        else if (closed) memory.closed.erase(row.path);
+        else memory.closed.insert(row.path);
+      }
+      y += height;
+    }
+    if (view.files.empty()) y += frame.canvas.paragraph(Type::body, rest.inset(size::pad, 0), words::no_files, frame.theme.soft);
+    area.ended(y);
+  }
+  draw_shelf(frame, shelf, view);
+  return chosen;
+}
+
+}  // namespace ui

@@ -1,0 +1,12 @@
+// The builder's cache as a place that can be seen: a box for every record, as flat as what was reused, as warm as what is new.
+#pragma once
+
+#include "lab/view.h"
+#include "ui/frame.h"
+
+namespace ui {
+
+[[nodiscard]] float shelf_height(const Frame& frame, float width, const lab::View& view);
+void draw_shelf(Frame& frame, Rect rect, const lab::View& view);
+
+}  // namespace ui

@@ -1,0 +1,83 @@
+#include "ui/panels/timeline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "ui/words.h"
+
+namespace ui {
+namespace {
+
+constexpr float lane_height = 30;
+constexpr float axis_height = 26;
+
+// Seconds between two marks of the axis: 1, 2 or 5 times a power of ten, so that the marks stand about 90 pixels apart.
+double step_of(double seconds, float width) {
+  const double rough = seconds * 90.0 / static_cast<double>(std::max(width, 90.F));
+  const double power = std::pow(10.0, std::floor(std::log10(std::max(rough, 0.01))));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (power * factor >= rough) return power * factor;
+  }
+  return power * 10;
+}
+
+std::string seconds_text(double seconds, bool whole) {
+  char text[32];
+  std::snprintf(text, sizeof text, whole ? "%.0f s" : "%.1f s", seconds);
+  return text;
+}
+
+void draw_lane(Frame& frame, Rect lane, float label_width, const lab::StackRow& row, double total) {
+  const Theme& theme = frame.theme;
+  const VerdictColours colours = theme.of(row.verdict);
+  frame.canvas.text_in({lane.x, lane.y, label_width - 12, lane.h}, Type::code_small, row.text, theme.ink);
+  const Rect track{lane.x + label_width, lane.y, lane.w - label_width, lane.h};
+  const auto x_of = [&](double seconds) { return track.x + static_cast<float>(total > 0 ? seconds / total : 0) * track.w; };
+  const float x = x_of(row.begin);
+  if (row.verdict == build::Verdict::executed || row.verdict == build::Verdict::failed) {
+    const Rect bar{x, lane.middle_y() - 9, std::max(4.F, x_of(row.begin + row.seconds) - x), 18};
+    frame.canvas.fill(bar, colours.edge, 4);
+    if (bar.w > 8) frame.canvas.fill(bar.inset(1.2F, 1.2F), colours.fill, 3);
+    const float words = frame.canvas.width(Type::small, row.verdict_word) + 12;
+    if (bar.w > words) frame.canvas.text(Type::small, {bar.x + 8, bar.middle_y() - 8}, row.verdict_word, colours.ink);
+    else if (bar.right() + words < track.right()) frame.canvas.text(Type::small, {bar.right() + 8, bar.middle_y() - 8}, row.verdict_word, theme.soft);
+    else frame.canvas.text(Type::small, {bar.x - words + 4, bar.middle_y() - 8}, row.verdict_word, theme.soft);
+  } else if (row.verdict == build::Verdict::cached) {
+    frame.canvas.fill({x, lane.middle_y() - 9, 3, 18}, colours.edge, 1.5F);
+    frame.canvas.text(Type::small, {x + 10, lane.middle_y() - 8}, row.verdict_word, colours.ink);
+  } else {
+    frame.canvas.text(Type::small, {x + 10, lane.middle_y() - 8}, row.verdict_word, theme.faint);
+  }
+  frame.say("lane:" + std::to_string(row.step), row.text, "listitem", lane, row.verdict_word);
+}
+
+}  // namespace
+
+void draw_timeline(Frame& frame, Rect rect, const lab::Stack& stack, ScrollMemory& scroll) {
+  const Rect view = rect.inset(size::pad, 4);
+  const float label_width = std::min(190.F, view.w * 0.34F);
+  const double total = std::max(stack.seconds, 0.1);
+  const float track = view.w - label_width - 24;
+  const double step = step_of(total, track);
+  const Rect axis{view.x, view.y + 4, view.w, axis_height};
+  for (int i = 0; step * i <= total * 1.001; ++i) {
+    const float x = view.x + label_width + static_cast<float>(step * i / total) * track;
+    const std::string text = seconds_text(step * i, step >= 1);
+    frame.canvas.text(Type::small, {x - frame.canvas.width(Type::small, text) / 2, axis.y}, text, frame.theme.faint);
+    frame.canvas.fill({x - 0.5F, axis.bottom() - 6, 1, view.bottom() - axis.bottom() + 2}, frame.theme.line);
+  }
+  Rect lanes = view;
+  take_top(lanes, axis_height);
+  ScrollArea area(frame, "timeline", lanes, scroll);
+  float y = area.y();
+  for (std::size_t i = stack.rows.size(); i-- > 0;) {
+    const lab::StackRow& row = stack.rows[i];
+    if (row.kind == build::Step::Kind::config) continue;
+    draw_lane(frame, {lanes.x, y, lanes.w - 24, lane_height}, label_width, row, total);
+    y += lane_height;
+  }
+  area.ended(y);
+}
+
+}  // namespace ui

@@ -1,0 +1,189 @@
+#include "ui/panels/toolbar.h"
+
+#include <algorithm>
+#include <string>
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/menu.h"
+#include "ui/words.h"
+
+namespace ui {
+namespace {
+
+constexpr std::string_view panel = "toolbar";
+constexpr float spacing = 12;
+constexpr float mark_room = 27;
+
+Rect in_middle(Rect strip, float height) { return {strip.x, strip.y + (strip.h - height) / 2, strip.w, height}; }
+
+void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& options) {
+  draw_logo(frame.canvas, {rest.x, rest.middle_y() - 12}, 24, frame.theme);
+  take_left(rest, 34);
+  const float room = rest.w;
+  if (room > 900 && !options.embed) take_left(rest, frame.canvas.text(Type::body_strong, {rest.x, rest.middle_y() - 10}, words::product, frame.theme.ink) + 14);
+  if (room < 560 || view.project.empty()) return;
+  frame.canvas.fill({rest.x, rest.middle_y() - 9, 1, 18}, frame.theme.line);
+  take_left(rest, 12);
+  const Rect name{rest.x, rest.y, std::min(frame.canvas.width(Type::body, view.project) + 1, room * 0.25F), rest.h};
+  frame.canvas.text_in(name, Type::body, view.project, frame.theme.soft);
+  frame.say("project", view.project, "heading", name);
+  take_left(rest, name.w + 14);
+}
+
+void draw_builder(Frame& frame, Rect& rest, const lab::View& view, Memory& memory) {
+  const bool classic = view.builder == build::BuilderKind::classic;
+  const std::string label(classic ? words::classic : words::buildkit);
+  const Rect box = in_middle(take_left(rest, menu_button_width(frame, label)), button_height(frame, {}));
+  take_left(rest, spacing);
+  const std::vector<MenuEntry> entries = {{"builder:buildkit", std::string(words::buildkit), std::string(words::buildkit_note), !classic},
+                                          {"builder:classic", std::string(words::classic), std::string(words::classic_note), classic}};
+  Thing opener{.id = "builder", .label = label, .role = "combobox", .rect = box, .panel = panel};
+  opener.value = label;
+  menu_button(frame, opener, entries, memory.menu);
+  if (memory.menu.chosen == "builder:buildkit") frame.send(lab::ChooseBuilder{build::BuilderKind::buildkit});
+  if (memory.menu.chosen == "builder:classic") frame.send(lab::ChooseBuilder{build::BuilderKind::classic});
+  if (memory.menu.chosen.compare(0, 8, "builder:") == 0) memory.menu.chosen.clear();
+}
+
+void draw_lessons(Frame& frame, Rect& rest) {
+  const ButtonLook look{.kind = ButtonLook::Kind::ghost};
+  const Rect box = in_middle(take_left(rest, button_width(frame, words::lessons, look)), button_height(frame, look));
+  take_left(rest, spacing);
+  if (button(frame, {.id = "lessons", .label = std::string(words::lessons), .rect = box, .panel = panel}, look).clicked) frame.asks_lessons = true;
+}
+
+void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options) {
+  const ButtonLook run{.kind = ButtonLook::Kind::ghost};
+  const Rect run_box = in_middle(take_right(rest, button_width(frame, words::run, run)), button_height(frame, run));
+  take_right(rest, spacing);
+  const bool keys_fit = rest.w > 420;
+  const ButtonLook build{.kind = ButtonLook::Kind::primary, .glyph = Glyph::play, .keys = keys_fit ? (options.mac ? "Cmd" : "Ctrl") : "", .glow = view.pending};
+  const Rect build_box = in_middle(take_right(rest, button_width(frame, words::build, build)), button_height(frame, build));
+  take_right(rest, spacing);
+  if (button(frame, {.id = "build", .label = std::string(words::build), .rect = build_box, .panel = panel}, build).clicked) frame.send(lab::Build{});
+  Thing runs{.id = "run", .label = std::string(words::run), .rect = run_box, .panel = panel, .disabled = !view.can_run};
+  runs.tip = view.can_run ? words::run_tip : words::run_not_yet;
+  if (button(frame, runs, run).clicked) frame.send(lab::Run{});
+}
+
+VerdictColours colours_of(const Theme& theme, lab::HistoryMark::Kind kind) {
+  switch (kind) {
+    case lab::HistoryMark::Kind::build_ran: return theme.ran;
+    case lab::HistoryMark::Kind::build_cached: return theme.cached;
+    case lab::HistoryMark::Kind::build_failed: return theme.failed;
+    case lab::HistoryMark::Kind::start:
+    case lab::HistoryMark::Kind::edit:
+    case lab::HistoryMark::Kind::run:
+    case lab::HistoryMark::Kind::other: break;
+  }
+  return {.fill = theme.panel, .edge = theme.faint, .ink = theme.soft};
+}
+
+// Builds are squares in the colour of how they went, edits are rings, a started container is a ring with a sign in it.
+void draw_mark(Frame& frame, const lab::HistoryMark& mark, Point middle, bool future) {
+  const Theme& theme = frame.theme;
+  VerdictColours colours = colours_of(theme, mark.kind);
+  if (future) {
+    colours.edge = mix(theme.panel, colours.edge, 0.45F);
+    colours.fill = mix(theme.panel, colours.fill, 0.5F);
+  }
+  const float grown = mark.current ? 1.5F : 0;
+  switch (mark.kind) {
+    case lab::HistoryMark::Kind::build_ran:
+    case lab::HistoryMark::Kind::build_cached:
+    case lab::HistoryMark::Kind::build_failed: {
+      const float half = 6.5F + grown;
+      const Rect box{middle.x - half, middle.y - half, 2 * half, 2 * half};
+      frame.canvas.fill(box, colours.fill, 3.5F);
+      frame.canvas.stroke(box, colours.edge, mark.current ? 2.F : 1.2F, 3.5F);
+      return;
+    }
+    case lab::HistoryMark::Kind::run:
+      frame.canvas.circle(middle, 6.5F + grown, theme.panel);
+      frame.canvas.ring(middle, 6.5F + grown, colours.edge, mark.current ? 2.F : 1.4F);
+      draw_glyph(frame.canvas, Glyph::play, {middle.x + 0.4F, middle.y}, 6.5F, colours.edge);
+      return;
+    case lab::HistoryMark::Kind::start: frame.canvas.circle(middle, 3.5F + grown, mark.current ? theme.ink : colours.edge); return;
+    case lab::HistoryMark::Kind::edit:
+    case lab::HistoryMark::Kind::other:
+      frame.canvas.circle(middle, 4.5F + grown, mark.current ? theme.ink : theme.panel);
+      frame.canvas.ring(middle, 4.5F + grown, mark.current ? theme.ink : colours.edge, 1.5F);
+      return;
+  }
+}
+
+void draw_rail(Frame& frame, Rect rail, const lab::View& view) {
+  const int count = static_cast<int>(view.history.size());
+  const int fit = static_cast<int>(rail.w / mark_room);
+  if (fit < 2 || count == 0) return;
+  int current = 0;
+  for (int i = 0; i < count; ++i) {
+    if (view.history[static_cast<std::size_t>(i)].current) current = i;
+  }
+  // The newest that fit, unless the current one is older.
+  const int shown = std::min(count, fit);
+  const int first = std::clamp(current - shown / 2, 0, count - shown);
+  const float middle_y = rail.middle_y();
+  const float left = rail.middle_x() - static_cast<float>(shown - 1) * mark_room / 2;
+  const float right = left + static_cast<float>(shown - 1) * mark_room;
+  frame.canvas.line({left - (first > 0 ? 16.F : 0.F), middle_y}, {right + (first + shown < count ? 16.F : 0.F), middle_y}, frame.theme.line, 2);
+  for (int i = first; i < first + shown; ++i) {
+    const lab::HistoryMark& mark = view.history[static_cast<std::size_t>(i)];
+    const Point middle{left + static_cast<float>(i - first) * mark_room, middle_y};
+    const Rect box{middle.x - mark_room / 2, middle_y - 16, mark_room, 32};
+    const Touch touch = frame.touch({.id = "history:" + std::to_string(i),
+                                     .label = mark.label,
+                                     .role = "option",
+                                     .rect = box,
+                                     .panel = panel,
+                                     .list = "history",
+                                     .selected = mark.current,
+                                     .tip = mark.label});
+    if (touch.hovered) {
+      frame.cursor = Cursor::hand;
+      frame.canvas.circle(middle, 12, frame.theme.hover);
+    }
+    draw_mark(frame, mark, middle, i > current);
+    if (touch.ring) frame.canvas.ring(middle, 13, frame.theme.brand, 2);
+    if (touch.clicked && !mark.current) frame.send(lab::GoTo{i});
+  }
+}
+
+void draw_history(Frame& frame, Rect rest, const lab::View& view) {
+  const ButtonLook look{.kind = ButtonLook::Kind::quiet, .glyph = Glyph::undo, .glyph_only = true};
+  const float width = button_width(frame, words::undo, look);
+  if (rest.w < 2 * width) return;
+  const float marks = static_cast<float>(view.history.size()) * mark_room + 24;
+  const float rail_width = std::clamp(marks, 0.F, std::max(0.F, rest.w - 2 * width - 24));
+  const float used = rail_width + 2 * width;
+  const float x = rest.x + (rest.w - used) / 2;
+  const float height = button_height(frame, look);
+  const auto step = [&](std::string id, std::string_view word, const std::string& label, Glyph glyph, float at, bool can) {
+    Thing thing{.id = std::move(id), .label = label.empty() ? std::string(word) : label, .rect = {at, rest.middle_y() - height / 2, width, height}, .panel = panel, .disabled = !can};
+    return button(frame, thing, {.kind = ButtonLook::Kind::quiet, .glyph = glyph, .glyph_only = true}).clicked;
+  };
+  if (step("undo", words::undo, view.undo_label, Glyph::undo, x, view.can_undo)) frame.send(lab::Undo{});
+  draw_rail(frame, {x + width, rest.y, rail_width, rest.h}, view);
+  if (step("redo", words::redo, view.redo_label, Glyph::redo, x + width + rail_width, view.can_redo)) frame.send(lab::Redo{});
+}
+
+}  // namespace
+
+void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options& options, Memory& memory) {
+  frame.canvas.fill(rect, frame.theme.panel);
+  frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, frame.theme.line);
+  Rect rest = rect.inset(rect.w < 500 ? 12 : 16, 0);
+  rest.h -= 1;
+  draw_name(frame, rest, view, options);
+  if (rest.w > 400) draw_builder(frame, rest, view, memory);
+  if (options.lessons && rest.w > 330) draw_lessons(frame, rest);
+  // The order of Tab is the order of reading; Build and Run stand at the end.
+  Rect actions = rest;
+  const float run_width = button_width(frame, words::run, {});
+  const float build_width = button_width(frame, words::build, {.glyph = Glyph::play, .keys = rest.w - run_width - spacing > 420 ? "Ctrl" : ""});
+  rest.w -= run_width + build_width + 2 * spacing;
+  draw_history(frame, rest, view);
+  draw_actions(frame, actions, view, options);
+}
+
+}  // namespace ui

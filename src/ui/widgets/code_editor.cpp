@@ -1,0 +1,372 @@
+#include "ui/widgets/code_editor.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/edit/keymap.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/glyphs.h"
+
+namespace ui {
+namespace {
+
+constexpr float line_height = size::code_line;
+constexpr float top_pad = 6;
+constexpr float bar_width = 4;
+constexpr float glyph_room = 26;
+
+struct Layout {
+  float advance = 0;      // of one column
+  float numbers = 0;      // right edge of the line numbers
+  Rect text;              // where the code stands
+  float top = 0;          // of line 0, scrolled
+  int first = 0;          // lines that are seen
+  int last = 0;
+};
+
+Layout lay_out(const Frame& frame, const EditorSetup& setup, const EditorMemory& memory) {
+  Layout at;
+  at.advance = frame.canvas.width(Type::code, "00000000") / 8;
+  const int lines = memory.editing.buffer().line_count();
+  float left = setup.rect.x + 14;
+  if (setup.numbers) {
+    const auto digits = static_cast<float>(std::to_string(lines).size());
+    at.numbers = setup.rect.x + bar_width + glyph_room + std::max(18.F, digits * at.advance);
+    left = at.numbers + 10;
+  }
+  at.text = {left, setup.rect.y, setup.rect.right() - left, setup.rect.h};
+  at.top = setup.rect.y + top_pad - memory.scroll.y;
+  at.first = std::clamp(static_cast<int>((memory.scroll.y - top_pad) / line_height), 0, lines - 1);
+  at.last = std::clamp(static_cast<int>((memory.scroll.y - top_pad + setup.rect.h) / line_height), 0, lines - 1);
+  return at;
+}
+
+float line_y(const Layout& at, int line) { return at.top + static_cast<float>(line) * line_height; }
+
+float column_x(const Layout& at, const EditorMemory& memory, int column) {
+  return at.text.x + static_cast<float>(column) * at.advance - memory.scroll.x;
+}
+
+std::size_t offset_under(const Layout& at, const EditorMemory& memory, Point mouse) {
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const int line = std::clamp(static_cast<int>(std::floor((mouse.y - at.top) / line_height)), 0, buffer.line_count() - 1);
+  const float column = (mouse.x - at.text.x + memory.scroll.x) / at.advance;
+  return buffer.offset_at(line, std::max(0, static_cast<int>(std::lround(column))));
+}
+
+void learn(const EditorSetup& setup, EditorMemory& memory) {
+  const edit::Buffer& buffer = memory.editing.buffer();
+  if (memory.known == buffer.revision() && memory.known_path == setup.path) return;
+  memory.known = buffer.revision();
+  memory.known_path = setup.path;
+  memory.tokens = highlight::by_name(setup.path, buffer.text());
+  memory.widest = 0;
+  for (int line = 0; line < buffer.line_count(); ++line) memory.widest = std::max(memory.widest, edit::columns(buffer.line(line)));
+}
+
+void react_to_pointer(Frame& frame, const EditorSetup& setup, EditorMemory& memory, const Layout& at, const Touch& touch) {
+  const Rect ground{setup.rect.x, setup.rect.y, setup.rect.w - 12, setup.rect.h};
+  if (touch.hovered && ground.contains(frame.input.mouse)) frame.cursor = Cursor::text;
+  if (touch.hovered) {
+    memory.scroll.y += frame.input.wheel.y;
+    memory.scroll.x += frame.input.wheel.x;
+    if (memory.scroll.content > setup.rect.h || frame.input.wheel.x != 0) frame.input.wheel = {};
+  }
+  const std::size_t under = offset_under(at, memory, frame.input.mouse);
+  if (frame.input.touch) {
+    if (touch.clicked) memory.editing.place(under, false);
+    return;
+  }
+  if (touch.hovered && frame.input.pressed && frame.pointer.pressed == setup.id) {
+    if (frame.input.clicks >= 3) memory.editing.select_line(memory.editing.buffer().line_of(under));
+    else if (frame.input.clicks == 2) memory.editing.select_word(under);
+    else memory.editing.place(under, frame.input.shift);
+    memory.tab_leaves = false;
+    return;
+  }
+  const bool moved = std::abs(frame.input.mouse.x - frame.pointer.pressed_at.x) + std::abs(frame.input.mouse.y - frame.pointer.pressed_at.y) > 3;
+  if (touch.held && moved) {
+    memory.editing.place(under, true);
+    memory.reveal = true;
+    if (frame.input.mouse.y < setup.rect.y || frame.input.mouse.y > setup.rect.bottom()) frame.wants_frame = true;
+  }
+}
+
+// True where the text changed.
+bool react_to_keys(Frame& frame, const EditorSetup& setup, EditorMemory& memory, bool& typing) {
+  edit::Editing& editing = memory.editing;
+  if (frame.blocked) return false;
+  if (!frame.input.text.empty() && !setup.read_only) {
+    typing = !frame.input.pasted;
+    memory.reveal = true;
+    memory.tab_leaves = false;
+    std::string text;
+    std::swap(text, frame.input.text);
+    text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+    return editing.type(text);
+  }
+  if (!frame.input.key) return false;
+  const KeyPress press = *frame.input.key;
+  if (press.key == Key::escape) {
+    memory.tab_leaves = true;
+    frame.input.key.reset();
+    return false;
+  }
+  if (press.command && (press.key == Key::c || press.key == Key::x)) {
+    frame.input.key.reset();
+    if (!editing.selecting()) editing.select_line(editing.buffer().line_of(editing.caret()));
+    frame.copied = std::string(editing.selected());
+    if (press.key == Key::c || setup.read_only) return false;
+    editing.cut();
+    memory.reveal = true;
+    return true;
+  }
+  if (press.command && press.key == Key::v) {
+    frame.input.key.reset();
+    frame.asks_paste = !setup.read_only;
+    return false;
+  }
+  if (press.key == Key::tab && !press.command && !press.alt && !setup.read_only && !memory.tab_leaves) {
+    frame.input.key.reset();
+    memory.reveal = true;
+    typing = true;
+    return editing.act(press.shift ? edit::Action::outdent : edit::Action::indent, false);
+  }
+  const std::optional<edit::Stroke> stroke = edit::stroke_of(press);
+  if (!stroke) return false;
+  const bool edits = stroke->action >= edit::Action::erase_back && stroke->action <= edit::Action::outdent;
+  if (edits && setup.read_only) return false;
+  frame.input.key.reset();
+  memory.reveal = true;
+  memory.tab_leaves = false;
+  typing = !editing.selecting();
+  const int page = std::max(1, static_cast<int>(setup.rect.h / line_height) - 1);
+  return editing.act(stroke->action, stroke->extend, page);
+}
+
+void scroll_to_caret(const EditorSetup& setup, EditorMemory& memory, const Layout& at) {
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const float y = top_pad + static_cast<float>(buffer.line_of(memory.editing.caret())) * line_height;
+  const float x = static_cast<float>(buffer.column_of(memory.editing.caret())) * at.advance;
+  float& top = memory.scroll.y;
+  float& left = memory.scroll.x;
+  top = std::min(top, std::max(0.F, y - top_pad));
+  top = std::max(top, y + line_height + top_pad - setup.rect.h);
+  const float room = at.text.w - 24;
+  left = std::min(left, std::max(0.F, x - 2 * at.advance));
+  left = std::max(left, x + at.advance - room);
+  memory.reveal = false;
+}
+
+Colour colour_of(const Theme& theme, highlight::Kind kind) {
+  switch (kind) {
+    case highlight::Kind::keyword: return theme.keyword;
+    case highlight::Kind::string: return theme.string;
+    case highlight::Kind::number:
+    case highlight::Kind::name: return theme.number;
+    case highlight::Kind::comment: return theme.faint;
+    case highlight::Kind::quiet: return theme.soft;
+  }
+  return theme.ink;
+}
+
+// One piece of one colour. Tabs leave room; a character outside of ASCII stands in a column of its own, whatever the font's width.
+int draw_piece(Frame& frame, float x0, float y, float advance, std::string_view piece, int column, Colour colour) {
+  std::size_t begin = 0;
+  while (begin < piece.size()) {
+    std::size_t end = begin;
+    while (end < piece.size() && piece[end] != '\t' && (piece[end] & 0x80) == 0) ++end;
+    if (end > begin) {
+      frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin), colour);
+      column += static_cast<int>(end - begin);
+    } else if (piece[begin] == '\t') {
+      column = edit::columns("\t", column);
+      end = begin + 1;
+    } else {
+      end = begin + 1;
+      while (end < piece.size() && (piece[end] & 0xC0) == 0x80) ++end;
+      frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin), colour);
+      ++column;
+    }
+    begin = end;
+  }
+  return column;
+}
+
+void draw_code(Frame& frame, const EditorMemory& memory, const Layout& at, int line) {
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const float y = line_y(at, line) + (line_height - 20) / 2;
+  const int left = static_cast<int>(memory.scroll.x / at.advance);
+  std::size_t from = buffer.offset_at(line, std::max(0, left - 1));
+  const std::size_t to = buffer.offset_at(line, left + static_cast<int>(at.text.w / at.advance) + 2);
+  int column = buffer.column_of(from);
+  auto token = std::upper_bound(memory.tokens.begin(), memory.tokens.end(), from,
+                                [](std::size_t offset, const highlight::Token& t) { return offset < t.end; });
+  const std::string_view text = buffer.text();
+  while (from < to) {
+    std::size_t end = to;
+    Colour colour = frame.theme.ink;
+    if (token != memory.tokens.end() && token->begin <= from) {
+      end = std::min(to, token->end);
+      colour = colour_of(frame.theme, token->kind);
+      ++token;
+    } else if (token != memory.tokens.end()) {
+      end = std::min(to, token->begin);
+    }
+    if (end <= from) continue;
+    column = draw_piece(frame, at.text.x - memory.scroll.x, y, at.advance, text.substr(from, end - from), column, colour);
+    from = end;
+  }
+}
+
+void draw_selection(Frame& frame, const EditorMemory& memory, const Layout& at, int line) {
+  const edit::Editing& editing = memory.editing;
+  const edit::Buffer& buffer = editing.buffer();
+  if (!editing.selecting() || editing.end() < buffer.line_start(line) || editing.begin() > buffer.line_end(line)) return;
+  const bool goes_on = editing.end() > buffer.line_end(line);
+  const float from = column_x(at, memory, editing.begin() <= buffer.line_start(line) ? 0 : buffer.column_of(editing.begin()));
+  float to = column_x(at, memory, buffer.column_of(std::min(editing.end(), buffer.line_end(line))));
+  if (goes_on) to += at.advance * 0.6F;
+  frame.canvas.fill({from, line_y(at, line), to - from, line_height}, frame.theme.marked);
+}
+
+const lab::GutterMark* mark_at(const EditorSetup& setup, int line) {
+  if (setup.marks == nullptr) return nullptr;
+  for (const lab::GutterMark& mark : *setup.marks) {
+    if (mark.line <= line + 1 && line + 1 <= mark.last_line) return &mark;
+  }
+  return nullptr;
+}
+
+// The bar and the sign of a verdict; striped and hollow for what has not happened yet.
+void draw_mark(Frame& frame, const EditorSetup& setup, const Layout& at, int line) {
+  const lab::GutterMark* mark = mark_at(setup, line);
+  if (mark == nullptr) return;
+  const VerdictColours colours = frame.theme.of(mark->verdict);
+  const float y = line_y(at, line);
+  if (mark->verdict != build::Verdict::not_run) {
+    if (mark->forecast) {
+      for (float stripe = 0; stripe < line_height; stripe += 6) frame.canvas.fill({setup.rect.x, y + stripe, bar_width, 4}, colours.edge);
+    } else {
+      frame.canvas.fill({setup.rect.x, y, bar_width, line_height}, colours.edge);
+    }
+  }
+  if (line + 1 == mark->line) {
+    draw_glyph(frame.canvas, glyph_of(mark->verdict, mark->forecast), {setup.rect.x + bar_width + glyph_room / 2, y + line_height / 2}, 10, colours.edge);
+  }
+}
+
+void draw_chip(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line) {
+  const lab::GutterMark* mark = mark_at(setup, line);
+  if (mark == nullptr || mark->line != line + 1 || mark->chip.empty()) return;
+  const VerdictColours colours = frame.theme.of(mark->verdict);
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const float end = column_x(at, memory, buffer.column_of(buffer.line_end(line))) + 12;
+  const float right = setup.rect.right() - 14;
+  const Rect chip = chip_right(frame, right, line_y(at, line) + line_height / 2, std::max(right - end, 0.F), mark->chip,
+                               {.ink = colours.ink, .edge = colours.edge, .fill = frame.theme.panel, .dashed = true});
+  const std::string id = "mark:" + std::to_string(mark->line);
+  frame.say(id, mark->chip, "note", chip);
+}
+
+void draw_problem(Frame& frame, const EditorMemory& memory, const Layout& at, int line, const lab::Problem& problem) {
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const int first = problem.where.begin.line - 1;
+  const int last = std::max(first, problem.where.end.line - 1);
+  if (line < first || line > last) return;
+  const auto offset = [&](int column) { return std::min(buffer.line_start(line) + static_cast<std::size_t>(std::max(0, column)), buffer.line_end(line)); };
+  const float from = column_x(at, memory, line == first ? buffer.column_of(offset(problem.where.begin.column)) : 0);
+  const std::size_t end = line == last && problem.where.end.column > 0 ? offset(problem.where.end.column) : buffer.line_end(line);
+  const float to = column_x(at, memory, buffer.column_of(end));
+  frame.canvas.wave({from, line_y(at, line) + line_height - 3}, std::max(to - from, at.advance), problem.error ? frame.theme.failed.edge : frame.theme.ran.edge);
+}
+
+const lab::Problem* problem_at(const EditorSetup& setup, int line) {
+  if (setup.problems == nullptr) return nullptr;
+  for (const lab::Problem& problem : *setup.problems) {
+    if (problem.path == setup.path && problem.where.begin.line <= line + 1 && line + 1 <= std::max(problem.where.end.line, problem.where.begin.line)) return &problem;
+  }
+  return nullptr;
+}
+
+void draw_line(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line, bool focused) {
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const float y = line_y(at, line);
+  const bool current = focused && !memory.editing.selecting() && buffer.line_of(memory.editing.caret()) == line;
+  if (current && !setup.read_only) frame.canvas.fill({setup.rect.x + bar_width, y, setup.rect.w - bar_width, line_height}, frame.theme.selection);
+  draw_mark(frame, setup, at, line);
+  if (setup.changed_lines != nullptr && std::binary_search(setup.changed_lines->begin(), setup.changed_lines->end(), line + 1)) {
+    frame.canvas.fill({setup.rect.x, y, bar_width, line_height}, frame.theme.ran.edge.with_alpha(0.65F));
+  }
+  if (setup.numbers) {
+    const std::string number = std::to_string(line + 1);
+    frame.canvas.text_in({setup.rect.x, y, at.numbers - setup.rect.x, line_height}, Type::code, number, current ? frame.theme.soft : frame.theme.faint, Align::right);
+  }
+  {
+    const Clip clip(frame.canvas, {at.text.x - 2, setup.rect.y, at.text.w + 2, setup.rect.h});
+    draw_selection(frame, memory, at, line);
+    draw_code(frame, memory, at, line);
+    if (setup.problems != nullptr) {
+      for (const lab::Problem& problem : *setup.problems) {
+        if (problem.path == setup.path) draw_problem(frame, memory, at, line, problem);
+      }
+    }
+  }
+  draw_chip(frame, setup, memory, at, line);
+}
+
+}  // namespace
+
+float editor_height(const EditorMemory& memory) {
+  return 2 * top_pad + static_cast<float>(memory.editing.buffer().line_count()) * line_height;
+}
+
+EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memory) {
+  EditorDid did;
+  const Clip clip(frame.canvas, setup.rect);
+  const edit::Buffer& before = memory.editing.buffer();
+  const Touch touch = frame.touch({.id = setup.id,
+                                   .known_as = setup.current ? "editor" : "",
+                                   .label = setup.label,
+                                   .role = "textbox",
+                                   .rect = setup.rect,
+                                   .panel = setup.panel,
+                                   .list = setup.list,
+                                   .selected = setup.current,
+                                   .value = std::to_string(before.line_count()) + (before.line_count() == 1 ? " line" : " lines")});
+  did.focused = touch.focused;
+  Layout at = lay_out(frame, setup, memory);
+  finger_scroll(frame, setup.id, setup.rect, memory.scroll.y, memory.scroll.finger);
+  react_to_pointer(frame, setup, memory, at, touch);
+  if (touch.focused) did.changed = react_to_keys(frame, setup, memory, did.typing);
+  learn(setup, memory);
+
+  memory.scroll.content = editor_height(memory);
+  if (memory.reveal) scroll_to_caret(setup, memory, at);
+  const float most_x = std::max(0.F, static_cast<float>(memory.widest + 4) * at.advance - at.text.w);
+  memory.scroll.x = std::clamp(memory.scroll.x, 0.F, most_x);
+  memory.scroll.y = std::clamp(memory.scroll.y, 0.F, std::max(0.F, memory.scroll.content - setup.rect.h));
+
+  at = lay_out(frame, setup, memory);
+  for (int line = at.first; line <= at.last; ++line) draw_line(frame, setup, memory, at, line, touch.focused);
+
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const int caret_line = buffer.line_of(memory.editing.caret());
+  if (touch.focused && !setup.read_only) {
+    const float x = column_x(at, memory, buffer.column_of(memory.editing.caret()));
+    const Rect caret{frame.canvas.snapped(x - 0.75F), line_y(at, caret_line) + 2, 1.5F, line_height - 4};
+    if (x >= at.text.x - 1) frame.canvas.fill(caret, frame.theme.ink);
+    frame.wants_text = true;
+    frame.caret = caret;
+  }
+  const int hovered_line = static_cast<int>((frame.input.mouse.y - at.top) / line_height);
+  if (touch.hovered) did.problem = problem_at(setup, hovered_line);
+  if (did.problem == nullptr && touch.focused) did.problem = problem_at(setup, caret_line);
+
+  scroll_bar(frame, setup.id, setup.rect, memory.scroll.content, memory.scroll.y, memory.scroll.grabbed);
+  if (touch.ring) frame.canvas.stroke(setup.rect.inset(1, 1), frame.theme.brand, 2, 4);
+  return did;
+}
+
+}  // namespace ui

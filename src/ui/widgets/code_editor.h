@@ -1,0 +1,58 @@
+// A code editor: numbers, colours, caret and selection, verdicts and chips beside the lines, what is wrong underlined.
+//
+// Draws the lines that are seen and no others: the length of the text costs nothing here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/view.h"
+#include "ui/edit/editing.h"
+#include "ui/frame.h"
+#include "ui/highlight/tokens.h"
+#include "ui/widgets/scroll_area.h"
+
+namespace ui {
+
+struct EditorMemory {
+  edit::Editing editing;
+  ScrollMemory scroll;
+  bool tab_leaves = false;       // after Esc: the next Tab goes on to the next thing
+  bool reveal = false;           // bring the caret into view
+  float wheel_rest = 0;
+  // Worked out from the text, again when it changes:
+  unsigned known = ~0U;          // revision of the buffer
+  std::string known_path;
+  std::vector<highlight::Token> tokens;
+  int widest = 0;                // columns
+};
+
+struct EditorSetup {
+  std::string id;                // "editor:server.js"; the current one is known as "editor"
+  std::string label;
+  std::string path;              // decides the colours
+  std::string_view panel = "editor";
+  Rect rect;
+  bool read_only = false;
+  bool numbers = true;
+  std::string list;              // editors of one list: Tab enters the one that is `current`
+  bool current = false;
+  const std::vector<lab::GutterMark>* marks = nullptr;
+  const std::vector<lab::Problem>* problems = nullptr;   // those of other files are passed over
+  const std::vector<int>* changed_lines = nullptr;       // from 1: a bar beside them
+};
+
+struct EditorDid {
+  bool changed = false;
+  bool typing = false;           // one more of the same kind: part of the history step before
+  bool focused = false;
+  const lab::Problem* problem = nullptr;  // at the caret, or under the pointer
+};
+
+EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memory);
+
+// The height that all lines need.
+[[nodiscard]] float editor_height(const EditorMemory& memory);
+
+}  // namespace ui

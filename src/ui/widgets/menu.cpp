@@ -1,0 +1,93 @@
+#include "ui/widgets/menu.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/widgets/button.h"
+
+namespace ui {
+
+float menu_button_width(const Frame& frame, std::string_view label) { return frame.canvas.width(Type::body, label) + 10 + 10 + 17; }
+
+void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>& entries, MenuMemory& memory, bool bordered) {
+  Thing opener = thing;
+  const bool open = memory.open == thing.id;
+  opener.expanded = open;
+  const Touch touch = frame.touch(opener);
+  const Theme& theme = frame.theme;
+  if (bordered) frame.canvas.stroke(thing.rect, touch.hovered || open ? theme.not_run_edge : theme.line, 1, size::radius);
+  if (touch.hovered || open) {
+    frame.cursor = Cursor::hand;
+    frame.canvas.fill(thing.rect, theme.hover, size::radius);
+  }
+  Rect inner = thing.rect.inset(10, 0);
+  const Rect sign = take_right(inner, 10);
+  take_right(inner, 7);
+  frame.canvas.text_in(inner, Type::body, thing.label, theme.ink);
+  draw_glyph(frame.canvas, Glyph::chevron_down, {sign.middle_x(), sign.middle_y() + 1}, 9, theme.faint);
+  if (touch.ring) draw_focus_ring(frame, thing.rect, size::radius);
+  if (touch.clicked) {
+    memory.open = open ? "" : thing.id;
+    memory.just_opened = true;
+    frame.wants_frame = true;
+  }
+  if (memory.open != thing.id) return;
+  memory.below = thing.rect;
+  memory.entries = entries;
+}
+
+void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
+  if (memory.open.empty()) return;
+  const Theme& theme = frame.theme;
+  float width = memory.below.w;
+  float height = 8;
+  for (const MenuEntry& entry : memory.entries) {
+    width = std::max({width, frame.canvas.width(Type::body, entry.label) + 52, frame.canvas.width(Type::small, entry.note) + 52});
+    height += entry.note.empty() ? 32.F : 48.F;
+  }
+  Rect box{memory.below.x, memory.below.bottom() + 4, std::min(width, screen.w - 16), height};
+  box.x = std::clamp(box.x, 8.F, std::max(8.F, screen.right() - box.w - 8));
+  frame.canvas.shadow(box, size::panel_radius, theme.shadow * 2.5F);
+  frame.canvas.fill(box, theme.line, size::panel_radius);
+  frame.canvas.fill(box.inset(1, 1), theme.panel, size::panel_radius - 1);
+
+  const std::string opener = memory.open;
+  const auto close = [&] {
+    memory.open.clear();
+    frame.wants_frame = true;
+  };
+  if (memory.just_opened && frame.focus.ring()) {
+    const auto chosen = std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
+    if (!memory.entries.empty()) frame.focus.give(chosen == memory.entries.end() ? memory.entries.front().id : chosen->id, true);
+  }
+  Rect rest = box.inset(4, 4);
+  std::string picked;
+  for (const MenuEntry& entry : memory.entries) {
+    const Rect row = take_top(rest, entry.note.empty() ? 32 : 48);
+    const Touch touch = frame.touch({.id = entry.id, .label = entry.label, .role = "menuitem", .rect = row, .panel = "menu", .list = "menu", .selected = entry.chosen, .value = entry.note});
+    if (touch.hovered) {
+      frame.cursor = Cursor::hand;
+      frame.canvas.fill(row, theme.hover, size::radius);
+    }
+    if (entry.chosen) draw_glyph(frame.canvas, Glyph::check, {row.x + 15, row.y + 16}, 11, theme.cached.edge);
+    const Rect words{row.x + 30, row.y, row.w - 38, 32};
+    frame.canvas.text_in(words, Type::body, entry.label, theme.ink);
+    if (!entry.note.empty()) frame.canvas.text_in({words.x, row.y + 24, words.w, 18}, Type::small, entry.note, theme.soft);
+    if (touch.ring) frame.canvas.stroke(row, theme.brand, 2, size::radius);
+    if (touch.clicked) picked = entry.id;
+  }
+  if (!picked.empty()) {
+    memory.chosen = picked;
+    close();
+    frame.focus.give(opener, frame.focus.ring());
+    return;
+  }
+  const bool outside = frame.input.pressed && !box.contains(frame.input.mouse);
+  if ((outside && !memory.just_opened) || frame.take_key(Key::escape)) {
+    close();
+    frame.focus.give(opener, frame.focus.ring());
+  }
+  memory.just_opened = false;
+}
+
+}  // namespace ui

@@ -1,0 +1,22 @@
+// A row of tabs over a panel. One stop for Tab; the arrows choose.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/frame.h"
+
+namespace ui {
+
+struct TabLook {
+  std::string id;       // "tab:server.js"
+  std::string label;
+  bool edited = false;  // a dot behind the label
+  bool closes = false;
+};
+
+// The id of the tab that was chosen in this pass, if any.
+std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs, std::string_view active);
+
+}  // namespace ui

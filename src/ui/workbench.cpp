@@ -1,0 +1,250 @@
+#include "ui/workbench.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/panels/bottom.h"
+#include "ui/panels/files.h"
+#include "ui/panels/nav.h"
+#include "ui/panels/stack.h"
+#include "ui/panels/toolbar.h"
+#include "ui/panels/why.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/splitter.h"
+#include "ui/widgets/tip.h"
+
+namespace ui {
+namespace {
+
+// A new project or lesson brings the files that it wants to be seen.
+void open_first_files(const lab::View& view, const TextOf& text_of, Memory& memory) {
+  const std::string opened = view.project + "\n" + view.lesson.id;
+  if (memory.opened == opened) return;
+  memory.opened = opened;
+  memory.editor = {};
+  for (const std::string& path : view.open_files) open_file(memory.editor, text_of, path);
+  if (memory.editor.tabs.empty()) {
+    for (const lab::FileRow& row : view.files) {
+      if (!row.directory && row.text) open_file(memory.editor, text_of, row.path);
+      if (memory.editor.tabs.size() == 3) break;
+    }
+  }
+  // The first in the list is the active one; but the Dockerfile stands above any other file anyway.
+  memory.editor.below.clear();
+  const std::vector<std::string> tabs = memory.editor.tabs;
+  for (std::size_t i = tabs.size(); i-- > 0;) open_file(memory.editor, text_of, tabs[i]);
+  if (!memory.editor.below.empty()) memory.editor.active = memory.editor.below;
+}
+
+void follow(const lab::View& view, const TextOf& text_of, Memory& memory, double now) {
+  open_first_files(view, text_of, memory);
+  if (memory.revision != view.revision) {
+    memory.revision = view.revision;
+    take_texts(memory.editor, view, text_of);
+  }
+  PlayMemory& play = memory.play;
+  if (play.asked && view.stack.build > play.known) {
+    play.asked = false;
+    play.since = now;
+    memory.stack.scroll.y = 0;
+  }
+  if (view.stack.build != play.known && !play.asked && play.since != now) play.since = -1;
+  play.known = view.stack.build;
+}
+
+// Keys that mean the same wherever the focus is. What an editor needs for its text is left to it.
+void general_keys(Frame& frame, const lab::View& view, Memory& memory) {
+  if (!frame.input.key || !memory.menu.open.empty()) return;
+  const KeyPress press = *frame.input.key;
+  FocusList& focus = frame.focus;
+  if (frame.take_key(Key::enter, true)) return frame.send(lab::Build{});
+  if (frame.take_key(Key::f6)) return focus.next_panel(false);
+  if (frame.take_key(Key::f6, false, true)) return focus.next_panel(true);
+  if (frame.take_key(Key::z, true)) {
+    if (view.can_undo) frame.send(lab::Undo{});
+    return;
+  }
+  if (frame.take_key(Key::z, true, true) || frame.take_key(Key::y, true)) {
+    if (view.can_redo) frame.send(lab::Redo{});
+    return;
+  }
+  if (press.key == Key::tab && !press.command && !press.alt && !wants_tab(memory)) {
+    frame.input.key.reset();
+    // At the end it starts over: a page that lets Tab go on asks lab_tab() and never sends this key.
+    if (!focus.tab(press.shift)) focus.tab(press.shift);
+    return;
+  }
+  const std::string& focused = focus.focused();
+  const bool in_text = focused.compare(0, 7, "editor:") == 0 || focused == "output" || focused == "log";
+  if (in_text || press.command || press.alt || press.shift) return;
+  bool taken = false;
+  if (press.key == Key::left || press.key == Key::up) taken = focus.step(-1);
+  if (press.key == Key::right || press.key == Key::down) taken = focus.step(1);
+  if (press.key == Key::home) taken = focus.step(-1, true);
+  if (press.key == Key::end) taken = focus.step(1, true);
+  if (taken) frame.input.key.reset();
+}
+
+// Any click or key ends the playing at once; the click does what it does besides.
+Playback play_now(Frame& frame, const lab::View& view, Memory& memory) {
+  PlayMemory& play = memory.play;
+  if (play.since < 0) return {};
+  const bool skipped = frame.reduced_motion || ((frame.input.pressed || frame.input.key) && frame.input.now > play.since);
+  Playback now = playback(view.stack, frame.input.now - play.since);
+  if (skipped || now.done) {
+    play.since = -1;
+    return {};
+  }
+  frame.wants_frame = true;
+  return now;
+}
+
+// A lesson stands beside the canvas and shows the files that matter; the column of all files needs more room then.
+constexpr float files_beside_lesson = 1280;
+
+LayoutWish wish_of(const Scene& scene, const Memory& memory) {
+  return {.width = scene.screen.w,
+          .height = scene.screen.h,
+          .files = !scene.options.embed && (scene.view.lesson.id.empty() || scene.screen.w >= files_beside_lesson),
+          .pane = memory.pane,
+          .stack_content = stack_height(memory.stack),
+          .splits = memory.splits};
+}
+
+void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
+  if (!at.files_splitter.empty()) {
+    const float moved = splitter(frame, "splitter:files", "Width of the files", at.files_splitter, true);
+    if (moved != 0) splits.files = at.files.w + moved;
+  }
+  if (!at.right_splitter.empty()) {
+    const float moved = splitter(frame, "splitter:right", "Width of the layers", at.right_splitter, true);
+    if (moved != 0) splits.right = at.stack.w - moved;
+  }
+  if (!at.bottom_splitter.empty()) {
+    const float moved = splitter(frame, "splitter:bottom", "Height of the preview", at.bottom_splitter, false);
+    if (moved != 0) splits.bottom = at.bottom.h - moved;
+  }
+  if (!at.stack_splitter.empty()) {
+    const float moved = splitter(frame, "splitter:stack", "Height of the layers", at.stack_splitter, false);
+    if (moved != 0) splits.stack = at.stack.h + moved;
+  }
+}
+
+void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& memory) {
+  Rect rest;
+  if (!at.low) {
+    if (!at.editor.empty()) draw_editor(frame, at.editor, scene.view, scene.text_of, {}, {}, memory.editor, rest);
+    if (!at.bottom.empty()) draw_bottom(frame, at.bottom, scene.view, scene.options, memory.bottom);
+    return;
+  }
+  const std::string active = memory.bottom_in_front ? memory.bottom.tab : "";
+  const std::string chosen = draw_editor(frame, at.editor, scene.view, scene.text_of, bottom_tabs(scene.view), active, memory.editor, rest);
+  if (!active.empty()) draw_bottom_content(frame, rest, scene.view, scene.options, memory.bottom);
+  if (chosen.empty()) return;
+  memory.bottom_in_front = chosen.compare(0, 7, "bottom:") == 0;
+  if (memory.bottom_in_front) memory.bottom.tab = chosen;
+  frame.wants_frame = true;
+}
+
+void draw_message(Frame& frame, Rect screen, Memory& memory) {
+  if (memory.message.empty()) return;
+  const float width = std::min(560.F, screen.w - 32);
+  const float height = frame.canvas.paragraph_height(Type::body, width - 60, memory.message) + 20;
+  const Rect box{screen.middle_x() - width / 2, screen.bottom() - height - 20, width, height};
+  frame.canvas.shadow(box, size::panel_radius, frame.theme.shadow * 2.5F);
+  frame.canvas.fill(box, frame.theme.failed.edge, size::panel_radius);
+  frame.canvas.fill(box.inset(1, 1), frame.theme.failed.fill, size::panel_radius - 1);
+  frame.canvas.paragraph(Type::body, {box.x + 16, box.y + 10, width - 60, height}, memory.message, frame.theme.failed.ink);
+  frame.say("message", memory.message, "alert", box);
+  const ButtonLook look{.kind = ButtonLook::Kind::quiet, .glyph = Glyph::cross, .small = true, .glyph_only = true};
+  if (button(frame, {.id = "message.close", .label = "Close this message", .rect = {box.right() - 38, box.middle_y() - 14, 28, 28}, .panel = "message"}, look).clicked) memory.message.clear();
+}
+
+void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, Memory& memory) {
+  if (!at.files.empty()) {
+    if (const auto path = draw_files(frame, at.files, scene.view, memory.editor.active, memory.files)) {
+      open_file(memory.editor, scene.text_of, *path);
+      memory.bottom_in_front = false;
+      if (at.mode == Layout::Mode::narrow) memory.pane = Pane::code;
+      frame.wants_frame = true;
+    }
+  }
+  draw_middle(frame, at, scene, memory);
+  if (!at.stack.empty()) draw_stack(frame, at.stack, scene.view, play, memory.stack);
+  if (!at.why.empty()) {
+    const GoToPlace place = draw_why(frame, at.why, scene.view, memory.why);
+    if (!place.path.empty()) {
+      open_file(memory.editor, scene.text_of, place.path, place.line);
+      memory.pane = Pane::code;
+      memory.bottom_in_front = false;
+      frame.focus.give("editor:" + place.path, false);
+      frame.wants_frame = true;
+    }
+  }
+  if (!at.nav.empty()) draw_nav(frame, at.nav, memory.pane);
+  draw_splitters(frame, at, memory.splits);
+}
+
+}  // namespace
+
+Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, Memory& memory) {
+  Frame frame{.canvas = canvas,
+              .theme = scene.theme,
+              .input = input,
+              .focus = memory.focus,
+              .semantics = memory.semantics,
+              .pointer = memory.pointer,
+              .reduced_motion = scene.options.reduced_motion,
+              .roomy = scene.options.roomy || scene.screen.w < medium_from};
+  follow(scene.view, scene.text_of, memory, input.now);
+  if (input.pressed) memory.focus.hide_ring();
+  const Playback play = play_now(frame, scene.view, memory);
+  general_keys(frame, scene.view, memory);
+
+  memory.focus.begin();
+  memory.semantics.begin();
+  const Layout at = lay_out(wish_of(scene, memory));
+  const float stack_before = memory.stack.content;
+  canvas.fill(scene.screen, scene.theme.ground);
+  frame.blocked = !memory.menu.open.empty();
+  draw_toolbar(frame, at.header, scene.view, scene.options, memory);
+  draw_panels(frame, at, scene, play, memory);
+  draw_message(frame, scene.screen, memory);
+  frame.blocked = false;
+  draw_open_menu(frame, scene.screen, memory.menu);
+  draw_tip(frame, scene.screen);
+  memory.focus.end();
+  if (memory.stack.content != stack_before) frame.wants_frame = true;
+  if (!input.held) memory.pointer.pressed.clear();
+
+  return {.commands = std::move(frame.commands),
+          .cursor = frame.cursor,
+          .wants_frame = frame.wants_frame,
+          .copied = std::move(frame.copied),
+          .asks_paste = frame.asks_paste,
+          .asks_lessons = frame.asks_lessons,
+          .wants_text = frame.wants_text,
+          .caret = frame.caret};
+}
+
+void build_began(Memory& memory) {
+  memory.play.asked = true;
+  memory.message.clear();
+}
+
+void show_message(Memory& memory, std::string message) { memory.message = std::move(message); }
+
+void show_file(Memory& memory, const TextOf& text_of, const std::string& path, int line) {
+  open_file(memory.editor, text_of, path, line);
+  memory.pane = Pane::code;
+  memory.bottom_in_front = false;
+}
+
+bool wants_tab(const Memory& memory) {
+  const std::string& focused = memory.focus.focused();
+  if (focused.compare(0, 7, "editor:") != 0) return false;
+  const auto found = memory.editor.files.find(focused.substr(7));
+  return found != memory.editor.files.end() && !found->second.tab_leaves;
+}
+
+}  // namespace ui

@@ -1,0 +1,49 @@
+// The workbench without a window, on a view that tests make up: passes in, commands out.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lab/view.h"
+#include "ui/workbench.h"
+
+struct ImGuiContext;
+
+namespace ui_test {
+
+// The story's state after the third build: two layers reused, two made, npm install chosen.
+lab::View story_view();
+
+class Workbench {
+ public:
+  Workbench(float width = 1440, float height = 900);
+  ~Workbench();
+  Workbench(const Workbench&) = delete;
+  Workbench& operator=(const Workbench&) = delete;
+
+  lab::View view = story_view();
+  std::map<std::string, std::string, std::less<>> texts;  // of files
+  ui::Options options;
+  ui::Memory memory;
+  ui::InputQueue input;
+  ui::Outcome last;
+  double now = 10;
+
+  // Passes until the input is used up and nothing moves; what was sent meanwhile.
+  std::vector<lab::Command> run();
+  std::vector<lab::Command> click(const std::string& id, int clicks = 1);
+  std::vector<lab::Command> press(ui::KeyPress press);
+  std::vector<lab::Command> type(const std::string& text);
+  const ui::Item* item(std::string_view id) const { return memory.semantics.find(id); }
+
+ private:
+  void pass(std::vector<lab::Command>& sent);
+  ImGuiContext* context_;
+  ui::Fonts fonts_;
+  ui::FontFiles files_;
+  float width_;
+  float height_;
+};
+
+}  // namespace ui_test

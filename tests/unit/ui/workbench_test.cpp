@@ -1,0 +1,369 @@
+#include "ui/workbench.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "fixture.h"
+
+using ui_test::Workbench;
+
+namespace {
+
+template <class T>
+const T* only(const std::vector<lab::Command>& sent) {
+  return sent.size() == 1 ? std::get_if<T>(&sent.front()) : nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a click sends the command that it promises") {
+  Workbench bench;
+  CHECK(only<lab::Build>(bench.click("build")));
+  CHECK(only<lab::Run>(bench.click("run")));
+  CHECK(only<lab::Undo>(bench.click("undo")));
+  const auto moment = bench.click("history:1");
+  REQUIRE(only<lab::GoTo>(moment));
+  CHECK(only<lab::GoTo>(moment)->moment == 1);
+  const auto step = bench.click("step:2");
+  REQUIRE(only<lab::SelectStep>(step));
+  CHECK(only<lab::SelectStep>(step)->build == 3);
+  CHECK(only<lab::SelectStep>(step)->step == 2);
+  const auto reload = bench.click("preview.reload");
+  REQUIRE(only<lab::Visit>(reload));
+  CHECK(only<lab::Visit>(reload)->path == "/");
+}
+
+TEST_CASE("what cannot be done now sends nothing") {
+  Workbench bench;
+  CHECK(bench.click("redo").empty());
+  bench.view.can_run = false;
+  bench.run();
+  CHECK(bench.item("run")->disabled);
+  CHECK(bench.click("run").empty());
+  bench.view.can_undo = false;
+  bench.run();
+  CHECK(bench.press({.key = ui::Key::z, .command = true}).empty());
+}
+
+TEST_CASE("the builder is chosen from a list that lies over everything") {
+  Workbench bench;
+  CHECK(bench.click("builder").empty());
+  REQUIRE(bench.item("builder:classic"));
+  const auto chosen = bench.click("builder:classic");
+  REQUIRE(only<lab::ChooseBuilder>(chosen));
+  CHECK(only<lab::ChooseBuilder>(chosen)->builder == build::BuilderKind::classic);
+  CHECK_FALSE(bench.item("builder:classic"));
+  bench.click("builder");
+  CHECK(bench.click("build").empty());  // closes the list, and does no more
+  CHECK_FALSE(bench.item("builder:classic"));
+  CHECK(only<lab::Build>(bench.click("build")));
+}
+
+TEST_CASE("the list of builders can be used with the keyboard alone") {
+  Workbench bench;
+  while (bench.memory.focus.focused() != "builder") bench.press({.key = ui::Key::tab});
+  bench.press({.key = ui::Key::enter});
+  CHECK(bench.memory.focus.focused() == "builder:buildkit");
+  bench.press({.key = ui::Key::down});
+  CHECK(only<lab::ChooseBuilder>(bench.press({.key = ui::Key::enter})));
+  CHECK(bench.memory.focus.focused() == "builder");
+}
+
+TEST_CASE("typing in the editor writes the file, letter by letter into one step of the history") {
+  Workbench bench;
+  bench.click("tab:server.js");
+  bench.click("editor");
+  bench.press({.key = ui::Key::home, .command = true});
+  const auto sent = bench.type("x");
+  const auto* write = only<lab::WriteFile>(sent);
+  REQUIRE(write);
+  CHECK(write->path == "server.js");
+  CHECK(write->text == "x" + bench.texts["server.js"]);
+  CHECK(write->typing);
+}
+
+TEST_CASE("keys that arrive between two frames are all typed, in order") {
+  Workbench bench;
+  bench.click("editor");
+  bench.press({.key = ui::Key::end, .command = true});
+  bench.input.text("a");
+  bench.input.key({.key = ui::Key::enter});
+  bench.input.text("b");
+  const auto sent = bench.run();
+  REQUIRE(sent.size() == 3);
+  CHECK(std::get<lab::WriteFile>(sent.back()).text == bench.texts["server.js"] + "a\nb");
+}
+
+TEST_CASE("the session's text comes back into the editor after an undo") {
+  Workbench bench;
+  bench.click("editor");
+  bench.press({.key = ui::Key::home, .command = true});
+  bench.texts["server.js"] = "x" + bench.texts["server.js"];
+  bench.type("x");
+  bench.view.revision = 2;
+  bench.run();
+  CHECK(only<lab::Undo>(bench.press({.key = ui::Key::z, .command = true})));
+  bench.texts["server.js"].erase(0, 1);
+  bench.view.revision = 3;
+  bench.run();
+  CHECK(bench.memory.editor.files.at("server.js").editing.buffer().text() == bench.texts["server.js"]);
+}
+
+TEST_CASE("cut, copy and paste go through the clipboard outside") {
+  Workbench bench;
+  bench.click("editor");
+  bench.press({.key = ui::Key::a, .command = true});
+  bench.input.key({.key = ui::Key::c, .command = true});
+  std::vector<lab::Command> sent = bench.run();
+  CHECK(sent.empty());
+  CHECK(bench.last.copied == bench.texts["server.js"]);
+  bench.input.key({.key = ui::Key::v, .command = true});
+  bench.run();
+  CHECK(bench.last.asks_paste);
+  bench.input.text("one\r\ntwo", true);
+  sent = bench.run();
+  REQUIRE(only<lab::WriteFile>(sent));
+  CHECK(only<lab::WriteFile>(sent)->text == "one\ntwo");
+  CHECK_FALSE(only<lab::WriteFile>(sent)->typing);
+}
+
+TEST_CASE("Tab indents in the editor, and after Esc it leaves") {
+  Workbench bench;
+  bench.click("editor");
+  CHECK(only<lab::WriteFile>(bench.press({.key = ui::Key::tab})));
+  CHECK(ui::wants_tab(bench.memory));
+  bench.press({.key = ui::Key::escape});
+  CHECK_FALSE(ui::wants_tab(bench.memory));
+  CHECK(bench.press({.key = ui::Key::tab}).empty());
+  CHECK(bench.memory.focus.focused() != "editor:server.js");
+}
+
+TEST_CASE("Ctrl+Enter builds from everywhere, the editor included") {
+  Workbench bench;
+  CHECK(only<lab::Build>(bench.press({.key = ui::Key::enter, .command = true})));
+  bench.click("editor");
+  CHECK(only<lab::Build>(bench.press({.key = ui::Key::enter, .command = true})));
+}
+
+TEST_CASE("everything can be reached with Tab and arrows") {
+  Workbench bench;
+  std::set<std::string> wanted;
+  for (const ui::Item& item : bench.memory.semantics.items()) {
+    if (item.focusable) wanted.insert(item.id);
+  }
+  std::set<std::string> reached;
+  const auto note = [&] {
+    for (const ui::Item& item : bench.memory.semantics.items()) {
+      if (item.focused) reached.insert(item.id);
+    }
+  };
+  // Every stop, and from it as far as the arrows go, in both directions. Tabs change what is there: so keep to the lists of others.
+  for (int stop = 0; stop < 40; ++stop) {
+    bench.press({.key = ui::Key::escape});
+    bench.press({.key = ui::Key::tab});
+    note();
+    const std::string focused = bench.memory.focus.focused();
+    if (focused.compare(0, 7, "editor:") == 0 || focused.compare(0, 9, "splitter:") == 0 || focused == "output") continue;
+    bench.press({.key = ui::Key::home});
+    note();
+    for (int i = 0; i < 12; ++i) {
+      bench.press({.key = ui::Key::down});
+      note();
+    }
+  }
+  wanted.erase("editor:Dockerfile");  // its tab leads to it
+  for (const std::string& id : wanted) {
+    CAPTURE(id);
+    CHECK(reached.count(id) == 1);
+  }
+}
+
+TEST_CASE("arrows in the layers choose, and Tab that merely arrives does not") {
+  Workbench bench;
+  std::vector<lab::Command> sent;
+  for (int i = 0; i < 40 && bench.memory.focus.focused() != "step:3"; ++i) {
+    bench.press({.key = ui::Key::escape});
+    sent = bench.press({.key = ui::Key::tab});
+    CHECK(sent.empty());
+  }
+  REQUIRE(bench.memory.focus.focused() == "step:3");
+  sent = bench.press({.key = ui::Key::down});
+  REQUIRE(only<lab::SelectStep>(sent));
+  CHECK(only<lab::SelectStep>(sent)->step == 2);
+}
+
+TEST_CASE("F6 goes to the next panel") {
+  Workbench bench;
+  std::set<std::string> panels;
+  for (int i = 0; i < 12; ++i) {
+    bench.press({.key = ui::Key::f6});
+    panels.insert(bench.memory.focus.panel());
+  }
+  for (const char* panel : {"toolbar", "files", "editor", "bottom", "stack", "why"}) {
+    CAPTURE(panel);
+    CHECK(panels.count(panel) == 1);
+  }
+}
+
+TEST_CASE("the reason leads to its file and line") {
+  Workbench bench;
+  bench.click("tab:package.json");
+  CHECK(bench.item("editor:server.js") == nullptr);
+  bench.click("why.go_to");
+  CHECK(bench.memory.editor.active == "server.js");
+  const auto& editing = bench.memory.editor.files.at("server.js").editing;
+  CHECK(editing.buffer().line_of(editing.caret()) == 2);
+}
+
+TEST_CASE("the proof shows when it is asked for") {
+  Workbench bench;
+  CHECK_FALSE(bench.item("why.proof"));
+  bench.click("why.prove");
+  REQUIRE(bench.item("why.proof"));
+  CHECK(bench.item("why.proof")->label == bench.view.why.proof);
+}
+
+TEST_CASE("a new build is played and then stands still; a click skips it") {
+  Workbench bench;
+  const auto begin = [&] {
+    ui::build_began(bench.memory);
+    bench.view.stack.build += 1;
+    bench.view.revision += 1;
+  };
+  begin();
+  std::vector<lab::Command> sent;
+  const double before = bench.now;
+  bench.run();
+  CHECK(bench.now - before > 1.5);
+  CHECK(bench.now - before < 4);
+  CHECK(bench.item("sentence")->label == bench.view.stack.sentence);
+  begin();
+  bench.options.reduced_motion = true;
+  const double start = bench.now;
+  bench.run();
+  CHECK(bench.now - start < 0.2);
+}
+
+TEST_CASE("nothing moves while nothing happens") {
+  Workbench bench;
+  bench.run();
+  CHECK_FALSE(bench.last.wants_frame);
+  bench.click("editor");
+  bench.run();
+  CHECK_FALSE(bench.last.wants_frame);  // the caret stands still too
+}
+
+TEST_CASE("a splitter moves with the pointer and with the arrows") {
+  Workbench bench;
+  const float before = bench.item("panel:files")->rect.w;
+  const ui::Rect line = bench.item("splitter:files")->rect;
+  bench.input.move({line.middle_x(), line.middle_y()});
+  bench.input.button(true, 1, false);
+  bench.input.move({line.middle_x() + 40, line.middle_y()});
+  bench.input.button(false, 1, false);
+  bench.run();
+  CHECK(bench.item("panel:files")->rect.w == doctest::Approx(before + 40));
+  while (bench.memory.focus.focused() != "splitter:files") {
+    bench.press({.key = ui::Key::escape});
+    bench.press({.key = ui::Key::tab});
+  }
+  bench.press({.key = ui::Key::left});
+  CHECK(bench.item("panel:files")->rect.w == doctest::Approx(before + 24));
+}
+
+TEST_CASE("a directory closes over its files") {
+  Workbench bench;
+  CHECK(bench.item("file:public/style.css"));
+  bench.click("file:public");
+  CHECK_FALSE(bench.item("file:public/style.css"));
+  bench.click("file:public");
+  bench.click("file:public/style.css");
+  CHECK(bench.memory.editor.active == "public/style.css");
+}
+
+TEST_CASE("twenty thousand lines cost no more than those that are seen") {
+  Workbench bench;
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "const a" + std::to_string(i) + " = " + std::to_string(i) + ";\n";
+  bench.texts["server.js"] = text;
+  bench.view.revision = 2;
+  bench.run();
+  bench.click("editor");
+  bench.press({.key = ui::Key::end, .command = true});
+  const auto& memory = bench.memory.editor.files.at("server.js");
+  CHECK(memory.editing.buffer().line_of(memory.editing.caret()) == 20000);
+  CHECK(memory.scroll.y > 400000);
+  const ui::Rect seen = bench.item("editor")->rect;
+  bench.input.move({seen.middle_x(), seen.middle_y()});
+  const float before = memory.scroll.y;
+  bench.input.wheel(0, -1000);
+  bench.run();
+  CHECK(memory.scroll.y == doctest::Approx(before - 1000));
+}
+
+TEST_CASE("a binary file says why it is not shown") {
+  Workbench bench;
+  bench.view.files.push_back({.path = "logo.png", .name = "logo.png", .text = false, .note = "This file is no text."});
+  bench.run();
+  bench.click("file:logo.png");
+  REQUIRE(bench.item("editor:logo.png"));
+  CHECK(bench.item("editor:logo.png")->value == "This file is no text.");
+}
+
+TEST_CASE("a Dockerfile that does not parse shows Docker's words, and a click leads to the line") {
+  Workbench bench;
+  lab::Problem problem;
+  problem.path = "Dockerfile";
+  problem.where = {{4, 0}, {4, 15}};
+  problem.message = "dockerfile parse error on line 4: unknown instruction: RUNN (did you mean RUN?)";
+  bench.view.problems = {problem};
+  bench.run();
+  REQUIRE(bench.item("problem"));
+  CHECK(bench.item("problem")->label == problem.message);
+  bench.click("problem");
+  const auto& editing = bench.memory.editor.files.at("Dockerfile").editing;
+  CHECK(editing.buffer().line_of(editing.caret()) == 3);
+}
+
+TEST_CASE("an empty project and an unbuilt one are drawn in words") {
+  Workbench bench;
+  bench.view = lab::View();
+  bench.view.revision = 9;
+  bench.run();
+  CHECK(bench.item("panel:stack"));
+  CHECK(bench.item("build"));
+}
+
+TEST_CASE("a narrow canvas shows one pane at a time") {
+  Workbench bench(390, 844);
+  CHECK(bench.item("editor"));
+  CHECK_FALSE(bench.item("step:3"));
+  bench.click("pane:layers");
+  CHECK(bench.item("step:3"));
+  CHECK(bench.item("why.headline"));
+  bench.click("pane:preview");
+  CHECK(bench.item("preview.page"));
+  for (const ui::Item& item : bench.memory.semantics.items()) {
+    if (item.role != "button" && item.role != "tab") continue;
+    if (item.id.compare(0, 5, "pane:") == 0 || item.id == "build") {
+      CAPTURE(item.id);
+      CHECK(item.rect.h >= 44);
+    }
+  }
+}
+
+TEST_CASE("an embedded canvas has no column of files") {
+  Workbench bench;
+  bench.options.embed = true;
+  bench.run();
+  CHECK_FALSE(bench.item("panel:files"));
+  CHECK(bench.item("panel:stack"));
+}
+
+TEST_CASE("items say what they are in JSON") {
+  Workbench bench;
+  const std::string json = ui::to_json(bench.memory.semantics);
+  CHECK(json.find("\"id\":\"build\"") != std::string::npos);
+  CHECK(json.find("\"state\":\"selected focusable\"") != std::string::npos);
+}
