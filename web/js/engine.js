@@ -1,0 +1,142 @@
+// @ts-check
+// The lab's engine: the only file that knows WebAssembly. Everything else speaks to an Engine in commands and views.
+
+/**
+ * @typedef {{id: string, chapter: string, title: string, idea: string, intro: string, wrap_up: string, done: boolean, next: string,
+ *   tasks: {id: string, prose: string, reached: boolean, current: boolean, hints: string[], hints_left: number, solution: string[]}[]}} LessonView
+ * @typedef {{running: boolean, url: string, badge: string, title: string, html: string, content_type: string, log: string, state: string}} PreviewView
+ * @typedef {{id: string, chapter: string, title: string, idea: string}} CourseLesson
+ * @typedef {{revision: number, project: string, builder: string, lesson: LessonView, course: CourseLesson[], preview: PreviewView,
+ *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string}[]}}} View
+ * @typedef {{id: string, label: string, role: string, x: number, y: number, width: number, height: number, state: string}} Item
+ * @typedef {{ok: boolean, sentence: string}} Answer
+ * @typedef {{theme: string, embed: boolean, lesson: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
+ * @typedef {{do: string} & Record<string, unknown>} Command
+ * @typedef {any} Wasm
+ */
+
+/** Fonts of canvas and page alike: name in the theme, file on the site. */
+export const FONTS = [
+  ["inter-regular", "fonts/inter-regular.otf"],
+  ["inter-semibold", "fonts/inter-semibold.otf"],
+  ["jetbrains-mono-regular", "fonts/jetbrains-mono-regular.ttf"],
+];
+
+export class Engine extends EventTarget {
+  /** @param {Wasm} wasm @param {HTMLCanvasElement} canvas @param {import("./node.js").NodeLoader} node */
+  constructor(wasm, canvas, node) {
+    super();
+    this.wasm = wasm;
+    this.canvas = canvas;
+    this.node = node;
+    this.frameWanted = 0;
+    this.frames = 0;
+    this.shown = -1;
+    /** @type {View | null} */
+    this.latest = null;
+    wasm.labBeforeRun = (/** @type {string} */ json) => this.beforeRun(json);
+    wasm.nodeCall = (/** @type {string} */ json) => this.node.call(json);
+    wasm.labLessons = () => { this.dispatchEvent(new Event("lessons")); };
+    wasm.labCopy = (/** @type {string} */ text) => { this.dispatchEvent(new CustomEvent("copy", { detail: text })); };
+  }
+
+  /** Calls a function of the C API that takes and returns JSON or nothing. @param {string} name @param {...(string | number)} values @returns {any} */
+  call(name, ...values) {
+    const types = values.map((value) => (typeof value === "string" ? "string" : "number"));
+    return this.wasm.ccall(`lab_${name}`, "string", types, values);
+  }
+
+  /** @param {string} data the bundle, as text @param {Options} options @param {[string, Uint8Array][]} fonts */
+  start(data, options, fonts) {
+    for (const [name, bytes] of fonts) {
+      const at = this.wasm._malloc(bytes.length);
+      this.wasm.HEAPU8.set(bytes, at);
+      this.wasm.ccall("lab_add_font", null, ["string", "number", "number"], [name, at, bytes.length]);
+      this.wasm._free(at);
+    }
+    const error = this.call("start", data, JSON.stringify(options));
+    if (error) throw new Error(error);
+    for (const type of ["pointermove", "pointerdown", "pointerup", "pointerleave", "wheel", "keydown", "keyup", "focus", "blur", "touchstart", "touchmove", "touchend"]) {
+      this.canvas.addEventListener(type, () => this.wake(), { passive: true });
+    }
+    this.wake();
+  }
+
+  /** Draws as long as something changes, then stops: an idle page draws no frame. */
+  wake() {
+    if (this.frameWanted) return;
+    this.frameWanted = requestAnimationFrame(() => {
+      this.frameWanted = 0;
+      const again = this.wasm.ccall("lab_frame", "number", [], []);
+      this.frames = this.wasm.ccall("lab_frames_drawn", "number", [], []);
+      this.publish();
+      if (again) this.wake();
+    });
+  }
+
+  /** Tells the page what changed since it was told last. */
+  publish() {
+    const revision = this.wasm.ccall("lab_revision", "number", [], []);
+    if (revision !== this.shown) {
+      this.shown = revision;
+      this.latest = /** @type {View} */ (JSON.parse(this.call("view")));
+      this.dispatchEvent(new CustomEvent("view", { detail: this.latest }));
+    }
+    for (;;) {
+      const text = this.call("next_announcement");
+      if (!text) break;
+      this.dispatchEvent(new CustomEvent("announce", { detail: text }));
+    }
+    this.dispatchEvent(new Event("frame"));
+  }
+
+  /** @returns {View} */
+  view() {
+    return /** @type {View} */ (this.latest);
+  }
+
+  /** @returns {Item[]} what can be used on the canvas, in CSS pixels from its corner */
+  items() {
+    return JSON.parse(this.call("items"));
+  }
+
+  /** Sends a command; loads the module that runs containers first where the command may need it. @param {Command} command @returns {Promise<Answer>} */
+  async send(command) {
+    if (["run", "visit", "solve"].includes(command.do) && !this.node.ready) await this.node.load();
+    const answer = /** @type {Answer} */ (JSON.parse(this.call("command", JSON.stringify(command))));
+    this.wake();
+    return answer;
+  }
+
+  /** The canvas asks to run a container: true where the page has to load the module first, and will send the command then. @param {string} json */
+  beforeRun(json) {
+    if (this.node.ready) return false;
+    this.send(JSON.parse(json)).catch((error) => this.dispatchEvent(new CustomEvent("failure", { detail: String(error.message || error) })));
+    return true;
+  }
+
+  /** @param {number} width @param {number} height @param {number} dpr */
+  resize(width, height, dpr) {
+    this.wasm.ccall("lab_resize", null, ["number", "number", "number"], [width, height, dpr]);
+    this.wake();
+  }
+
+  /** @param {string} name paper or night */
+  theme(name) {
+    this.wasm.ccall("lab_theme", null, ["string"], [name]);
+    this.wake();
+  }
+
+  /** Moves the focus inside the canvas. @param {boolean} backwards @returns {boolean} whether it left at the end */
+  tab(backwards) {
+    const left = this.wasm.ccall("lab_tab", "number", ["number"], [backwards ? 1 : 0]) !== 0;
+    this.wake();
+    return left;
+  }
+
+  /** @param {string} text */
+  paste(text) {
+    this.wasm.ccall("lab_paste", null, ["string"], [text]);
+    this.wake();
+  }
+}

@@ -1,0 +1,86 @@
+// @ts-check
+// Starts the page: loads the engine while the poster stands, then wires canvas, lesson, preview, announcements and host page together.
+
+import { announce } from "./announce.js";
+import { connectHost } from "./embed.js";
+import { Engine, FONTS } from "./engine.js";
+import { connectKeys } from "./keys.js";
+import { connectLesson } from "./lesson.js";
+import { checkBrowser, LoadFailure, Loader } from "./loader.js";
+import { NodeLoader } from "./node.js";
+import { options } from "./options.js";
+import { connectPreview } from "./preview.js";
+import { connectSize } from "./size.js";
+import { connectTheme } from "./theme.js";
+
+/** @param {string} id @returns {any} */
+const element = (id) => document.getElementById(id);
+
+/** @param {number} loaded @param {number} total */
+function showProgress(loaded, total) {
+  element("loading-fill").style.transform = `scaleX(${Math.min(1, loaded / total)})`;
+  element("loading-words").textContent = `Loading the workbench: ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
+}
+
+/** @param {unknown} error */
+function showFailure(error) {
+  const box = element("failure");
+  const title = document.createElement("strong");
+  title.textContent = error instanceof LoadFailure ? error.message : "The lab could not start.";
+  const advice = document.createElement("span");
+  advice.textContent = error instanceof LoadFailure ? error.advice : String(error instanceof Error ? error.message : error);
+  box.replaceChildren(title, advice);
+  box.hidden = false;
+  element("loading").hidden = true;
+}
+
+async function start() {
+  const wanted = options(location.search);
+  document.documentElement.classList.toggle("is-embed", wanted.embed);
+  const theme = connectTheme(wanted.theme);
+  checkBrowser();
+
+  const loader = new Loader(showProgress);
+  const slow = setTimeout(() => element("loading").append(Object.assign(document.createElement("p"), { textContent: "The network is slow. The lab is about half a megabyte, and comes only once." })), 6000);
+  const sizes = await fetch("sizes.json").then((response) => (response.ok ? response.json() : {}), () => ({}));
+  const size = (/** @type {string} */ file) => Number(sizes[file]) || 0;
+  const [wasmBytes, data, ...fonts] = await Promise.all([
+    loader.bytes("lab.wasm", size("lab.wasm")),
+    loader.text("lab-data.json", size("lab-data.json")),
+    ...FONTS.map(([, url]) => loader.bytes(url, size(url))),
+  ]);
+  clearTimeout(slow);
+
+  const canvas = element("lab-canvas");
+  canvas.hidden = false;
+  const { default: createLab } = await import(new URL("../lab.js", import.meta.url).href);
+  const wasm = await createLab({ canvas, wasmBinary: wasmBytes });
+  const engine = new Engine(wasm, canvas, new NodeLoader());
+
+  engine.addEventListener("announce", (event) => announce(element("live"), /** @type {CustomEvent} */ (event).detail));
+  engine.addEventListener("failure", (event) => announce(element("live"), /** @type {CustomEvent} */ (event).detail));
+  connectLesson(engine, element("lesson"), element("lab"), wanted);
+  connectPreview(engine, element("preview"));
+  connectKeys(engine, canvas, element("after-lab"));
+  connectHost(engine, wanted);
+
+  const stage = element("stage").getBoundingClientRect();
+  engine.start(data, {
+    theme: theme.current(), embed: wanted.embed, lesson: wanted.lesson,
+    reduced_motion: matchMedia("(prefers-reduced-motion: reduce)").matches,
+    width: stage.width, height: stage.height, dpr: devicePixelRatio,
+  }, FONTS.map(([name], i) => [name, fonts[i]]));
+  theme.connect(engine);
+  connectSize(engine, element("stage"));
+
+  engine.addEventListener("frame", () => {
+    const poster = element("poster");
+    poster.classList.add("is-leaving");
+    setTimeout(() => { poster.hidden = true; }, 300);
+  }, { once: true });
+
+  // For tests, and for whoever is curious in the console.
+  Object.assign(window, { lab: engine });
+}
+
+start().catch(showFailure);

@@ -1,0 +1,34 @@
+// @ts-check
+// The module that runs server.js (QuickJS in WebAssembly): fetched at the first Run, not before.
+
+/** @typedef {any} Wasm */
+
+export class NodeLoader {
+  constructor() {
+    /** @type {Wasm} */
+    this.wasm = null;
+    /** @type {Promise<void> | null} */
+    this.loading = null;
+  }
+
+  get ready() {
+    return this.wasm !== null;
+  }
+
+  /** @returns {Promise<void>} */
+  load() {
+    this.loading ??= import(new URL("../node.js", import.meta.url).href)
+      .then((module) => module.default({ locateFile: (/** @type {string} */ file) => new URL(`../${file}`, import.meta.url).href }))
+      .then((wasm) => { this.wasm = wasm; })
+      .catch((error) => {
+        this.loading = null;
+        throw new Error(`The part that runs containers could not be loaded (${error.message}). Check the connection, then press Run again.`);
+      });
+    return this.loading;
+  }
+
+  /** Runs a program; input and outcome as src/container/node_wire writes them. @param {string} json @returns {string} */
+  call(json) {
+    return this.wasm.ccall("lab_node_run", "string", ["string"], [json]);
+  }
+}
