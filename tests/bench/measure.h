@@ -1,0 +1,26 @@
+// Measuring: the median of several runs, each long enough for the clock, and a line of JSON for the table of `./lab bench`.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace bench {
+
+// Seconds that one call of `work` takes: the median of `runs` samples, each of as many calls as fill about 20 ms.
+[[nodiscard]] double median_seconds(const std::function<void()>& work, int runs = 9);
+
+struct Figure {
+  std::string name;
+  double value = 0;
+  std::string unit;
+  std::string reference;      // what it is compared with; empty: nothing
+  double reference_value = 0;
+  double goal = 0;            // on the ratio where there is a reference, else on the value; 0: none. At most this is good
+};
+
+void print(const Figure& figure);
+
+void parse();          // "parse"
+void rebuild_story();  // "rebuild.story"
+
+}  // namespace bench

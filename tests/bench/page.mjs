@@ -1,0 +1,79 @@
+// @ts-check
+// The figures that only a browser can give: rebuild.story in WebAssembly, the bytes of a first visit, what an idle page costs.
+
+import { LabPage } from "../browser/lab_page.mjs";
+import { launchBrowser, startServer } from "../browser/world.mjs";
+
+/** @typedef {{name: string, value: number, unit: string, reference: string, reference_value: number, goal: number}} Figure */
+
+/** @param {string[]} names those wanted; empty: all @param {(name: string) => number | undefined} native figures measured natively in this call @returns {Promise<Figure[]>} */
+export async function pageFigures(names, native) {
+  const wanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
+  const server = await startServer();
+  const browser = await launchBrowser();
+  /** @type {{server: typeof server, browser: typeof browser, cleanUp: (() => Promise<void>)[]}} */
+  const world = { server, browser, cleanUp: [] };
+  /** @type {Figure[]} */
+  const figures = [];
+  try {
+    if (wanted("rebuild.story")) figures.push(await rebuildStory(world, native("rebuild.story") ?? 0));
+    if (wanted("first_visit.bytes")) figures.push(...await firstVisit(world));
+    if (wanted("idle.frames") || wanted("idle.cpu")) figures.push(...(await idle(world)).filter((figure) => wanted(figure.name)));
+  } finally {
+    for (const end of world.cleanUp) await end();
+    await browser.close();
+    await server.stop();
+  }
+  return figures;
+}
+
+/** @param {import("../browser/lab_page.mjs").World} world @param {number} native milliseconds @returns {Promise<Figure>} */
+async function rebuildStory(world, native) {
+  const lab = await LabPage.open(world);
+  const milliseconds = await lab.frame.evaluate(() => /** @type {any} */ (window).lab.wasm.ccall("lab_benchmark", "number", ["string", "number"], ["rebuild.story", 9]));
+  return { name: "rebuild.story.web", value: milliseconds, unit: "ms", reference: "the same natively", reference_value: native, goal: 3 };
+}
+
+/** Everything that a first visit fetches until the lab can be used, as it comes over the wire. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<Figure[]>} */
+async function firstVisit(world) {
+  const context = await world.browser.newContext({ viewport: { width: 1440, height: 900 } });
+  world.cleanUp.push(() => context.close());
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  /** @type {Map<string, string>} */
+  const urls = new Map();
+  /** @type {Figure[]} */
+  const files = [];
+  session.on("Network.responseReceived", (event) => urls.set(event.requestId, event.response.url));
+  session.on("Network.loadingFinished", (event) => {
+    const url = urls.get(event.requestId);
+    if (url?.startsWith("http")) files.push({ name: `first_visit.bytes ${new URL(url).pathname.slice(1) || "index.html"}`, value: event.encodedDataLength, unit: "bytes", reference: "", reference_value: 0, goal: 0 });
+  });
+  await page.goto(world.server.lab);
+  await page.waitForFunction(() => /** @type {any} */ (window).lab?.frames > 0, null, { timeout: 60_000 });
+  await page.waitForTimeout(500);
+  const sum = files.reduce((all, file) => all + file.value, 0);
+  return [{ name: "first_visit.bytes", value: sum, unit: "bytes", reference: "", reference_value: 0, goal: 900_000 }, ...files.sort((a, b) => b.value - a.value)];
+}
+
+/** Frames drawn, and processor time of all the browser's processes, in ten seconds without input. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<Figure[]>} */
+async function idle(world) {
+  const lab = await LabPage.open(world);
+  await lab.click("build");
+  await lab.page.waitForTimeout(1000);
+  const context = await world.browser.newBrowserCDPSession();
+  const processor = async () => {
+    const { processInfo } = await context.send("SystemInfo.getProcessInfo");
+    return processInfo.filter((one) => one.type === "renderer").reduce((sum, one) => sum + one.cpuTime, 0);
+  };
+  const frames = () => lab.frame.evaluate(() => /** @type {any} */ (window).lab.frames);
+  const [framesBefore, secondsBefore] = [await frames(), await processor()];
+  await lab.page.waitForTimeout(10_000);
+  const drawn = (await frames()) - framesBefore;
+  const share = ((await processor()) - secondsBefore) / 10 * 100;
+  return [
+    { name: "idle.frames", value: drawn, unit: "frames in 10 s", reference: "", reference_value: 0, goal: 0.5 },
+    { name: "idle.cpu", value: share, unit: "% of a core", reference: "", reference_value: 0, goal: 1 },
+  ];
+}

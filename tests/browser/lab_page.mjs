@@ -1,0 +1,121 @@
+// @ts-check
+// The lab's page as a test sees it: things to click by their names, keys, and what the session shows.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const pictures = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
+
+/** @typedef {{server: import("./world.mjs").Server, browser: import("playwright-core").Browser, cleanUp: (() => Promise<void>)[]}} World */
+/** @typedef {import("../../web/js/engine.js").View} View */
+
+export class LabPage {
+  /** @param {import("playwright-core").Page} page @param {import("playwright-core").Frame} frame */
+  constructor(page, frame) {
+    this.page = page;
+    this.frame = frame;
+    /** @type {string[]} */
+    this.consoleErrors = [];
+    page.on("console", (message) => { if (message.type() === "error") this.consoleErrors.push(message.text()); });
+    page.on("pageerror", (error) => this.consoleErrors.push(String(error)));
+  }
+
+  /** @param {World} world @param {{query?: string, width?: number, height?: number, context?: import("playwright-core").BrowserContextOptions}} [how] @returns {Promise<LabPage>} */
+  static async open(world, { query = "", width = 1440, height = 900, context = {} } = {}) {
+    const made = await world.browser.newContext({ viewport: { width, height }, reducedMotion: "reduce", ...context });
+    world.cleanUp.push(() => made.close());
+    const page = await made.newPage();
+    const lab = new LabPage(page, page.mainFrame());
+    await page.goto(`${world.server.lab}${query}`);
+    await lab.ready();
+    return lab;
+  }
+
+  async ready() {
+    await this.frame.waitForFunction(() => {
+      const engine = /** @type {any} */ (window).lab;
+      return engine && engine.view() && engine.frames > 0;
+    }, null, { timeout: 60_000 });
+    await this.settled();
+  }
+
+  /** Waits until nothing is drawn any more: what was asked for has happened. */
+  async settled() {
+    await this.frame.waitForFunction(() => /** @type {any} */ (window).lab.frameWanted === 0, null, { timeout: 60_000 });
+  }
+
+  /** @returns {Promise<any>} the session's View */
+  async view() {
+    return this.frame.evaluate(() => /** @type {any} */ (window).lab.view());
+  }
+
+  /** @returns {Promise<import("../../web/js/engine.js").Item[]>} */
+  async items() {
+    return this.frame.evaluate(() => /** @type {any} */ (window).lab.items());
+  }
+
+  /** @param {string} id */
+  async item(id) {
+    const all = await this.items();
+    const found = all.find((item) => item.id === id);
+    assert.ok(found, `nothing on the canvas is called "${id}"; there are: ${all.map((item) => item.id).join(", ")}`);
+    return found;
+  }
+
+  /** @param {string} id @param {{dx?: number, dy?: number}} [offset] from the item's middle */
+  async click(id, { dx = 0, dy = 0 } = {}) {
+    const item = await this.item(id);
+    const canvas = await this.frame.locator("#lab-canvas").boundingBox();
+    assert.ok(canvas, "the canvas is not shown");
+    await this.page.mouse.click(canvas.x + item.x + item.width / 2 + dx, canvas.y + item.y + item.height / 2 + dy);
+    await this.settled();
+  }
+
+  /** @param {...string} keys */
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+    await this.settled();
+  }
+
+  /** @param {string} text */
+  async type(text) {
+    await this.page.keyboard.type(text);
+    await this.settled();
+  }
+
+  /** Replaces one line of a file in the editor, by keys. @param {string} path @param {number} line from 1 @param {string} text @param {(lab: LabPage) => Promise<void>} [open] */
+  async retypeLine(path, line, text, open = (lab) => lab.click(`tab:${path}`)) {
+    await open(this);
+    await this.click("editor");
+    await this.press("Control+Home");
+    for (let i = 1; i < line; i += 1) await this.page.keyboard.press("ArrowDown");
+    await this.press("Home", "Home", "Shift+End");
+    await this.type(text);
+  }
+
+  /** The verdicts of the newest build's steps in Dockerfile order, for the steps that make layers. @returns {Promise<[string, string][]>} */
+  async verdicts() {
+    const { stack } = await this.view();
+    return stack.rows.filter((/** @type {any} */ row) => row.kind !== "config").map((/** @type {any} */ row) => [row.text, row.verdict]).reverse();
+  }
+
+  async announced() {
+    await this.page.waitForTimeout(50);
+    return this.frame.locator("#live").textContent();
+  }
+
+  /** What the preview's own document shows. */
+  async served() {
+    const handle = await this.frame.locator("#preview").elementHandle();
+    const inside = await handle?.contentFrame();
+    await inside?.waitForLoadState();
+    return (await inside?.locator("body").innerText())?.trim();
+  }
+
+  /** @param {string} name */
+  async screenshot(name) {
+    await mkdir(pictures, { recursive: true });
+    await this.page.screenshot({ path: `${pictures}${name}.png` });
+  }
+}

@@ -1,0 +1,69 @@
+// @ts-check
+// The same by keyboard alone; Tab goes through and out of the canvas at both ends.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { LabPage } from "../lab_page.mjs";
+
+const sample = await readFile(new URL("../../../assets/samples/node-app/server.js", import.meta.url), "utf8");
+const greetingLine = sample.split("\n").findIndex((line) => line.includes("Hello")) + 1;
+
+/** Moves the focus with Tab until the item has it. @param {LabPage} lab @param {string} id */
+async function tabTo(lab, id) {
+  for (let i = 0; i < 80; i += 1) {
+    const focused = (await lab.items()).find((item) => item.state.includes("focused"));
+    if (focused?.id === id) return;
+    await lab.press("Tab");
+    assert.equal(await lab.frame.evaluate(() => document.activeElement?.id), "lab-canvas", `Tab left the canvas before it came to ${id}`);
+  }
+  assert.fail(`Tab never came to ${id}`);
+}
+
+/** @type {Record<string, (world: import("../lab_page.mjs").World) => Promise<void>>} */
+export default {
+  async "the whole story without a mouse"(world) {
+    const lab = await LabPage.open(world);
+    await lab.frame.locator("#lab-canvas").focus();
+    await tabTo(lab, "build");
+    await lab.press("Enter");
+    assert.equal((await lab.view()).stack.build, 1);
+    await tabTo(lab, "run");
+    await lab.press("Enter");
+    await lab.frame.waitForFunction(() => /** @type {any} */ (window).lab.view().preview.running, null, { timeout: 30_000 });
+
+    await tabTo(lab, "tab:server.js");
+    await lab.press("Enter");
+    await tabTo(lab, "editor");
+    await lab.press("Control+Home");
+    for (let i = 1; i < greetingLine; i += 1) await lab.page.keyboard.press("ArrowDown");
+    await lab.press("End", "Home", "Shift+End");
+    await lab.type(sample.split("\n")[greetingLine - 1].replace("Hello", "Guten Tag"));
+    await lab.press("Control+Enter");
+    assert.deepEqual((await lab.verdicts()).map(([, verdict]) => verdict), ["cached", "cached", "executed", "executed"]);
+    await lab.press("Escape");
+    await tabTo(lab, "step:3");
+    await lab.press("Enter");
+    assert.match((await lab.view()).why.headline, /npm install/);
+    await lab.screenshot("keyboard-why");
+    await lab.press("Control+z");
+    assert.equal((await lab.view()).stack.build, 1, "undo takes the build back");
+  },
+
+  async "Tab and Shift+Tab leave the canvas"(world) {
+    const lab = await LabPage.open(world);
+    await lab.frame.locator("#lab-canvas").focus();
+    for (let i = 0; i < 120; i += 1) {
+      await lab.press("Escape");
+      await lab.press("Tab");
+      if (await lab.frame.evaluate(() => document.activeElement?.id !== "lab-canvas")) break;
+    }
+    assert.notEqual(await lab.frame.evaluate(() => document.activeElement?.id), "lab-canvas");
+    await lab.frame.locator("#lab-canvas").focus();
+    for (let i = 0; i < 120; i += 1) {
+      await lab.press("Escape");
+      await lab.press("Shift+Tab");
+      if (await lab.frame.evaluate(() => document.activeElement?.id !== "lab-canvas")) break;
+    }
+    assert.notEqual(await lab.frame.evaluate(() => document.activeElement?.id), "lab-canvas");
+  },
+};

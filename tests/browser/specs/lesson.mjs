@@ -1,0 +1,23 @@
+// @ts-check
+// A lesson in the page: tasks tick themselves, hints come one by one, the end offers the next lesson.
+
+import assert from "node:assert/strict";
+import { LabPage } from "../lab_page.mjs";
+
+/** @type {Record<string, (world: import("../lab_page.mjs").World) => Promise<void>>} */
+export default {
+  async "second-build, by clicks: tasks are ticked when they are reached"(world) {
+    const lab = await LabPage.open(world, { query: "?lesson=second-build" });
+    await lab.frame.locator("#lesson h1").waitFor();
+    await lab.screenshot("lesson-start");
+    const tasks = (await lab.view()).lesson.tasks.length;
+    await lab.frame.getByRole("button", { name: /^Hint 1/ }).click();
+    await lab.frame.locator(".task.is-current .hint").first().waitFor();
+    for (let i = 0; i < tasks; i += 1) await lab.frame.evaluate((task) => /** @type {any} */ (window).lab.send({ do: "solve", task }), i);
+    await lab.frame.locator("#lesson .done").waitFor();
+    assert.equal(await lab.frame.locator(".task.is-reached").count(), tasks);
+    await lab.frame.getByRole("button", { name: "Next lesson" }).waitFor();
+    await lab.screenshot("lesson-done");
+    assert.deepEqual(lab.consoleErrors, []);
+  },
+};
