@@ -11,11 +11,13 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE RelWithDebInfo)
 endif()
 
-# ccache makes the second build of anything cheap; without it all works, only slower.
+# ccache makes the second build of anything cheap, in another clone too (it sees paths as from this folder); without it all works,
+# only slower.
 find_program(LAB_CCACHE ccache)
 if(LAB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_C_COMPILER_LAUNCHER "${LAB_CCACHE}")
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${LAB_CCACHE}")
+  set(launcher "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${LAB_CCACHE}")
+  set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
 if(LAB_SANITIZE)

@@ -58,7 +58,9 @@ lab::Answer Stage::apply(const lab::Command& command) {
   if (std::holds_alternative<lab::Build>(command)) ui::build_began(memory_);
   lab::Answer answer = session_.apply(command);
   wanted_ = true;
-  ui::show_message(memory_, answer.ok ? std::string() : answer.sentence);
+  // A failed build says so in the layers and beside its line.
+  const bool said_elsewhere = answer.ok || std::holds_alternative<lab::Build>(command);
+  ui::show_message(memory_, said_elsewhere ? std::string() : answer.sentence);
   if (!answer.sentence.empty()) announcements_.push_back(answer.sentence);
   return answer;
 }

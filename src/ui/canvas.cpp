@@ -85,13 +85,14 @@ void Canvas::dashed(Rect rect, Colour colour, float width, float radius, float d
 }
 
 void Canvas::shadow(Rect rect, float radius, float strength) {
-  constexpr int rings = 7;
+  // Rings of one step in 255 each, the faintest there is: together a soft edge.
+  constexpr int rings = 4;
   for (int i = rings; i > 0; --i) {
-    const float out = static_cast<float>(i) * 1.7F;
-    const float alpha = strength * 0.008F;
+    const float out = static_cast<float>(i) * 2.2F;
+    const float alpha = std::max(1.01F / 255, strength * 0.004F);
     fill(Rect{rect.x - out, rect.y - out + 3, rect.w + 2 * out, rect.h + 2 * out}, rgb(0x101522).with_alpha(alpha), radius + out);
   }
-  fill(rect.moved(0, 1), rgb(0x101522).with_alpha(std::min(1.F, strength * 0.05F)), radius);
+  fill(rect.moved(0, 1), rgb(0x101522).with_alpha(std::min(1.F, strength * 0.045F)), radius);
 }
 
 void Canvas::line(Point from, Point to, Colour colour, float width) {

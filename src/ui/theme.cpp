@@ -21,7 +21,7 @@ constexpr Theme paper{
     .on_brand = rgb(0xFFFFFF),
     .selection = rgb(0xEEF3F9),
     .marked = rgb(0xC9DDF5),
-    .hover = {0x14, 0x30, 0x4F, 0x0D},
+    .hover = {0x14, 0x30, 0x4F, 0x0A},
     .keyword = rgb(0x7A3E9D),
     .string = rgb(0x2A7448),
     .number = rgb(0xA35200),

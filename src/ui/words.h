@@ -29,6 +29,7 @@ inline constexpr std::string_view cache_empty = "Empty: the first build fills it
 
 inline constexpr std::string_view nothing_open = "Choose a file to see it here.";
 inline constexpr std::string_view differs = "differs from the image";
+inline constexpr std::string_view differ = "differ from the image";
 inline constexpr std::string_view same = "as in the image";
 inline constexpr std::string_view not_built = "not built yet";
 inline constexpr std::string_view gone = "This file is not in the project any more.";

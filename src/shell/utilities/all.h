@@ -5,6 +5,8 @@
 
 namespace shell {
 
+// ../awk/run.cpp
+int run_awk(Program& program);
 // cat.cpp
 int run_cat(Program& program);
 int run_tee(Program& program);
@@ -60,6 +62,10 @@ int run_pwd(Program& program);
 int run_chmod(Program& program);
 int run_chown(Program& program);
 int run_touch(Program& program);
+// sed.cpp, tar.cpp
+int run_sed(Program& program);
+int run_tar(Program& program);
+int run_gzip(Program& program);
 // sort.cpp
 int run_sort(Program& program);
 int run_uniq(Program& program);

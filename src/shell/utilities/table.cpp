@@ -14,6 +14,7 @@ constexpr std::array table = {
     UtilityRow{"[", run_test},
     UtilityRow{"[[", run_test},
     UtilityRow{"arch", run_arch},
+    UtilityRow{"awk", run_awk},
     UtilityRow{"basename", run_basename},
     UtilityRow{"cat", run_cat},
     UtilityRow{"chgrp", run_chown},
@@ -36,6 +37,8 @@ constexpr std::array table = {
     UtilityRow{"fold", run_fold},
     UtilityRow{"grep", run_grep},
     UtilityRow{"groups", run_groups},
+    UtilityRow{"gunzip", run_gzip},
+    UtilityRow{"gzip", run_gzip},
     UtilityRow{"head", run_head},
     UtilityRow{"hostname", run_hostname},
     UtilityRow{"id", run_id},
@@ -60,6 +63,7 @@ constexpr std::array table = {
     UtilityRow{"rev", run_rev},
     UtilityRow{"rm", run_rm},
     UtilityRow{"rmdir", run_rmdir},
+    UtilityRow{"sed", run_sed},
     UtilityRow{"seq", run_seq},
     UtilityRow{"setsid", run_setsid},
     UtilityRow{"sha1sum", run_checksum},
@@ -70,6 +74,7 @@ constexpr std::array table = {
     UtilityRow{"sync", run_nothing},
     UtilityRow{"tac", run_tac},
     UtilityRow{"tail", run_tail},
+    UtilityRow{"tar", run_tar},
     UtilityRow{"tee", run_tee},
     UtilityRow{"test", run_test},
     UtilityRow{"time", run_time},
@@ -88,6 +93,7 @@ constexpr std::array table = {
     UtilityRow{"whoami", run_whoami},
     UtilityRow{"xargs", run_xargs},
     UtilityRow{"yes", run_yes},
+    UtilityRow{"zcat", run_gzip},
 };
 
 constexpr bool in_order() {

@@ -49,7 +49,12 @@ void draw_forecast(Frame& frame, Rect strip, const lab::View& view) {
 std::string state_of(const lab::FileRow& row, const lab::View& view) {
   if (view.stack.build == 0) return std::string(words::not_built);
   if (row.ignored) return "left out by .dockerignore";
-  return std::string(row.edited ? words::differs : words::same);
+  if (!row.edited) return std::string(words::same);
+  const std::vector<int>& lines = row.changed_lines;
+  if (lines.empty()) return std::string(words::differs);
+  if (lines.size() == 1) return "line " + std::to_string(lines.front()) + " " + std::string(words::differs);
+  if (lines.size() == 2) return "lines " + std::to_string(lines[0]) + " and " + std::to_string(lines[1]) + " " + std::string(words::differ);
+  return std::to_string(lines.size()) + " lines " + std::string(words::differ);
 }
 
 void draw_file_strip(Frame& frame, Rect strip, const lab::FileRow& row, const lab::View& view) {

@@ -145,8 +145,8 @@ void draw_row(Frame& frame, Rect box, const lab::View& view, const lab::StackRow
     frame.canvas.fill(box, frame.theme.hover, size::radius);
   }
   draw_words(frame, box, row, play);
-  if (selected) frame.canvas.stroke(box.outset(3), frame.theme.brand, 2, size::radius + 3);
-  if (touch.ring) frame.canvas.stroke(box.outset(selected ? 6.F : 3.F), frame.theme.brand, selected ? 1.F : 2.F, size::radius + (selected ? 6 : 3));
+  if (selected) frame.canvas.stroke(box.outset(4), frame.theme.brand, 2, size::radius + 4);
+  if (touch.ring) frame.canvas.stroke(box.outset(selected ? 6.F : 4.F), frame.theme.brand, selected ? 1.F : 2.F, size::radius + (selected ? 6 : 4));
   if (touch.clicked || (touch.focused && frame.focus.stepped() && !selected)) frame.send(lab::SelectStep{view.stack.build, row.step});
 }
 

@@ -5,18 +5,20 @@
 namespace ui {
 namespace {
 
-// A three-quarter circle with an arrow at its end; `side` -1 turns it to the left.
-void draw_turn(Canvas& canvas, Point m, float s, Colour colour, float side, float from, float to) {
+// Most of a circle, clockwise, with an arrow at its end.
+void draw_turn(Canvas& canvas, Point m, float s, Colour colour) {
   std::vector<Point> arc;
   const float r = s * 0.34F;
-  for (int i = 0; i <= 18; ++i) {
-    const float angle = from + (to - from) * static_cast<float>(i) / 18;
-    arc.push_back({m.x + side * r * std::cos(angle), m.y + r * std::sin(angle)});
+  constexpr float from = 0.35F;
+  constexpr float to = 5.45F;
+  for (int i = 0; i <= 24; ++i) {
+    const float angle = from + (to - from) * static_cast<float>(i) / 24;
+    arc.push_back({m.x + r * std::cos(angle), m.y + r * std::sin(angle)});
   }
-  canvas.polyline(arc, colour, 1.6F);
+  canvas.polyline(arc, colour, 1.5F);
   const Point tip = arc.back();
-  const float a = s * 0.2F;
-  canvas.triangle({tip.x - a, tip.y - a * 0.2F}, {tip.x + a, tip.y - a * 0.2F}, {tip.x, tip.y + a * 1.1F}, colour);
+  const float a = s * 0.24F;
+  canvas.polyline({{tip.x + 0.4F, tip.y - a}, {tip.x + 0.4F, tip.y + 0.4F}, {tip.x - a, tip.y + 0.4F}}, colour, 1.5F);
 }
 
 // An arrow to the left that comes from a bend: "back". `side` -1 makes "forward" of it.
@@ -45,7 +47,7 @@ void draw_glyph(Canvas& canvas, Glyph glyph, Point m, float s, Colour colour) {
     case Glyph::chevron_right: return canvas.polyline({at(-0.14F, -0.28F), at(0.16F, 0), at(-0.14F, 0.28F)}, colour, s * 0.14F);
     case Glyph::undo: return draw_back(canvas, m, s, colour, 1);
     case Glyph::redo: return draw_back(canvas, m, s, colour, -1);
-    case Glyph::reload: return draw_turn(canvas, m, s, colour, 1, -1.2F, -6.3F);
+    case Glyph::reload: return draw_turn(canvas, m, s, colour);
     case Glyph::return_key:
       canvas.polyline({at(0.3F, -0.3F), at(0.3F, 0.1F), at(-0.32F, 0.1F)}, colour, s * 0.11F);
       return canvas.polyline({at(-0.1F, -0.12F), at(-0.34F, 0.1F), at(-0.1F, 0.32F)}, colour, s * 0.11F);

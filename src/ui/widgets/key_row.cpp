@@ -32,7 +32,8 @@ void draw_value(Frame& frame, Rect cell, const std::string& text, const lab::Bar
     draw_barcode(frame.canvas, {cell.x, cell.middle_y() + 4}, code, ink);
     take_left(cell, barcode_width + 7);
   }
-  frame.canvas.text_in(cell, Type::code_small, text, ink);
+  if (!text.empty()) return frame.canvas.text_in(cell, text == words::the_same ? Type::small : Type::code_small, text, ink);
+  if (!code.short_digest.empty()) frame.canvas.text_in(cell, Type::code_small, code.short_digest.substr(0, 4) + "…", ink);
 }
 
 void draw_row(Frame& frame, Rect row, const lab::WhyRow& entry, bool compares) {

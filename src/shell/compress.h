@@ -1,0 +1,17 @@
+// gzip (RFC 1952) and the deflate inside it (RFC 1951).
+//
+// What is packed here unpacks everywhere; its size is near what gzip makes, not equal to it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace shell {
+
+[[nodiscard]] std::string gzip(std::string_view text);
+// All members one after the other. Empty where the data is no gzip, or broken, or larger than 256 MB unpacked.
+[[nodiscard]] std::optional<std::string> gunzip(std::string_view data);
+[[nodiscard]] bool is_gzip(std::string_view data);
+
+}  // namespace shell
