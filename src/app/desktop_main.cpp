@@ -154,7 +154,7 @@ std::string picture_of(const Window::Size& size) {
 
 int take_picture(Window& window, app::Stage& stage, app::Painter& painter, const Wish& wish, double now) {
   painter.prepare(stage);
-  app::settle(stage, now);
+  if (stage.options().reduced_motion) app::settle(stage, now);  // else the script chose its moment
   stage.want_frame();
   stage.frame(now);
   const Window::Size size = window.size();

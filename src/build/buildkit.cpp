@@ -22,13 +22,13 @@ constexpr std::string_view id_letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 // What is known of a vertex once it was looked at.
 struct Result {
-  cache::Ingredient foundation;           // what stands in the key of a step that builds upon it
-  std::optional<cache::Ingredient> alias; // of an image that is being pulled: its layers, by which it is found too
-  fs::Tree files;                         // meaningless in a forecast, where a step would run
+  cache::Ingredient foundation;            // what stands in the key of a step that builds upon it
+  std::optional<cache::Ingredient> alias;  // of an image that is being pulled: its layers, by which it is found too
+  fs::Tree files;                          // meaningless in a forecast, where a step would run
   std::vector<image::LayerRef> layers;
   int step = -1;
-  int origin = -1;                        // the step that began the cascade this one is in; -1: it was found
-  bool forced = false;                    // it ran because of --no-cache: nothing is found through it
+  int origin = -1;      // the step that began the cascade this one is in; -1: it was found
+  bool forced = false;  // it ran because of --no-cache: nothing is found through it
 };
 
 class Build {
@@ -133,7 +133,9 @@ class Build {
     return source >= 0 && std::holds_alternative<plan::ContextSource>(vertex_at(source).operation);
   }
 
-  [[nodiscard]] const plan::Vertex& vertex_at(int index) const { return graph_.vertices[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] const plan::Vertex& vertex_at(int index) const {
+    return graph_.vertices[static_cast<std::size_t>(index)];
+  }
 
   // Of the context only what the COPYs name is sent, once for all of them.
   bool receive_context() {
@@ -273,14 +275,16 @@ class Build {
       const fs::Tree& files = context ? received_.files : source_files(vertex, copy, none);
       auto selection = cache::select(files, source);
       auto keyed = cache::select(context ? received_.keyed : files, source);
-      if (!selection && selection.error().why == cache::NotSelected::Why::malformed && context && !whole_context_sent()) {
+      if (!selection && selection.error().why == cache::NotSelected::Why::malformed && context &&
+          !whole_context_sent()) {
         refuse_to_send();
         return false;
       }
       if (!selection || !keyed) {
         const std::string ref = made_up_id(record_.dockerfile + step.text, 25, id_letters);
-        const std::string error = "failed to calculate checksum of ref " + ref + "::" +
-                                  made_up_id(ref, 25, id_letters) + ": " + (selection ? keyed : selection).error().message;
+        const std::string error = "failed to calculate checksum of ref " + ref +
+                                  "::" + made_up_id(ref, 25, id_letters) + ": " +
+                                  (selection ? keyed : selection).error().message;
         fail_step(record_, step, error, "failed to compute cache key: " + error, definition_.name);
         return false;
       }
@@ -290,7 +294,8 @@ class Build {
     return true;
   }
 
-  // What the client is asked for are patterns, unless one COPY wants everything; it refuses them all for one that is malformed.
+  // What the client is asked for are patterns, unless one COPY wants everything; it refuses them all for one that is
+  // malformed.
   [[nodiscard]] bool whole_context_sent() const {
     for (const cache::Selected& named : named_)
       if (named.path == "/") return true;
@@ -304,8 +309,9 @@ class Build {
       if (copy == nullptr || !reads_context(vertex, *copy)) continue;
       for (const std::string& source : copy->sources) patterns.push_back(fs::clean(source).substr(1));
     }
-    fail(record_, "ERROR: failed to build: failed to solve: rpc error: code = Unknown desc = invalid includepatterns: [" +
-                      base::join(patterns, " ") + "]: syntax error in pattern");
+    fail(record_,
+         "ERROR: failed to build: failed to solve: rpc error: code = Unknown desc = invalid includepatterns: [" +
+             base::join(patterns, " ") + "]: syntax error in pattern");
   }
 
   [[nodiscard]] const fs::Tree& source_files(const plan::Vertex& vertex, const plan::CopyFiles& copy,
@@ -315,7 +321,8 @@ class Build {
   }
 
   [[nodiscard]] cache::Key key_of(const plan::Vertex& vertex, const cache::Ingredient& foundation) const {
-    if (const auto* exec = std::get_if<plan::Exec>(&vertex.operation)) return cache::run_key(foundation, *exec, vertex.where);
+    if (const auto* exec = std::get_if<plan::Exec>(&vertex.operation))
+      return cache::run_key(foundation, *exec, vertex.where);
     if (const auto* made = std::get_if<plan::MakeDirectory>(&vertex.operation))
       return cache::workdir_key(foundation, *made, vertex.where);
     return cache::copy_key(foundation, *std::get_if<plan::CopyFiles>(&vertex.operation), keyed_, vertex.where);
@@ -336,7 +343,8 @@ class Build {
     if (found != nullptr) return found;
     // Where the step below was found, it is another one than the nearest record stands upon.
     const int origin = under.origin >= 0 ? under.origin : under.step;
-    step.reason = cache::explain_miss(step.key, vertex.text, result.step, cache_.records, origin < 0 ? result.step : origin);
+    step.reason =
+        cache::explain_miss(step.key, vertex.text, result.step, cache_.records, origin < 0 ? result.step : origin);
     result.origin = under.origin >= 0 ? under.origin : result.step;
     return nullptr;
   }
@@ -403,8 +411,8 @@ class Build {
     return copy_selected(files, selections_, copy.destination, input_.now, rules);
   }
 
-  // A wildcard without a match copies nothing, but the folder in front of it must be there when the copy runs; and of the
-  // context only what the sources match was sent.
+  // A wildcard without a match copies nothing, but the folder in front of it must be there when the copy runs; and of
+  // the context only what the sources match was sent.
   [[nodiscard]] bool folder_is_there(const plan::Vertex& vertex, const plan::CopyFiles& copy,
                                      const cache::Selection& selection) const {
     if (!selection.wildcard || !selection.found.empty() || selection.folder == "/") return true;
@@ -462,12 +470,12 @@ class Build {
   Definition definition_;
   plan::Graph graph_;
   Received received_;
-  std::vector<cache::Selected> named_;         // by any COPY from the context
+  std::vector<cache::Selected> named_;  // by any COPY from the context
   std::vector<int> step_of_vertex_;
-  std::vector<Result> results_;                // one a vertex
-  std::vector<cache::Selection> selections_;   // of the COPY at work: what it copies …
-  std::vector<cache::Selection> keyed_;        // … and as its key sees it
-  std::vector<cache::RecordRef> used_;         // one a step
+  std::vector<Result> results_;               // one a vertex
+  std::vector<cache::Selection> selections_;  // of the COPY at work: what it copies …
+  std::vector<cache::Selection> keyed_;       // … and as its key sees it
+  std::vector<cache::RecordRef> used_;        // one a step
   double clock_ = 0;
 };
 
@@ -475,6 +483,8 @@ class Build {
 
 Output run_buildkit(const Input& input, const Cache& cache) { return Build(input, cache, Mode::run).run(); }
 
-Record forecast_buildkit(const Input& input, const Cache& cache) { return Build(input, cache, Mode::forecast).run().record; }
+Record forecast_buildkit(const Input& input, const Cache& cache) {
+  return Build(input, cache, Mode::forecast).run().record;
+}
 
 }  // namespace build

@@ -29,8 +29,10 @@ std::string_view relative(std::string_view source) {
 bool climbs_out(std::string_view source) {
   int depth = 0;
   for (const std::string_view component : base::split(source, '/')) {
-    if (component == "..") --depth;
-    else if (!component.empty() && component != ".") ++depth;
+    if (component == "..")
+      --depth;
+    else if (!component.empty() && component != ".")
+      ++depth;
     if (depth < 0) return true;
   }
   return false;
@@ -155,7 +157,8 @@ class Build {
       history_.clear();
       return;
     }
-    const image::ImageRef image = input_.catalogue->find(std::get_if<plan::ImageSource>(&*planned.operation)->reference);
+    const image::ImageRef image =
+        input_.catalogue->find(std::get_if<plan::ImageSource>(&*planned.operation)->reference);
     record_.base = image;
     image_ = image->id;
     files_ = image->files;
@@ -212,7 +215,8 @@ class Build {
     for (const cache::Selection& selection : selections_) count += selection.found.size();
     if (count == 0) return failed(step, "COPY failed: no source files were specified");
     if (count > 1 && !planned.comment_end.ends_with("/ ")) {
-      return failed(step, "When using COPY with more than one source file, the destination must be a directory and end with a /");
+      return failed(
+          step, "When using COPY with more than one source file, the destination must be a directory and end with a /");
     }
     return true;
   }
@@ -251,8 +255,11 @@ class Build {
   [[nodiscard]] cache::Key key_of(const plan::ClassicStep& planned, const std::string& hash) const {
     using Kind = cache::Ingredient::Kind;
     const auto ingredient = [&](Kind kind, std::string name, std::string value) {
-      return cache::Ingredient{
-          .kind = kind, .name = std::move(name), .value = std::move(value), .selection = nullptr, .where = planned.where};
+      return cache::Ingredient{.kind = kind,
+                               .name = std::move(name),
+                               .value = std::move(value),
+                               .selection = nullptr,
+                               .where = planned.where};
     };
     std::vector<cache::Ingredient> out;
     out.push_back(ingredient(Kind::operation, base::upper_ascii(planned.text.substr(0, planned.text.find(' '))), ""));
@@ -282,7 +289,8 @@ class Build {
     return cache::selected_files(all);
   }
 
-  // An image that a step makes is new whatever is in it, so nothing stands upon it yet: after the first miss all others miss.
+  // An image that a step makes is new whatever is in it, so nothing stands upon it yet: after the first miss all others
+  // miss.
   cache::RecordRef look_up(Step& step, int position) {
     const cache::RecordRef found = cache_.records.find(step.key.digest);
     if (input_.options.no_cache) {
@@ -406,6 +414,8 @@ class Build {
 
 Output run_classic(const Input& input, const Cache& cache) { return Build(input, cache, Mode::run).run(); }
 
-Record forecast_classic(const Input& input, const Cache& cache) { return Build(input, cache, Mode::forecast).run().record; }
+Record forecast_classic(const Input& input, const Cache& cache) {
+  return Build(input, cache, Mode::forecast).run().record;
+}
 
 }  // namespace build

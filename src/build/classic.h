@@ -1,4 +1,5 @@
-// The classic builder, and what would become of a build with it. After docker 20.10's builder/dockerfile (spec cache-keys.md G).
+// The classic builder, and what would become of a build with it. After docker 20.10's builder/dockerfile (spec
+// cache-keys.md G).
 #pragma once
 
 #include "build/builder.h"

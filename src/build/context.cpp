@@ -20,7 +20,8 @@ ReadError unreadable(std::string_view path) {
 ReadError refused(const fs::IgnoreError& error, BuilderKind builder, const std::string& path) {
   using Found = fs::IgnoreError::Found;
   if (builder == BuilderKind::classic)
-    return {(error.found == Found::reading ? "Error reading .dockerignore: " : "error checking context: ") + error.message};
+    return {(error.found == Found::reading ? "Error reading .dockerignore: " : "error checking context: ") +
+            error.message};
   switch (error.found) {
     case Found::reading: return {"failed parsing " + path + ": " + error.message};
     case Found::checking: return {error.message};
@@ -29,8 +30,8 @@ ReadError refused(const fs::IgnoreError& error, BuilderKind builder, const std::
   return {error.message};
 }
 
-// An edit that adds and removes nothing and leaves the patterns alone only exchanges files that were sent: no pattern has
-// to be looked at. Says false where that is not so.
+// An edit that adds and removes nothing and leaves the patterns alone only exchanges files that were sent: no pattern
+// has to be looked at. Says false where that is not so.
 bool exchange_files(const FilterMemory& memory, const fs::Tree& project, fs::Tree& context) {
   context = memory.context;
   for (const fs::Difference& difference : fs::diff(memory.project, project, fs::Times::counted)) {
@@ -38,8 +39,9 @@ bool exchange_files(const FilterMemory& memory, const fs::Tree& project, fs::Tre
                        difference.before->kind() == difference.after->kind();
     if (!stays) return false;
     if (context.find(difference.path) == nullptr) continue;
-    context = difference.after->kind() == fs::Kind::directory ? context.with_meta(difference.path, difference.after->meta())
-                                                              : context.with(difference.path, difference.after);
+    context = difference.after->kind() == fs::Kind::directory
+                  ? context.with_meta(difference.path, difference.after->meta())
+                  : context.with(difference.path, difference.after);
   }
   return true;
 }
@@ -123,8 +125,8 @@ base::Result<Definition, ReadError> read_definition(const fs::Tree& project, con
   return definition;
 }
 
-base::Result<Context, ReadError> read_context(const fs::Tree& project, const Definition& definition, BuilderKind builder,
-                                              const FilterMemory& memory) {
+base::Result<Context, ReadError> read_context(const fs::Tree& project, const Definition& definition,
+                                              BuilderKind builder, const FilterMemory& memory) {
   Context context;
   const std::string beside = definition.path + ".dockerignore";
   fs::EntryRef file = builder == BuilderKind::buildkit ? find_file(project, beside) : nullptr;

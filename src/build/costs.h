@@ -9,17 +9,17 @@
 namespace build {
 
 struct Costs {
-  double load_definition = 0.0;           // reading Dockerfile and .dockerignore
-  double resolve_image = 0.1;             // asking the registry what a tag names
-  double pull_image = 0.6;                // a base image that is not there yet: the conversation …
-  double pull_bytes_per_second = 80e6;    // … and its bytes, unpacking included
-  double send_bytes_per_second = 250e6;   // the build context
+  double load_definition = 0.0;          // reading Dockerfile and .dockerignore
+  double resolve_image = 0.1;            // asking the registry what a tag names
+  double pull_image = 0.6;               // a base image that is not there yet: the conversation …
+  double pull_bytes_per_second = 80e6;   // … and its bytes, unpacking included
+  double send_bytes_per_second = 250e6;  // the build context
   double make_directory = 0.1;
   double copy_files = 0.1;
   double copy_bytes_per_second = 200e6;
-  double commit_config = 0.0;             // classic: an image for an instruction that only sets the config
-  double start_process = 0.1;             // a container for a RUN
-  double export_image = 0.1;              // layers that are new, config, name
+  double commit_config = 0.0;  // classic: an image for an instruction that only sets the config
+  double start_process = 0.1;  // a container for a RUN
+  double export_image = 0.1;   // layers that are new, config, name
   double export_bytes_per_second = 400e6;
 };
 

@@ -25,8 +25,8 @@ Executed done(const fs::Tree& below, Copied result, double seconds) {
 }  // namespace
 
 Executed run_command(const fs::Tree& below, const plan::Exec& exec, std::int64_t now, const shell::Tools& tools) {
-  shell::Outcome outcome =
-      shell::run({.argv = exec.argv, .env = exec.env, .cwd = exec.cwd, .user = exec.user, .files = below, .now = now}, tools);
+  shell::Outcome outcome = shell::run(
+      {.argv = exec.argv, .env = exec.env, .cwd = exec.cwd, .user = exec.user, .files = below, .now = now}, tools);
   Executed out;
   out.files = std::move(outcome.files);
   out.seconds = costs.start_process + outcome.seconds;
@@ -45,8 +45,8 @@ Executed make_directory(const fs::Tree& below, const plan::MakeDirectory& made, 
   return done(below, make_directories(below, made.path, meta), costs.make_directory);
 }
 
-Executed copy_selected(const fs::Tree& below, const std::vector<cache::Selection>& selections, std::string_view destination,
-                       std::int64_t now, const CopyRules& rules) {
+Executed copy_selected(const fs::Tree& below, const std::vector<cache::Selection>& selections,
+                       std::string_view destination, std::int64_t now, const CopyRules& rules) {
   std::uint64_t bytes = 0;
   for (const cache::Selection& selection : selections)
     for (const cache::Selected& selected : selection.found) bytes += selected.entry->bytes();

@@ -1,7 +1,7 @@
 // Steps that change files, carried out: what both builders do once they know that a step is not in the cache.
 //
-// Pure functions over fs::Tree; what a step writes gets `now` as its time. Simulated seconds come from build/costs.h and,
-// for a RUN, from the shell.
+// Pure functions over fs::Tree; what a step writes gets `now` as its time. Simulated seconds come from build/costs.h
+// and, for a RUN, from the shell.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +22,13 @@ struct Executed {
   fs::Tree files;
   double seconds = 0;
   std::vector<OutputLine> output;
-  int exit_code = 0;        // of a RUN; not 0: it failed
-  std::string error;        // of the others: what failed, in the builder's words
+  int exit_code = 0;                       // of a RUN; not 0: it failed
+  std::string error;                       // of the others: what failed, in the builder's words
   std::optional<std::string> unsupported;  // the lab cannot run it; then nothing above is to be believed
 };
 
-[[nodiscard]] Executed run_command(const fs::Tree& below, const plan::Exec& exec, std::int64_t now, const shell::Tools& tools);
+[[nodiscard]] Executed run_command(const fs::Tree& below, const plan::Exec& exec, std::int64_t now,
+                                   const shell::Tools& tools);
 
 // WORKDIR. The owner of new folders is the user, looked up in the image; root for the classic builder.
 [[nodiscard]] Executed make_directory(const fs::Tree& below, const plan::MakeDirectory& made, std::int64_t now);

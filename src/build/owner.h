@@ -13,7 +13,8 @@ struct Owner {
   std::uint32_t gid = 0;
 };
 
-// "", "node", "1000", "node:staff", "1000:1000". A name that the image does not know is root's, as with BuildKit's mkdir.
+// "", "node", "1000", "node:staff", "1000:1000". A name that the image does not know is root's, as with BuildKit's
+// mkdir.
 [[nodiscard]] Owner find_owner(const fs::Tree& files, std::string_view user);
 
 }  // namespace build

@@ -1,4 +1,5 @@
-// A finished build as each builder's client prints it, one string a line. Record::plain_progress chooses between the two.
+// A finished build as each builder's client prints it, one string a line. Record::plain_progress chooses between the
+// two.
 #pragma once
 
 #include <string>

@@ -53,7 +53,8 @@ void print_step(const Step& step, std::vector<std::string>& lines) {
 std::vector<std::string> progress_classic(const Record& record) {
   std::vector<std::string> lines;
   if (!record.steps.empty() || record.ok)
-    lines.push_back("Sending build context to Docker daemon " + padded(base::docker_size(tar_bytes(record.context)), 8));
+    lines.push_back("Sending build context to Docker daemon " +
+                    padded(base::docker_size(tar_bytes(record.context)), 8));
   for (const Step& step : record.steps)
     if (step.verdict != Verdict::not_run) print_step(step, lines);
   if (record.image != nullptr) {

@@ -13,7 +13,9 @@ using Kind = Ingredient::Kind;
 // Of how many earlier records with the same text the closest one is looked for.
 constexpr int compared_records = 32;
 
-bool equal(const Ingredient& a, const Ingredient& b) { return a.kind == b.kind && a.name == b.name && a.value == b.value; }
+bool equal(const Ingredient& a, const Ingredient& b) {
+  return a.kind == b.kind && a.name == b.name && a.value == b.value;
+}
 
 // Two that stand for the same thing, so that one can be said to have become the other.
 bool same_slot(const Ingredient& a, const Ingredient& b) {
@@ -43,8 +45,7 @@ class CommonEnds {
       : columns_(b.size() + 1), lengths_((a.size() + 1) * columns_) {
     for (std::size_t i = a.size(); i-- > 0;)
       for (std::size_t j = b.size(); j-- > 0;)
-        lengths_[i * columns_ + j] =
-            equal(a[i], b[j]) ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+        lengths_[i * columns_ + j] = equal(a[i], b[j]) ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
   }
   [[nodiscard]] int at(std::size_t i, std::size_t j) const { return lengths_[i * columns_ + j]; }
 

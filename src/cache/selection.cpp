@@ -37,7 +37,7 @@ Selected followed(const fs::Tree& tree, std::string path, std::string name, fs::
 
 // All that `components`, from `depth` on, match below `folder`; what matched is not searched further.
 fs::Glob match_below(const fs::Tree& tree, const std::string& folder, const fs::EntryRef& entry,
-                  const std::vector<std::string_view>& components, std::size_t depth, std::vector<Selected>& found) {
+                     const std::vector<std::string_view>& components, std::size_t depth, std::vector<Selected>& found) {
   const bool last = depth + 1 == components.size();
   if (fs::glob_match(components[depth], "") == fs::Glob::malformed) return fs::Glob::malformed;
   if (entry == nullptr || entry->kind() != fs::Kind::directory) return fs::Glob::no_match;
@@ -80,7 +80,8 @@ base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_vi
   std::string path = tree.resolve(selection.source);
   if (path.empty()) return base::Failure{NotSelected{NotSelected::Why::link_loop, "too many links"}};
   fs::EntryRef entry = tree.find(path);
-  if (entry == nullptr) return base::Failure{NotSelected{NotSelected::Why::missing, base::go_quote(selection.source) + ": not found"}};
+  if (entry == nullptr)
+    return base::Failure{NotSelected{NotSelected::Why::missing, base::go_quote(selection.source) + ": not found"}};
   selection.found.push_back({std::move(path), std::string(fs::last_name(selection.source)), std::move(entry)});
   selection.digest = digest_of(selection);
   return selection;

@@ -72,10 +72,16 @@ using LayerRef = std::shared_ptr<const Layer>;
 // folder one, not one for each thing in it), none where something else took its place.
 [[nodiscard]] LayerRef make_layer(const fs::Tree& before, const fs::Tree& after);
 
-// The same as the classic builder's overlay2 makes it: a folder that took the place of something else, or was removed
-// and made again (`remade`: the trees alone cannot tell), is opaque, and all that it holds is in the layer.
-[[nodiscard]] LayerRef make_overlay_layer(const fs::Tree& before, const fs::Tree& after,
-                                          const std::vector<std::string>& remade = {});
+// What a step did to the file system that its two trees cannot tell.
+struct Writes {
+  std::vector<std::string> remade;   // folders that were removed and made again
+  std::vector<std::string> written;  // what was written, though perhaps with what had been there: copied, chmod, chown
+};
+
+// The same as the classic builder's overlay2 makes it. It holds all that was written, be it equal to what had been
+// there. A folder that took the place of something else, or was made again, is opaque, and all that is in it is in the
+// layer.
+[[nodiscard]] LayerRef make_overlay_layer(const fs::Tree& before, const fs::Tree& after, const Writes& writes = {});
 
 struct Image {
   Config config;

@@ -12,12 +12,9 @@ using Type = LayerEntry::Type;
 
 Type type_of(fs::Kind kind) {
   switch (kind) {
-    case fs::Kind::file:
-      return Type::file;
-    case fs::Kind::symlink:
-      return Type::symlink;
-    case fs::Kind::directory:
-      break;
+    case fs::Kind::file: return Type::file;
+    case fs::Kind::symlink: return Type::symlink;
+    case fs::Kind::directory: break;
   }
   return Type::dir;
 }
@@ -84,23 +81,28 @@ bool stands_before(const std::string& a, const std::string& b) {
                                       [&](char x, char y) { return rank(x) < rank(y); });
 }
 
-// Lists those folders among the differences, too, that were made anew and ended up as they had been.
-void add_remade(std::vector<fs::Difference>& differences, const fs::Tree& before, const fs::Tree& after,
-                const std::vector<std::string>& remade) {
-  for (const std::string& path : remade) {
-    const fs::EntryRef was = before.find(path);
+// Lists among the differences what was written, too, and ended up as it had been.
+void add_writes(std::vector<fs::Difference>& differences, const fs::Tree& before, const fs::Tree& after,
+                const Writes& writes) {
+  std::set<std::string> listed;
+  for (const fs::Difference& difference : differences) listed.insert(difference.path);
+  const auto add = [&](const std::string& path) {
     const fs::EntryRef is = after.find(path);
-    const auto same = [&](const fs::Difference& difference) { return difference.path == path; };
-    if (!is_folder(was) || !is_folder(is) || std::any_of(differences.begin(), differences.end(), same)) continue;
-    differences.push_back({path, fs::Change::time, was, is});
+    if (is != nullptr && listed.insert(path).second)
+      differences.push_back({path, fs::Change::time, before.find(path), is});
+  };
+  for (const std::string& path : writes.written) add(path);
+  for (const std::string& path : writes.remade) {
+    if (is_folder(before.find(path)) && is_folder(after.find(path))) add(path);
   }
   std::stable_sort(differences.begin(), differences.end(),
                    [](const fs::Difference& a, const fs::Difference& b) { return stands_before(a.path, b.path); });
 }
 
-LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, const std::vector<std::string>& remade) {
+LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, const Writes& writes) {
   std::vector<fs::Difference> differences = fs::diff(before, after, fs::Times::counted);
-  if (!remade.empty()) add_remade(differences, before, after, remade);
+  if (overlay) add_writes(differences, before, after, writes);
+  const std::vector<std::string>& remade = writes.remade;
   const auto opaque = [&](const fs::Difference& difference) {
     if (!overlay || !is_folder(difference.after)) return false;
     if (difference.change == fs::Change::kind) return true;
@@ -132,8 +134,8 @@ LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, c
 
 LayerRef make_layer(const fs::Tree& before, const fs::Tree& after) { return layer_of(before, after, false, {}); }
 
-LayerRef make_overlay_layer(const fs::Tree& before, const fs::Tree& after, const std::vector<std::string>& remade) {
-  return layer_of(before, after, true, remade);
+LayerRef make_overlay_layer(const fs::Tree& before, const fs::Tree& after, const Writes& writes) {
+  return layer_of(before, after, true, writes);
 }
 
 }  // namespace image

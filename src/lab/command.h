@@ -93,8 +93,13 @@ struct ShowHint {
   int task = 0;
 };
 
+// Plays the solution of the current task, as if the person had done it.
+struct Solve {
+  int task = 0;
+};
+
 using Command = std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile,
-                             ChooseBuilder, Build, Run, Stop, Visit, Undo, Redo, GoTo, SelectStep, ShowHint>;
+                             ChooseBuilder, Build, Run, Stop, Visit, Undo, Redo, GoTo, SelectStep, ShowHint, Solve>;
 
 struct CommandError {
   std::string message;

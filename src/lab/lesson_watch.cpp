@@ -21,12 +21,6 @@ bool well_built(const Event* event) {
   return event != nullptr && event->kind == Event::Kind::built && event->build->ok;
 }
 
-bool step_fits(const Goal& goal, const Event& event) {
-  const build::Step& step = event.build->steps[static_cast<std::size_t>(event.step)];
-  if (!begins_with(step.text, goal.text)) return false;
-  return goal.verdicts.empty() || step.verdict == goal.verdicts.front().verdict;
-}
-
 bool same_image_as_before(const Work& work, const build::Record& record) {
   const State& now = work.now();
   for (std::size_t i = now.builds.size(); i-- > 0;) {
@@ -56,7 +50,8 @@ bool meets(const Work& work, const Goal& goal, const Event* event) {
              event->text.find(goal.text) != std::string::npos && (!goal.stale || *goal.stale == event->stale);
     case Goal::Kind::ran_new: return event != nullptr && event->kind == Event::Kind::ran;
     case Goal::Kind::step_selected:
-      return event != nullptr && event->kind == Event::Kind::step_selected && step_fits(goal, *event);
+      return event != nullptr && event->kind == Event::Kind::step_selected &&
+             step_fits(goal, event->build->steps[static_cast<std::size_t>(event->step)]);
   }
   return false;
 }
@@ -94,11 +89,21 @@ void end_lesson(Work& work) {
   work.reference_build.reset();
 }
 
+int current_task(const Work& work) {
+  const std::vector<bool>& reached = work.progress.reached;
+  const auto first_open = std::find(reached.begin(), reached.end(), false);
+  return first_open == reached.end() ? -1 : static_cast<int>(first_open - reached.begin());
+}
+
+bool step_fits(const Goal& goal, const build::Step& step) {
+  if (!begins_with(step.text, goal.text)) return false;
+  return goal.verdicts.empty() || step.verdict == goal.verdicts.front().verdict;
+}
+
 int watch_lesson(Work& work) {
-  if (work.lesson == nullptr) return -1;
-  const auto first_open = std::find(work.progress.reached.begin(), work.progress.reached.end(), false);
-  if (first_open == work.progress.reached.end()) return -1;
-  const auto index = static_cast<std::size_t>(first_open - work.progress.reached.begin());
+  const int current = current_task(work);
+  if (current < 0) return -1;
+  const auto index = static_cast<std::size_t>(current);
   const std::vector<Goal>& goals = work.lesson->tasks[index].goals;
   std::size_t& met = work.goals_met[index];
   const auto advance = [&](const Event* event) {
@@ -109,7 +114,7 @@ int watch_lesson(Work& work) {
   if (met < goals.size()) return -1;
   work.progress.reached[index] = true;
   work.task_began = work.shared_now();
-  return static_cast<int>(index);
+  return current;
 }
 
 }  // namespace lab

@@ -12,6 +12,11 @@ namespace lab {
 void begin_lesson(Work& work, const Lesson& lesson, const Command& command);
 void end_lesson(Work& work);
 
+// The first task that is not reached, from 0; -1: all are, or no lesson is open.
+[[nodiscard]] int current_task(const Work& work);
+// Whether a goal of kind step_selected means this step.
+[[nodiscard]] bool step_fits(const Goal& goal, const build::Step& step);
+
 // To be called after each command. The task that it reached, from 0; -1: none.
 int watch_lesson(Work& work);
 

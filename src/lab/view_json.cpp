@@ -66,6 +66,7 @@ Json json(const HistoryMark& mark);
 Json json(const Preview& preview);
 Json json(const LessonTask& task);
 Json json(const LessonView& lesson);
+Json json(const CourseLesson& lesson);
 
 template <class T>
 Json list(const std::vector<T>& items) {
@@ -185,6 +186,10 @@ Json json(const LessonView& lesson) {
           {"done", lesson.done}, {"tasks", list(lesson.tasks)}, {"next", lesson.next}};
 }
 
+Json json(const CourseLesson& lesson) {
+  return {{"id", lesson.id}, {"chapter", lesson.chapter}, {"title", lesson.title}, {"idea", lesson.idea}};
+}
+
 }  // namespace
 
 std::string to_json(const View& view) {
@@ -210,6 +215,7 @@ std::string to_json(const View& view) {
                     {"output", list(view.output)},
                     {"preview", json(view.preview)},
                     {"lesson", json(view.lesson)},
+                    {"course", list(view.course)},
                     {"can_run", view.can_run}};
   // A page may serve bytes that are no text; JSON cannot carry them.
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -31,6 +31,7 @@ std::string next_lesson(const Session& session) {
 }  // namespace
 
 void show_lesson(const Session& session, View& view) {
+  for (const Lesson& one : session.data().lessons) view.course.push_back({one.id, one.chapter, one.title, one.idea});
   const Lesson* lesson = session.lesson();
   if (lesson == nullptr) return;
   const LessonProgress& progress = session.progress();

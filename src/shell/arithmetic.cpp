@@ -19,9 +19,25 @@ struct Operator {
   int level;  // binds tighter the higher it is
 };
 
-constexpr std::array<Operator, 19> operators = {{{"||", 3}, {"&&", 4}, {"|", 5},  {"^", 6},   {"&", 7},  {"==", 8}, {"!=", 8},
-                                                 {"<=", 9}, {">=", 9}, {"<<", 10}, {">>", 10}, {"<", 9},  {">", 9},  {"+", 11},
-                                                 {"-", 11}, {"**", 13}, {"*", 12}, {"/", 12},  {"%", 12}}};
+constexpr std::array<Operator, 19> operators = {{{"||", 3},
+                                                 {"&&", 4},
+                                                 {"|", 5},
+                                                 {"^", 6},
+                                                 {"&", 7},
+                                                 {"==", 8},
+                                                 {"!=", 8},
+                                                 {"<=", 9},
+                                                 {">=", 9},
+                                                 {"<<", 10},
+                                                 {">>", 10},
+                                                 {"<", 9},
+                                                 {">", 9},
+                                                 {"+", 11},
+                                                 {"-", 11},
+                                                 {"**", 13},
+                                                 {"*", 12},
+                                                 {"/", 12},
+                                                 {"%", 12}}};
 
 class Evaluator {
  public:
@@ -102,8 +118,8 @@ class Evaluator {
     if (!best) return best;
     // `a += 1` in the middle of an expression is no sum.
     const char after = peek(best->text.size());
-    if (after == '=' && best->text != "==" && best->text != "!=" && best->text != "<=" && best->text != ">=" && best->text != "&&" &&
-        best->text != "||")
+    if (after == '=' && best->text != "==" && best->text != "!=" && best->text != "<=" && best->text != ">=" &&
+        best->text != "&&" && best->text != "||")
       return std::nullopt;
     return best;
   }
@@ -245,9 +261,12 @@ class Evaluator {
     std::uint64_t value = 0;
     for (char c : digits) {
       unsigned digit = 99;
-      if (c >= '0' && c <= '9') digit = static_cast<unsigned>(c - '0');
-      else if (c >= 'a' && c <= 'z') digit = static_cast<unsigned>(c - 'a') + 10;
-      else if (c >= 'A' && c <= 'Z') digit = static_cast<unsigned>(c - 'A') + 10;
+      if (c >= '0' && c <= '9')
+        digit = static_cast<unsigned>(c - '0');
+      else if (c >= 'a' && c <= 'z')
+        digit = static_cast<unsigned>(c - 'a') + 10;
+      else if (c >= 'A' && c <= 'Z')
+        digit = static_cast<unsigned>(c - 'A') + 10;
       if (digit >= base) return std::nullopt;
       value = value * base + digit;
     }

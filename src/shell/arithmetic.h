@@ -17,6 +17,7 @@ struct ArithmeticVariables {
   std::function<void(const std::string&, std::int64_t)> set;
 };
 
-[[nodiscard]] base::Result<std::int64_t, std::string> evaluate(std::string_view expression, const ArithmeticVariables& variables);
+[[nodiscard]] base::Result<std::int64_t, std::string> evaluate(std::string_view expression,
+                                                               const ArithmeticVariables& variables);
 
 }  // namespace shell

@@ -13,10 +13,13 @@ constexpr std::size_t max_size = 256U << 20U;
 
 constexpr std::array<std::uint16_t, 29> length_base = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
                                                        31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
-constexpr std::array<std::uint8_t, 29> length_extra = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
-constexpr std::array<std::uint16_t, 30> distance_base = {1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
-                                                         193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
-constexpr std::array<std::uint8_t, 30> distance_extra = {0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13};
+constexpr std::array<std::uint8_t, 29> length_extra = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
+                                                       2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
+constexpr std::array<std::uint16_t, 30> distance_base = {1,    2,    3,    4,    5,    7,    9,    13,    17,    25,
+                                                         33,   49,   65,   97,   129,  193,  257,  385,   513,   769,
+                                                         1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
+constexpr std::array<std::uint8_t, 30> distance_extra = {0, 0, 0, 0, 1, 1, 2, 2,  3,  3,  4,  4,  5,  5,  6,
+                                                         6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13};
 
 std::uint32_t crc32(std::string_view text) {
   static const std::array<std::uint32_t, 256> table = [] {
@@ -62,10 +65,14 @@ class BitWriter {
 };
 
 void put_literal(BitWriter& out, unsigned symbol) {
-  if (symbol < 144) out.code(0x30U + symbol, 8);
-  else if (symbol < 256) out.code(0x190U + symbol - 144U, 9);
-  else if (symbol < 280) out.code(symbol - 256U, 7);
-  else out.code(0xc0U + symbol - 280U, 8);
+  if (symbol < 144)
+    out.code(0x30U + symbol, 8);
+  else if (symbol < 256)
+    out.code(0x190U + symbol - 144U, 9);
+  else if (symbol < 280)
+    out.code(symbol - 256U, 7);
+  else
+    out.code(0xc0U + symbol - 280U, 8);
 }
 
 std::string deflate(std::string_view text) {
@@ -75,7 +82,8 @@ std::string deflate(std::string_view text) {
   std::vector<std::int64_t> heads(1U << 15U, -1);
   std::vector<std::int64_t> previous(text.size(), -1);
   const auto hash = [&](std::size_t at) {
-    const std::uint32_t three = static_cast<unsigned char>(text[at]) | static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + 1])) << 8U |
+    const std::uint32_t three = static_cast<unsigned char>(text[at]) |
+                                static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + 1])) << 8U |
                                 static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + 2])) << 16U;
     return three * 2654435761U >> 17U;
   };
@@ -85,11 +93,14 @@ std::string deflate(std::string_view text) {
     std::size_t distance = 0;
     if (at + 3 <= text.size()) {
       int tries = 32;
-      for (std::int64_t other = heads[hash(at)]; other >= 0 && tries-- > 0; other = previous[static_cast<std::size_t>(other)]) {
+      for (std::int64_t other = heads[hash(at)]; other >= 0 && tries-- > 0;
+           other = previous[static_cast<std::size_t>(other)]) {
         const std::size_t back = at - static_cast<std::size_t>(other);
         if (back > 32768) break;
         std::size_t length = 0;
-        while (length < 258 && at + length < text.size() && text[at + length] == text[static_cast<std::size_t>(other) + length]) ++length;
+        while (length < 258 && at + length < text.size() &&
+               text[at + length] == text[static_cast<std::size_t>(other) + length])
+          ++length;
         if (length > best) {
           best = length;
           distance = back;
@@ -203,7 +214,8 @@ class Inflater {
       failed_ = true;
       return;
     }
-    const std::size_t length = static_cast<unsigned char>(data_[at_]) | static_cast<std::size_t>(static_cast<unsigned char>(data_[at_ + 1])) << 8U;
+    const std::size_t length = static_cast<unsigned char>(data_[at_]) |
+                               static_cast<std::size_t>(static_cast<unsigned char>(data_[at_ + 1])) << 8U;
     at_ += 4;
     if (at_ + length > data_.size()) {
       failed_ = true;
@@ -248,7 +260,8 @@ class Inflater {
       return;
     }
     const auto middle = all.begin() + static_cast<std::ptrdiff_t>(literals);
-    block(out, Code(std::vector<std::uint8_t>(all.begin(), middle)), Code(std::vector<std::uint8_t>(middle, all.end())));
+    block(out, Code(std::vector<std::uint8_t>(all.begin(), middle)),
+          Code(std::vector<std::uint8_t>(middle, all.end())));
   }
 
   void block(std::string& out, const Code& literals, const Code& distances) {
@@ -270,7 +283,8 @@ class Inflater {
         failed_ = true;
         return;
       }
-      const std::size_t distance = distance_base[static_cast<std::size_t>(d)] + bits(distance_extra[static_cast<std::size_t>(d)]);
+      const std::size_t distance =
+          distance_base[static_cast<std::size_t>(d)] + bits(distance_extra[static_cast<std::size_t>(d)]);
       if (failed_ || distance > out.size()) {
         failed_ = true;
         return;
@@ -308,7 +322,8 @@ std::optional<std::string> gunzip(std::string_view data) {
   while (is_gzip(data) && data.size() >= 18) {
     const unsigned flags = static_cast<unsigned char>(data[3]);
     std::size_t at = 10;
-    if ((flags & 4U) != 0 && data.size() > at + 2) at += 2U + static_cast<unsigned char>(data[at]) + 256U * static_cast<unsigned char>(data[at + 1]);
+    if ((flags & 4U) != 0 && data.size() > at + 2)
+      at += 2U + static_cast<unsigned char>(data[at]) + 256U * static_cast<unsigned char>(data[at + 1]);
     for (unsigned flag : {8U, 16U}) {
       if ((flags & flag) == 0) continue;
       const std::size_t end = data.find('\0', at);
@@ -323,7 +338,8 @@ std::optional<std::string> gunzip(std::string_view data) {
     at += inflater.used();
     if (at + 8 > data.size()) return std::nullopt;
     std::uint32_t sum = 0;
-    for (unsigned i = 0; i < 4; ++i) sum |= static_cast<std::uint32_t>(static_cast<unsigned char>(data[at + i])) << (8 * i);
+    for (unsigned i = 0; i < 4; ++i)
+      sum |= static_cast<std::uint32_t>(static_cast<unsigned char>(data[at + i])) << (8 * i);
     if (sum != crc32(part)) return std::nullopt;
     out += part;
     data.remove_prefix(at + 8);

@@ -26,7 +26,9 @@ std::string plain(const Glyphs& glyphs) {
   return text;
 }
 
-bool special_in_pattern(char c) { return c == '*' || c == '?' || c == '[' || c == ']' || c == '\\' || c == '-' || c == '!' || c == '^'; }
+bool special_in_pattern(char c) {
+  return c == '*' || c == '?' || c == '[' || c == ']' || c == '\\' || c == '-' || c == '!' || c == '^';
+}
 
 std::string as_pattern(const Glyphs& glyphs) {
   std::string text;
@@ -160,13 +162,14 @@ std::optional<std::string> Shell::parameter_value(const std::string& name) {
   if (name == "#") return std::to_string(arguments_.size());
   if (name == "?") return std::to_string(status_);
   if (name == "$") return std::to_string(process_);
-  if (name == "!") return last_background_ == 0 ? std::nullopt : std::optional<std::string>(std::to_string(last_background_));
+  if (name == "!")
+    return last_background_ == 0 ? std::nullopt : std::optional<std::string>(std::to_string(last_background_));
   if (name == "0") return name_;
   if (name == "-") {
     std::string letters;
-    const std::pair<char, bool> all[] = {{'e', options.errexit}, {'f', options.noglob}, {'n', options.noexec}, {'C', options.noclobber},
-                                         {'a', options.allexport}, {'x', options.xtrace}, {'v', options.verbose}, {'u', options.nounset},
-                                         {'c', options.command}};
+    const std::pair<char, bool> all[] = {{'e', options.errexit},   {'f', options.noglob},    {'n', options.noexec},
+                                         {'C', options.noclobber}, {'a', options.allexport}, {'x', options.xtrace},
+                                         {'v', options.verbose},   {'u', options.nounset},   {'c', options.command}};
     for (const auto& [letter, on] : all)
       if (on) letters += letter;
     return letters;
@@ -178,7 +181,8 @@ std::optional<std::string> Shell::parameter_value(const std::string& name) {
     return index <= arguments_.size() ? std::optional<std::string>(arguments_[index - 1]) : std::nullopt;
   }
   if (name == "LINENO") return std::to_string(from_file_ ? line_ : line_ - 1);
-  if (name == "RANDOM") return std::to_string((static_cast<unsigned>(++world_.random_numbers) * 7919U + 104729U) % 32768U);
+  if (name == "RANDOM")
+    return std::to_string((static_cast<unsigned>(++world_.random_numbers) * 7919U + 104729U) % 32768U);
   if (name == "EPOCHSECONDS") return std::to_string(world_.now());
   return get(name);
 }
@@ -260,7 +264,8 @@ void Shell::expand_parameter(const Parameter& parameter, Glyphs& out, bool assig
       break;
     case Operation::assign:
       if (missing) {
-        if (all || all_digits(parameter.name) || !(std::isalpha(static_cast<unsigned char>(parameter.name[0])) || parameter.name[0] == '_'))
+        if (all || all_digits(parameter.name) ||
+            !(std::isalpha(static_cast<unsigned char>(parameter.name[0])) || parameter.name[0] == '_'))
           return raise(parameter.name + ": bad variable name");
         std::string made = text(parameter.word);
         if (leaving() || !set(parameter.name, made)) return;
@@ -271,7 +276,8 @@ void Shell::expand_parameter(const Parameter& parameter, Glyphs& out, bool assig
       if (missing) {
         const std::string words = text(parameter.word);
         if (leaving()) return;
-        const std::string_view otherwise = parameter.empty_counts_as_unset ? "parameter not set or null" : "parameter not set";
+        const std::string_view otherwise =
+            parameter.empty_counts_as_unset ? "parameter not set or null" : "parameter not set";
         return raise(parameter.name + ": " + (parameter.word.empty() ? std::string(otherwise) : words));
       }
       break;
@@ -372,7 +378,8 @@ std::string Shell::substring(const Parameter& parameter, const std::string& valu
     if (!length) return {};
     end = *length < 0 ? size + *length : std::min(size, begin + std::min(*length, size));
   }
-  return end > begin ? value.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)) : std::string();
+  return end > begin ? value.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin))
+                     : std::string();
 }
 
 // ---- substitutions -----------------------------------------------------------------------------------------------
@@ -515,7 +522,8 @@ void Shell::glob(const Glyphs& field, std::vector<std::string>& out) {
     const bool whole_pattern_ends_with_slash = path.back() == '/';
     const base::Result<Place, Errno> place =
         world_.files.find(opener.path(path), caller_.who, whole_pattern_ends_with_slash ? Follow::yes : Follow::no);
-    if (place && (!whole_pattern_ends_with_slash || place->entry->kind() == fs::Kind::directory)) existing.push_back(std::move(path));
+    if (place && (!whole_pattern_ends_with_slash || place->entry->kind() == fs::Kind::directory))
+      existing.push_back(std::move(path));
   }
   if (existing.empty()) {
     out.push_back(literal);

@@ -120,8 +120,8 @@ base::Result<Place, Errno> Files::look(std::string_view path, const Credentials&
     fs::EntryRef entry = mount && mount->path == here ? mount->files : folder->child(name);
     if (!entry) {
       // A mount further down makes its parents visible although the image has none.
-      const bool leads_to_mount = std::any_of(mounts_.begin(), mounts_.end(),
-                                              [&](const Mount& m) { return below_or_same(m.path, here); });
+      const bool leads_to_mount =
+          std::any_of(mounts_.begin(), mounts_.end(), [&](const Mount& m) { return below_or_same(m.path, here); });
       if (!left.empty() && !leads_to_mount) return base::Failure{Errno::no_entry};
       if (!leads_to_mount) return Place{std::move(here), nullptr};
       entry = fs::Entry::directory();
@@ -269,16 +269,19 @@ base::Result<std::string, Errno> Files::open_for_writing(std::string_view path, 
     if (path.back() == '/') return base::Failure{Errno::is_directory};
     if (const Errno error = may_change_names(place->path, who); error != Errno::none) return base::Failure{error};
     touch(fs::parent(place->path));
-    store(place->path, fs::Entry::file(fs::Content(std::string()),
-                                       {.mode = mode, .uid = who.uid, .gid = group_of_new(place->path, who), .modified = now}));
+    store(place->path,
+          fs::Entry::file(fs::Content(std::string()),
+                          {.mode = mode, .uid = who.uid, .gid = group_of_new(place->path, who), .modified = now}));
     return place->path;
   }
   if (is_directory(place->entry)) return base::Failure{Errno::is_directory};
   const Mount* mount = mount_of(place->path);
   if (mount && mount->read_only) return base::Failure{Errno::read_only};
   if (!may(*place->entry, who, Want::write)) return base::Failure{Errno::denied};
-  if (opening == Opening::truncate) write_open(place->path, fs::Content(std::string()));
-  else touch(place->path);
+  if (opening == Opening::truncate)
+    write_open(place->path, fs::Content(std::string()));
+  else
+    touch(place->path);
   return place->path;
 }
 
@@ -311,7 +314,8 @@ Errno Files::make_symlink(std::string_view target, std::string_view path, const 
   if (place->entry) return Errno::exists;
   if (const Errno error = may_change_names(place->path, who); error != Errno::none) return error;
   touch(fs::parent(place->path));
-  store(place->path, fs::Entry::symlink(std::string(target), {.mode = 0777, .uid = who.uid, .gid = who.gid, .modified = now}));
+  store(place->path,
+        fs::Entry::symlink(std::string(target), {.mode = 0777, .uid = who.uid, .gid = who.gid, .modified = now}));
   return Errno::none;
 }
 
@@ -340,7 +344,8 @@ Errno Files::put(std::string_view path, fs::EntryRef entry, const Credentials& w
   const base::Result<Place, Errno> place = look(path, who, Follow::no);
   if (!place) return place.error();
   if (is_directory(place->entry) && !is_directory(entry)) return Errno::is_directory;
-  if (const Errno error = place->entry ? may_remove(*place, who) : may_change_names(place->path, who); error != Errno::none)
+  if (const Errno error = place->entry ? may_remove(*place, who) : may_change_names(place->path, who);
+      error != Errno::none)
     return error;
   touch(fs::parent(place->path));
   unlink_name(place->path);
@@ -415,7 +420,8 @@ Errno Files::set_mode(std::string_view path, const Credentials& who, std::uint16
   return Errno::none;
 }
 
-Errno Files::set_owner(std::string_view path, const Credentials& who, std::uint32_t uid, std::uint32_t gid, Follow follow) {
+Errno Files::set_owner(std::string_view path, const Credentials& who, std::uint32_t uid, std::uint32_t gid,
+                       Follow follow) {
   const base::Result<Place, Errno> place = find(path, who, follow);
   if (!place) return place.error();
   const Mount* mount = mount_of(place->path);

@@ -1,8 +1,10 @@
-// The files that a RUN's processes share, as a Linux kernel would show them: one tree, mounts over it, owners and modes.
+// The files that a RUN's processes share, as a Linux kernel would show them: one tree, mounts over it, owners and
+// modes.
 //
-// Follows the system calls that Docker's containers make on overlayfs: links are followed inside the tree, permissions are
-// checked against who asks, a hard link is one file under several names. Paths are absolute. No call changes anything
-// where it returns an error. A folder's own time never moves because of what happens in it; `touched` tells of that.
+// Follows the system calls that Docker's containers make on overlayfs: links are followed inside the tree, permissions
+// are checked against who asks, a hard link is one file under several names. Paths are absolute. No call changes
+// anything where it returns an error. A folder's own time never moves because of what happens in it; `touched` tells of
+// that.
 #pragma once
 
 #include <cstdint>

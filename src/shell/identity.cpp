@@ -41,24 +41,26 @@ std::optional<std::uint32_t> number_of(std::string_view digits) {
 }
 
 std::vector<User> users(const Files& files) {
-  return rows<User>(text_of(files, "/etc/passwd"), 4, [](const std::vector<std::string_view>& cells) -> std::optional<User> {
-    const std::optional<std::uint32_t> uid = number_of(cells[2]);
-    const std::optional<std::uint32_t> gid = number_of(cells[3]);
-    if (!uid || !gid) return std::nullopt;
-    return User{std::string(cells[0]), *uid, *gid, cells.size() > 5 ? std::string(cells[5]) : std::string(),
-                cells.size() > 6 ? std::string(cells[6]) : std::string()};
-  });
+  return rows<User>(
+      text_of(files, "/etc/passwd"), 4, [](const std::vector<std::string_view>& cells) -> std::optional<User> {
+        const std::optional<std::uint32_t> uid = number_of(cells[2]);
+        const std::optional<std::uint32_t> gid = number_of(cells[3]);
+        if (!uid || !gid) return std::nullopt;
+        return User{std::string(cells[0]), *uid, *gid, cells.size() > 5 ? std::string(cells[5]) : std::string(),
+                    cells.size() > 6 ? std::string(cells[6]) : std::string()};
+      });
 }
 
 std::vector<Group> groups(const Files& files) {
-  return rows<Group>(text_of(files, "/etc/group"), 3, [](const std::vector<std::string_view>& cells) -> std::optional<Group> {
-    const std::optional<std::uint32_t> gid = number_of(cells[2]);
-    if (!gid) return std::nullopt;
-    Group group{std::string(cells[0]), *gid, {}};
-    if (cells.size() > 3)
-      for (std::string_view member : base::split(cells[3], ',')) group.members.emplace_back(member);
-    return group;
-  });
+  return rows<Group>(text_of(files, "/etc/group"), 3,
+                     [](const std::vector<std::string_view>& cells) -> std::optional<Group> {
+                       const std::optional<std::uint32_t> gid = number_of(cells[2]);
+                       if (!gid) return std::nullopt;
+                       Group group{std::string(cells[0]), *gid, {}};
+                       if (cells.size() > 3)
+                         for (std::string_view member : base::split(cells[3], ',')) group.members.emplace_back(member);
+                       return group;
+                     });
 }
 
 std::optional<User> user_named(const Files& files, std::string_view name) {
@@ -86,7 +88,8 @@ base::Result<Identity, std::string> identify(const Files& files, std::string_vie
     known = user_named(files, user_part);
     const std::optional<std::uint32_t> uid = number_of(user_part);
     if (!known && uid) known = user_numbered(files, *uid);
-    if (!known && !uid) return base::Failure{"unable to find user " + std::string(user_part) + ": no matching entries in passwd file"};
+    if (!known && !uid)
+      return base::Failure{"unable to find user " + std::string(user_part) + ": no matching entries in passwd file"};
     if (!known) identity.who.uid = *uid;
   }
   if (known) {
@@ -97,7 +100,8 @@ base::Result<Identity, std::string> identify(const Files& files, std::string_vie
   if (!group_part.empty()) {
     const std::optional<Group> group = group_named(files, group_part);
     const std::optional<std::uint32_t> gid = group ? group->gid : number_of(group_part);
-    if (!gid) return base::Failure{"unable to find group " + std::string(group_part) + ": no matching entries in group file"};
+    if (!gid)
+      return base::Failure{"unable to find group " + std::string(group_part) + ": no matching entries in group file"};
     identity.who.gid = *gid;
   } else if (known) {
     for (const Group& group : groups(files))

@@ -23,8 +23,10 @@ std::string quoted_for_trace(std::string_view word) {
   if (plain && !is_keyword(word)) return std::string(word);
   std::string quoted = "'";
   for (char c : word) {
-    if (c == '\'') quoted += "'\"'\"'";
-    else quoted += c;
+    if (c == '\'')
+      quoted += "'\"'\"'";
+    else
+      quoted += c;
   }
   return quoted + "'";
 }
@@ -89,8 +91,10 @@ void Shell::print_error(std::string_view text) {
 
 std::string Shell::prefix() const {
   std::string start = name_ + ": ";
-  if (!builtin_.empty()) start += builtin_ + ": line " + std::to_string(from_file_ ? line_ : line_ - 1) + ": ";
-  else if (from_file_) start += "line " + std::to_string(line_) + ": ";
+  if (!builtin_.empty())
+    start += builtin_ + ": line " + std::to_string(from_file_ ? line_ : line_ - 1) + ": ";
+  else if (from_file_)
+    start += "line " + std::to_string(line_) + ": ";
   return start;
 }
 
@@ -363,8 +367,10 @@ int Shell::run_function(const NodeRef& body, std::vector<std::string> words) {
   }
   --functions_running_;
   for (auto& [name, hidden] : scopes_.back().hidden) {
-    if (hidden) variables_[name] = std::move(*hidden);
-    else variables_.erase(name);
+    if (hidden)
+      variables_[name] = std::move(*hidden);
+    else
+      variables_.erase(name);
   }
   scopes_.pop_back();
   loops_ = loops;
@@ -375,7 +381,8 @@ int Shell::run_function(const NodeRef& body, std::vector<std::string> words) {
 
 // ---- simple commands ---------------------------------------------------------------------------------------------
 
-void Shell::trace(const std::vector<std::pair<std::string, std::string>>& assigned, const std::vector<std::string>& words) {
+void Shell::trace(const std::vector<std::pair<std::string, std::string>>& assigned,
+                  const std::vector<std::string>& words) {
   std::string line = get("PS4").value_or("+ ");
   std::string_view between;
   for (const auto& [name, value] : assigned) {
@@ -467,8 +474,10 @@ int Shell::run_words(std::vector<std::string> words, const std::vector<std::pair
     status = run_utility(std::move(words), inner);
   }
   for (auto it = before.rbegin(); it != before.rend(); ++it) {
-    if (it->second) variables_[it->first] = *it->second;
-    else variables_.erase(it->first);
+    if (it->second)
+      variables_[it->first] = *it->second;
+    else
+      variables_.erase(it->first);
   }
   return status;
 }

@@ -1,7 +1,7 @@
 // The shell itself: walks the tree that the parser made, with variables, functions and options of its own.
 //
-// Follows POSIX and busybox ash 1.35 (exit codes, the words of its errors). A subshell is a copy: what it changes is gone
-// with it, but for files. Nothing waits: what would run side by side runs in turn, at the same simulated time.
+// Follows POSIX and busybox ash 1.35 (exit codes, the words of its errors). A subshell is a copy: what it changes is
+// gone with it, but for files. Nothing waits: what would run side by side runs in turn, at the same simulated time.
 #pragma once
 
 #include <map>
@@ -34,7 +34,7 @@ struct ShellOptions {
   bool allexport = false;  // -a
   bool verbose = false;    // -v
   bool pipefail = false;
-  bool command = false;    // -c
+  bool command = false;  // -c
 };
 
 // A character of a word on its way to fields.
@@ -123,10 +123,10 @@ class Shell {
   Environment exported() const;
 
   // errors
-  std::string prefix() const;                                      // "/bin/sh: ", with the line in a script
-  void complain(std::string_view text);                            // prefix and text on standard error
+  std::string prefix() const;            // "/bin/sh: ", with the line in a script
+  void complain(std::string_view text);  // prefix and text on standard error
   int builtin_error(std::string_view builtin, std::string_view text, int code);
-  void raise(std::string_view text, int code = 2);                 // complains and ends the shell
+  void raise(std::string_view text, int code = 2);  // complains and ends the shell
   void print_error(std::string_view text);
 
   World& world_;
@@ -147,14 +147,14 @@ class Shell {
   int line_ = 1;
   bool from_file_ = false;
   bool in_busybox_ = false;
-  int conditions_ = 0;   // > 0: set -e does not hold here
+  int conditions_ = 0;  // > 0: set -e does not hold here
   int loops_ = 0;
   int functions_running_ = 0;
   int nesting_ = 0;
-  std::string builtin_;  // whose error messages name it
-  std::size_t option_at_ = 0;   // getopts: within a word of several
+  std::string builtin_;        // whose error messages name it
+  std::size_t option_at_ = 0;  // getopts: within a word of several
   Flow flow_ = Flow::on;
-  int levels_ = 0;       // of break and continue
+  int levels_ = 0;  // of break and continue
 };
 
 // `sh` as a program: its options, then a text, a file or standard input.

@@ -21,7 +21,8 @@ class Checker {
  private:
   char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   void blanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r'))
+      ++at_;
   }
 
   void say(std::string message) {
@@ -33,7 +34,8 @@ class Checker {
     const auto line = std::count(gone.begin(), gone.end(), '\n') + 1;
     const std::size_t newline = gone.rfind('\n');
     const std::size_t column = newline == std::string_view::npos ? at_ + 1 : at_ - newline;
-    say(std::string(before) + std::to_string(at_) + " (line " + std::to_string(line) + " column " + std::to_string(column) + ")");
+    say(std::string(before) + std::to_string(at_) + " (line " + std::to_string(line) + " column " +
+        std::to_string(column) + ")");
   }
   void token() {
     if (at_ >= text_.size()) return say("Unexpected end of JSON input");
@@ -44,7 +46,8 @@ class Checker {
     } else {
       const std::size_t from = at_ < around ? 0 : at_ - around;
       const std::size_t to = std::min(text_.size(), at_ + around);
-      excerpt = std::string(from > 0 ? "..." : "") + "\"" + std::string(text_.substr(from, to - from)) + "\"" + (to < text_.size() ? "..." : "");
+      excerpt = std::string(from > 0 ? "..." : "") + "\"" + std::string(text_.substr(from, to - from)) + "\"" +
+                (to < text_.size() ? "..." : "");
     }
     say(std::string("Unexpected token '") + here() + "', " + excerpt + " is not valid JSON");
   }
@@ -77,7 +80,9 @@ class Checker {
     }
     for (bool first = true; !mistake_; first = false) {
       blanks();
-      if (here() != '"') return positioned(first ? "Expected property name or '}' in JSON at position " : "Expected double-quoted property name in JSON at position ");
+      if (here() != '"')
+        return positioned(first ? "Expected property name or '}' in JSON at position "
+                                : "Expected double-quoted property name in JSON at position ");
       string();
       blanks();
       if (mistake_) return;
@@ -120,7 +125,8 @@ class Checker {
   void string() {
     ++at_;
     while (at_ < text_.size() && text_[at_] != '"') {
-      if (static_cast<unsigned char>(text_[at_]) < 0x20) return positioned("Bad control character in string literal in JSON at position ");
+      if (static_cast<unsigned char>(text_[at_]) < 0x20)
+        return positioned("Bad control character in string literal in JSON at position ");
       if (text_[at_] == '\\') {
         ++at_;
         if (at_ >= text_.size()) break;
@@ -136,8 +142,10 @@ class Checker {
   void number() {
     if (here() == '-') ++at_;
     if (!(here() >= '0' && here() <= '9')) return positioned("No number after minus sign in JSON at position ");
-    if (here() == '0') ++at_;
-    else digits();
+    if (here() == '0')
+      ++at_;
+    else
+      digits();
     if (here() == '.') {
       ++at_;
       if (!(here() >= '0' && here() <= '9')) return positioned("Unterminated fractional number in JSON at position ");
@@ -146,7 +154,8 @@ class Checker {
     if (here() == 'e' || here() == 'E') {
       ++at_;
       if (here() == '+' || here() == '-') ++at_;
-      if (!(here() >= '0' && here() <= '9')) return positioned("Exponent part is missing a number in JSON at position ");
+      if (!(here() >= '0' && here() <= '9'))
+        return positioned("Exponent part is missing a number in JSON at position ");
       digits();
     }
   }

@@ -45,7 +45,8 @@ std::optional<Interpreter> interpreter_of(const fs::Entry& entry) {
 Search::Result probe(World& world, const Caller& caller, const std::string& path) {
   const base::Result<Place, Errno> place = world.files.find(path, caller.who, Follow::yes);
   if (!place) return place.error() == Errno::denied ? Search::Result::denied : Search::Result::not_found;
-  if (place->entry->kind() != fs::Kind::file || !Files::may(*place->entry, caller.who, Files::Want::execute)) return Search::Result::denied;
+  if (place->entry->kind() != fs::Kind::file || !Files::may(*place->entry, caller.who, Files::Want::execute))
+    return Search::Result::denied;
   if (const std::optional<Interpreter> interpreter = interpreter_of(*place->entry)) {
     const base::Result<Place, Errno> runs = world.files.find(interpreter->path, caller.who, Follow::yes);
     if (!runs) return Search::Result::not_found;
@@ -77,7 +78,9 @@ int run_named(Program& program, std::string_view name, std::string_view path) {
 
 Search find_command(World& world, const Caller& caller, std::string_view name, std::string_view path, bool in_busybox) {
   Search search;
-  const auto absolute = [&](std::string_view file) { return file.substr(0, 1) == "/" ? std::string(file) : caller.cwd + "/" + std::string(file); };
+  const auto absolute = [&](std::string_view file) {
+    return file.substr(0, 1) == "/" ? std::string(file) : caller.cwd + "/" + std::string(file);
+  };
   if (name.find('/') != std::string_view::npos) {
     search.path = name;
     search.result = probe(world, caller, absolute(name));
@@ -116,7 +119,8 @@ Search find_command(World& world, const Caller& caller, std::string_view name, s
 int launch(Program& program, const Search& search) {
   World& world = program.world;
   if (world.stopped()) return 1;
-  if (program.depth > max_depth) return program.unsupported("This RUN starts programs from programs more deeply than the lab plays.");
+  if (program.depth > max_depth)
+    return program.unsupported("This RUN starts programs from programs more deeply than the lab plays.");
   world.spend(world.tools.seconds_per_process());
   const std::string path = program.path(search.path);
   const base::Result<Place, Errno> place = world.files.find(path, program.caller.who, Follow::yes);
@@ -132,8 +136,10 @@ int launch(Program& program, const Search& search) {
     code = run_script(program, *interpreter, search.path);
   } else if (entry.content().known()) {  // a text without #!: the shell reads it
     const bool binary = entry.content().text().find('\0') != std::string_view::npos;
-    if (binary) code = program.unsupported("The lab cannot run " + search.path + ": it is a program for a real machine.");
-    else code = run_script(program, {"/bin/sh", ""}, search.path);
+    if (binary)
+      code = program.unsupported("The lab cannot run " + search.path + ": it is a program for a real machine.");
+    else
+      code = run_script(program, {"/bin/sh", ""}, search.path);
   } else {
     const std::string_view called = last_part(program.args.front());
     const std::string_view real = last_part(place->path);
@@ -162,8 +168,8 @@ int launch(Program& program, const Search& search) {
 
 int find_and_launch(Program& program, Search& search) {
   const auto path = program.env.find("PATH");
-  search = find_command(program.world, program.caller, program.args.front(), path == program.env.end() ? "" : path->second,
-                        program.world.busybox);
+  search = find_command(program.world, program.caller, program.args.front(),
+                        path == program.env.end() ? "" : path->second, program.world.busybox);
   if (search.result == Search::Result::not_found) return 127;
   if (search.result == Search::Result::denied) return 126;
   return launch(program, search);

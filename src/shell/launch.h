@@ -1,7 +1,7 @@
 // From a command's name to what runs: the search along PATH, and what the file found there stands for.
 //
-// A file is, in this order: a link to busybox (the applet of that name), a script (its #! line is followed), the shell, a
-// utility the lab has in its own words, or a tool with a model (assets/tools). Anything else is honestly refused.
+// A file is, in this order: a link to busybox (the applet of that name), a script (its #! line is followed), the shell,
+// a utility the lab has in its own words, or a tool with a model (assets/tools). Anything else is honestly refused.
 #pragma once
 
 #include <string>
@@ -19,7 +19,8 @@ struct Search {
 };
 
 // `in_busybox`: asked from within busybox, which knows its applets by themselves.
-[[nodiscard]] Search find_command(World& world, const Caller& caller, std::string_view name, std::string_view path, bool in_busybox);
+[[nodiscard]] Search find_command(World& world, const Caller& caller, std::string_view name, std::string_view path,
+                                  bool in_busybox);
 
 // Runs the program that `search` found as program.args says; gives its exit code.
 int launch(Program& program, const Search& search);

@@ -33,7 +33,8 @@ int shell_main(Program& program) {
       } else if (letter == 'o') {
         ++names;
         if (i + names >= args.size() || !set_option(options, std::string_view(args[i + names]), on)) {
-          program.err(args[0] + ": illegal option -o " + (i + names < args.size() ? args[i + names] : std::string()) + "\n");
+          program.err(args[0] + ": illegal option -o " + (i + names < args.size() ? args[i + names] : std::string()) +
+                      "\n");
           return 2;
         }
       } else if (!set_option(options, letter, on)) {
@@ -59,7 +60,8 @@ int shell_main(Program& program) {
     Errno error = Errno::none;
     const StreamRef file = program.open_for_reading(name, error);
     if (!file) {
-      if (error != Errno::none) program.err(args[0] + ": can't open '" + name + "': " + std::string(message(error)) + "\n");
+      if (error != Errno::none)
+        program.err(args[0] + ": can't open '" + name + "': " + std::string(message(error)) + "\n");
       return 2;
     }
     text = program.world.read_all(*file);
@@ -68,7 +70,9 @@ int shell_main(Program& program) {
     text = program.read_input();
     from_file = true;
   }
-  Shell shell(program, name, std::vector<std::string>(args.begin() + static_cast<std::ptrdiff_t>(std::min(i, args.size())), args.end()));
+  Shell shell(
+      program, name,
+      std::vector<std::string>(args.begin() + static_cast<std::ptrdiff_t>(std::min(i, args.size())), args.end()));
   shell.options = options;
   shell.run_text(text, from_file);
   shell.run_exit_trap();

@@ -10,8 +10,8 @@ namespace {
 
 constexpr int max_depth = 200;
 
-constexpr std::array<std::string_view, 16> reserved = {"if",   "then", "else",  "elif", "fi",    "do", "done", "case",
-                                                       "esac", "while", "until", "for",  "{",     "}",  "!",    "in"};
+constexpr std::array<std::string_view, 16> reserved = {"if",   "then",  "else",  "elif", "fi", "do", "done", "case",
+                                                       "esac", "while", "until", "for",  "{",  "}",  "!",    "in"};
 constexpr std::array<std::string_view, 8> closers = {"then", "else", "elif", "fi", "do", "done", "esac", "}"};
 
 bool is_reserved(std::string_view word) { return std::find(reserved.begin(), reserved.end(), word) != reserved.end(); }
@@ -22,7 +22,8 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 bool name_char(char c) { return name_start(c) || digit(c); }
 bool blank(char c) { return c == ' ' || c == '\t'; }
 bool ends_word(char c) {
-  return c == '\0' || blank(c) || c == '\n' || c == ';' || c == '&' || c == '|' || c == '<' || c == '>' || c == '(' || c == ')';
+  return c == '\0' || blank(c) || c == '\n' || c == ';' || c == '&' || c == '|' || c == '<' || c == '>' || c == '(' ||
+         c == ')';
 }
 
 void add(Word& word, std::string_view text, bool quoted) {
@@ -92,10 +93,14 @@ void Parser::unexpected(std::string_view expecting) {
   std::string found;
   skip_blanks();
   const std::string_view word = peek_word();
-  if (at_end()) found = "end of file";
-  else if (here() == '\n') found = "newline";
-  else if (is_reserved(word)) found = "\"" + std::string(word) + "\"";
-  else if (here() == '<' || here() == '>') found = "redirection";
+  if (at_end())
+    found = "end of file";
+  else if (here() == '\n')
+    found = "newline";
+  else if (is_reserved(word))
+    found = "\"" + std::string(word) + "\"";
+  else if (here() == '<' || here() == '>')
+    found = "redirection";
   else if (ends_word(here())) {
     std::string op(1, here());
     if ((here() == ';' || here() == '&' || here() == '|') && ahead(1) == here()) op += here();
@@ -177,8 +182,10 @@ NodeRef Parser::list(bool to_newline) {
   List items;
   const int line = line_;
   for (;;) {
-    if (to_newline) skip_blanks();
-    else skip_newlines();
+    if (to_newline)
+      skip_blanks();
+    else
+      skip_newlines();
     if (failed()) return nullptr;
     if (at_end()) break;
     const bool closing = here() == ')' || at_operator(";;") || at_operator(";&") || is_closer(peek_word());
@@ -229,9 +236,12 @@ NodeRef Parser::and_or() {
     skip_blanks();
     const int line = line_;
     bool is_and = true;
-    if (take("&&")) is_and = true;
-    else if (take("||")) is_and = false;
-    else return left;
+    if (take("&&"))
+      is_and = true;
+    else if (take("||"))
+      is_and = false;
+    else
+      return left;
     skip_newlines();
     NodeRef right = pipeline();
     left = make(AndOr{std::move(left), std::move(right), is_and}, line);
@@ -267,10 +277,14 @@ NodeRef Parser::command() {
   }
   const std::string_view word = peek_word();
   NodeRef node;
-  const bool opens = here() == '(' || word == "{" || word == "if" || word == "while" || word == "until" || word == "for" || word == "case";
-  if (opens) node = compound(here() == '(' ? std::string_view("(") : word);
-  else if (is_reserved(word) && word != "in") unexpected();
-  else node = simple();
+  const bool opens = here() == '(' || word == "{" || word == "if" || word == "while" || word == "until" ||
+                     word == "for" || word == "case";
+  if (opens)
+    node = compound(here() == '(' ? std::string_view("(") : word);
+  else if (is_reserved(word) && word != "in")
+    unexpected();
+  else
+    node = simple();
   --depth_;
   return failed() ? nullptr : node;
 }
@@ -279,13 +293,20 @@ NodeRef Parser::compound(std::string_view word) {
   at_ += word.size();
   const int line = line_;
   NodeRef made;
-  if (word == "(") made = make(Subshell{body(")")}, line);
-  else if (word == "{") made = make(Braces{body("}")}, line);
-  else if (word == "if") made = if_clause();
-  else if (word == "while") made = loop_clause(false);
-  else if (word == "until") made = loop_clause(true);
-  else if (word == "for") made = for_clause();
-  else made = case_clause();
+  if (word == "(")
+    made = make(Subshell{body(")")}, line);
+  else if (word == "{")
+    made = make(Braces{body("}")}, line);
+  else if (word == "if")
+    made = if_clause();
+  else if (word == "while")
+    made = loop_clause(false);
+  else if (word == "until")
+    made = loop_clause(true);
+  else if (word == "for")
+    made = for_clause();
+  else
+    made = case_clause();
   if (failed()) return nullptr;
   Node node = *made;
   node.line = line;
@@ -363,8 +384,10 @@ NodeRef Parser::for_clause() {
       loop.words.push_back(std::move(item));
     }
     if (failed()) return nullptr;
-    if (here() == ';' && !at_operator(";;")) ++at_;
-    else if (here() != '\n') unexpected();
+    if (here() == ';' && !at_operator(";;"))
+      ++at_;
+    else if (here() != '\n')
+      unexpected();
   } else {
     loop.over_arguments = true;
     if (here() == ';') ++at_;
@@ -761,7 +784,8 @@ void Parser::braces(Word& into, bool quoted) {
     made.name = text_.substr(at_, end - at_);
     at_ = end;
   };
-  if (here() == '#' && ahead(1) != '}' && (name_char(ahead(1)) || std::string_view("@*#?-$!").find(ahead(1)) != std::string_view::npos)) {
+  if (here() == '#' && ahead(1) != '}' &&
+      (name_char(ahead(1)) || std::string_view("@*#?-$!").find(ahead(1)) != std::string_view::npos)) {
     ++at_;
     made.operation = Operation::length;
   }
@@ -791,15 +815,24 @@ void Parser::braces(Word& into, bool quoted) {
   } else {
     made.empty_counts_as_unset = take(":");
     bool pattern = false;
-    if (take("-")) made.operation = Operation::default_value;
-    else if (take("=")) made.operation = Operation::assign;
-    else if (take("?")) made.operation = Operation::error;
-    else if (take("+")) made.operation = Operation::alternative;
-    else if (take("%%")) pattern = true, made.operation = Operation::cut_long_suffix;
-    else if (take("%")) pattern = true, made.operation = Operation::cut_suffix;
-    else if (take("##")) pattern = true, made.operation = Operation::cut_long_prefix;
-    else if (take("#")) pattern = true, made.operation = Operation::cut_prefix;
-    else return fail("bad substitution");
+    if (take("-"))
+      made.operation = Operation::default_value;
+    else if (take("="))
+      made.operation = Operation::assign;
+    else if (take("?"))
+      made.operation = Operation::error;
+    else if (take("+"))
+      made.operation = Operation::alternative;
+    else if (take("%%"))
+      pattern = true, made.operation = Operation::cut_long_suffix;
+    else if (take("%"))
+      pattern = true, made.operation = Operation::cut_suffix;
+    else if (take("##"))
+      pattern = true, made.operation = Operation::cut_long_prefix;
+    else if (take("#"))
+      pattern = true, made.operation = Operation::cut_prefix;
+    else
+      return fail("bad substitution");
     made.word = braced_word(quoted && !pattern, "}");
   }
   if (failed()) return;
@@ -825,7 +858,8 @@ Word Parser::braced_word(bool quoted, std::string_view stops) {
       if (next_char == '\n') {
         at_ += 2;
         ++line_;
-      } else if (!quoted || next_char == '$' || next_char == '`' || next_char == '"' || next_char == '\\' || next_char == '}') {
+      } else if (!quoted || next_char == '$' || next_char == '`' || next_char == '"' || next_char == '\\' ||
+                 next_char == '}') {
         add(made, next_char, true);
         at_ += 2;
       } else {
@@ -949,13 +983,19 @@ void Parser::dollar_single_quotes(Word& into) {
         int digits = 0;
         for (; digits < 2; ++digits, ++at_) {
           const char d = here();
-          if (digit(d)) value = value * 16 + (d - '0');
-          else if (d >= 'a' && d <= 'f') value = value * 16 + (d - 'a' + 10);
-          else if (d >= 'A' && d <= 'F') value = value * 16 + (d - 'A' + 10);
-          else break;
+          if (digit(d))
+            value = value * 16 + (d - '0');
+          else if (d >= 'a' && d <= 'f')
+            value = value * 16 + (d - 'a' + 10);
+          else if (d >= 'A' && d <= 'F')
+            value = value * 16 + (d - 'A' + 10);
+          else
+            break;
         }
-        if (digits == 0) text += "\\x";
-        else text += static_cast<char>(value);
+        if (digits == 0)
+          text += "\\x";
+        else
+          text += static_cast<char>(value);
         break;
       }
       case '\\':
@@ -964,7 +1004,8 @@ void Parser::dollar_single_quotes(Word& into) {
       default:
         if (c >= '0' && c <= '7') {
           int value = c - '0';
-          for (int digits = 1; digits < 3 && here() >= '0' && here() <= '7'; ++digits, ++at_) value = value * 8 + (here() - '0');
+          for (int digits = 1; digits < 3 && here() >= '0' && here() <= '7'; ++digits, ++at_)
+            value = value * 8 + (here() - '0');
           text += static_cast<char>(value);
         } else {
           text += '\\';

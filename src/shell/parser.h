@@ -75,14 +75,14 @@ class Parser {
 
   // Words.
   bool word(Word& into);
-  void quoted_text(Word& into);         // after the opening "
+  void quoted_text(Word& into);  // after the opening "
   void dollar(Word& into, bool quoted);
   void braces(Word& into, bool quoted);
   Word braced_word(bool quoted, std::string_view stops);
   void backquotes(Word& into, bool quoted);
   void dollar_single_quotes(Word& into);
   Word double_quoted_until(std::string_view closing);  // of $((…)): up to the closing, which is taken
-  Word here_text();  // all that is left, as in double quotes
+  Word here_text();                                    // all that is left, as in double quotes
 
   std::string_view text_;
   std::size_t at_ = 0;

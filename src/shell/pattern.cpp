@@ -127,9 +127,12 @@ bool matches_any_case(std::string_view pattern, std::string_view text) { return 
 
 bool has_pattern(std::string_view pattern) {
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '\\') ++i;
-    else if (pattern[i] == '*' || pattern[i] == '?') return true;
-    else if (pattern[i] == '[' && end_of_set(pattern, i) != std::string_view::npos) return true;
+    if (pattern[i] == '\\')
+      ++i;
+    else if (pattern[i] == '*' || pattern[i] == '?')
+      return true;
+    else if (pattern[i] == '[' && end_of_set(pattern, i) != std::string_view::npos)
+      return true;
   }
   return false;
 }

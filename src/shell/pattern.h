@@ -11,7 +11,7 @@ namespace shell {
 
 [[nodiscard]] bool matches(std::string_view pattern, std::string_view text);
 [[nodiscard]] bool matches_any_case(std::string_view pattern, std::string_view text);
-[[nodiscard]] bool has_pattern(std::string_view pattern);               // any unescaped * ? or [ ]
+[[nodiscard]] bool has_pattern(std::string_view pattern);  // any unescaped * ? or [ ]
 [[nodiscard]] std::string without_escapes(std::string_view pattern);
 // Is `c` in the class [:name:]? Also for regular expressions and tr.
 [[nodiscard]] bool in_class(std::string_view name, unsigned char c);

@@ -23,7 +23,8 @@ bool special(const Program& program, std::string_view path, StreamRef& stream) {
   if (path == "/dev/stdout") fd = 1;
   if (path == "/dev/stderr") fd = 2;
   for (std::string_view folder : {"/dev/fd/", "/proc/self/fd/", "/proc/1/fd/"})
-    if (path.size() == folder.size() + 1 && path.substr(0, folder.size()) == folder && path.back() >= '0' && path.back() <= '9')
+    if (path.size() == folder.size() + 1 && path.substr(0, folder.size()) == folder && path.back() >= '0' &&
+        path.back() <= '9')
       fd = path.back() - '0';
   if (fd < 0) return false;
   stream = program.stream(fd);
@@ -159,8 +160,10 @@ Errno Program::write_file(std::string_view file, std::string text) {
   Errno error = Errno::none;
   const StreamRef to = open_for_writing(file, Opening::truncate, error);
   if (!to) return error;
-  if (to->kind == Stream::Kind::file_out) files().write_open(to->path, fs::Content(std::move(text)));
-  else world.write(*to, text);
+  if (to->kind == Stream::Kind::file_out)
+    files().write_open(to->path, fs::Content(std::move(text)));
+  else
+    world.write(*to, text);
   return Errno::none;
 }
 

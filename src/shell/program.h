@@ -23,7 +23,11 @@ struct Caller {
 class Program {
  public:
   Program(World& shared, std::vector<std::string> words, Environment variables, Caller owner, Descriptors streams)
-      : world(shared), args(std::move(words)), env(std::move(variables)), caller(std::move(owner)), fds(std::move(streams)) {}
+      : world(shared),
+        args(std::move(words)),
+        env(std::move(variables)),
+        caller(std::move(owner)),
+        fds(std::move(streams)) {}
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
   ~Program() { flush(); }
@@ -33,12 +37,13 @@ class Program {
   Environment env;
   Caller caller;
   Descriptors fds;
-  std::string shown_name;         // what its messages begin with, where that is not args[0]: for a shell's builtins
-  int depth = 0;                  // how many programs started one another to get here
+  std::string shown_name;  // what its messages begin with, where that is not args[0]: for a shell's builtins
+  int depth = 0;           // how many programs started one another to get here
 
   [[nodiscard]] Files& files() { return world.files; }
-  [[nodiscard]] std::string path(std::string_view name) const;  // absolute, as seen from the working directory; not cleaned
-  [[nodiscard]] std::string name() const;                       // for messages: args[0] without its folders
+  [[nodiscard]] std::string path(
+      std::string_view name) const;        // absolute, as seen from the working directory; not cleaned
+  [[nodiscard]] std::string name() const;  // for messages: args[0] without its folders
 
   void out(std::string_view text);
   void err(std::string_view text);
@@ -50,8 +55,8 @@ class Program {
   int unsupported(std::string_view sentence);
   int bad_option(std::string_view option);  // an option that the lab's version of this utility does not have
 
-  [[nodiscard]] std::string read_input();                       // standard input, to its end
-  [[nodiscard]] StreamRef stream(int fd) const;                 // null where closed
+  [[nodiscard]] std::string read_input();        // standard input, to its end
+  [[nodiscard]] StreamRef stream(int fd) const;  // null where closed
   // The text of a file, or of standard input for "-". Fails as the utility's message says it, and gives false.
   bool read_file(const std::string& file, std::string& text);
   // Opens for reading; null and `error` set where that fails. Knows the special files of /dev.

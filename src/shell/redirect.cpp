@@ -23,8 +23,8 @@ bool Shell::redirect(const std::vector<Redirection>& redirections, std::string_v
 
 bool Shell::redirect_one(const Redirection& redirection) {
   using Kind = Redirection::Kind;
-  const bool reading = redirection.kind == Kind::read || redirection.kind == Kind::here || redirection.kind == Kind::duplicate_in ||
-                       redirection.kind == Kind::read_write;
+  const bool reading = redirection.kind == Kind::read || redirection.kind == Kind::here ||
+                       redirection.kind == Kind::duplicate_in || redirection.kind == Kind::read_write;
   const int fd = redirection.fd >= 0 ? redirection.fd : (reading ? 0 : 1);
   if (redirection.kind == Kind::here) {
     std::string body = text(*redirection.here);

@@ -124,7 +124,8 @@ class RegexParser {
 
   int number() {
     int value = 0;
-    while (!at_end() && text_[at_] >= '0' && text_[at_] <= '9') value = std::min(value * 10 + (text_[at_++] - '0'), 100000);
+    while (!at_end() && text_[at_] >= '0' && text_[at_] <= '9')
+      value = std::min(value * 10 + (text_[at_++] - '0'), 100000);
     return value;
   }
 
@@ -279,7 +280,8 @@ class RegexRun {
   using Kind = Regex::Node::Kind;
   using Next = std::function<bool(std::size_t)>;
 
-  RegexRun(const Regex& regex, std::string_view text, bool line_start) : regex_(regex), text_(text), line_start_(line_start) {
+  RegexRun(const Regex& regex, std::string_view text, bool line_start)
+      : regex_(regex), text_(text), line_start_(line_start) {
     groups_.assign(regex.groups_ + 1, {1, 0});
   }
 
@@ -296,16 +298,24 @@ class RegexRun {
   }
 
  private:
-  unsigned char fold(unsigned char c) const { return regex_.any_case_ && c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c + 32) : c; }
-  bool begins_word(std::size_t at) const { return at < text_.size() && word_char(text_[at]) && !(at > 0 && word_char(text_[at - 1])); }
-  bool ends_word(std::size_t at) const { return at > 0 && word_char(text_[at - 1]) && !(at < text_.size() && word_char(text_[at])); }
+  unsigned char fold(unsigned char c) const {
+    return regex_.any_case_ && c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c + 32) : c;
+  }
+  bool begins_word(std::size_t at) const {
+    return at < text_.size() && word_char(text_[at]) && !(at > 0 && word_char(text_[at - 1]));
+  }
+  bool ends_word(std::size_t at) const {
+    return at > 0 && word_char(text_[at - 1]) && !(at < text_.size() && word_char(text_[at]));
+  }
 
   bool single(const Node& node, unsigned char c) const {
     if (node.kind == Kind::any) return true;
     if (node.kind == Kind::literal) return fold(node.c) == fold(c);
     return node.set[c];
   }
-  static bool is_single(const Node& node) { return node.kind == Kind::any || node.kind == Kind::literal || node.kind == Kind::set; }
+  static bool is_single(const Node& node) {
+    return node.kind == Kind::any || node.kind == Kind::literal || node.kind == Kind::set;
+  }
 
   bool step(const Node& node, std::size_t at, const Next& next) {
     if (++steps_ > max_steps) return false;
@@ -329,7 +339,7 @@ class RegexRun {
       case Kind::group: {
         const auto index = static_cast<std::size_t>(node.group);
         const auto before = groups_[index];
-        const bool done = step(node.children.front(), at, [&, before](std::size_t end) {
+        const bool done = step(node.children.front(), at, [&](std::size_t end) {
           const auto within = groups_[index];
           groups_[index] = {at, end};
           if (next(end)) return true;
@@ -360,7 +370,8 @@ class RegexRun {
   bool repeat_single(const Node& node, std::size_t at, const Next& next) {
     const Node& child = node.children.front();
     std::size_t end = at;
-    const std::size_t most = node.most < 0 ? text_.size() : std::min(text_.size(), at + static_cast<std::size_t>(node.most));
+    const std::size_t most =
+        node.most < 0 ? text_.size() : std::min(text_.size(), at + static_cast<std::size_t>(node.most));
     while (end < most && single(child, static_cast<unsigned char>(text_[end]))) ++end;
     const std::size_t least = at + static_cast<std::size_t>(node.least);
     steps_ += (end - at) / 8;

@@ -1,4 +1,5 @@
-// Regular expressions of POSIX, basic and extended, with what GNU and busybox add: \+ \? \| \< \> \b \w \s, back-references.
+// Regular expressions of POSIX, basic and extended, with what GNU and busybox add: \+ \? \| \< \> \b \w \s,
+// back-references.
 //
 // Leftmost, and of those the longest, as POSIX asks. In bytes. Work is bounded: an expression that would take for ever
 // finds nothing and says so by `exhausted`.
@@ -40,14 +41,30 @@ class Regex {
   friend class RegexParser;
   friend class RegexRun;
   struct Node {
-    enum class Kind : std::uint8_t { empty, any, literal, set, line_begin, line_end, word_begin, word_end, word_edge, no_word_edge, group, back_reference, sequence, choice, repeat };
+    enum class Kind : std::uint8_t {
+      empty,
+      any,
+      literal,
+      set,
+      line_begin,
+      line_end,
+      word_begin,
+      word_end,
+      word_edge,
+      no_word_edge,
+      group,
+      back_reference,
+      sequence,
+      choice,
+      repeat
+    };
     Kind kind = Kind::empty;
     unsigned char c = 0;
     std::vector<bool> set;  // 256
     std::vector<Node> children;
     int group = 0;
     int least = 0;
-    int most = -1;          // -1: without end
+    int most = -1;  // -1: without end
   };
 
   Node root_;

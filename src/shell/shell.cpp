@@ -22,7 +22,8 @@ fs::EntryRef device_folder() {
   folder = folder->with_child("stdin", fs::Entry::symlink("/proc/self/fd/0"));
   folder = folder->with_child("stdout", fs::Entry::symlink("/proc/self/fd/1"));
   folder = folder->with_child("stderr", fs::Entry::symlink("/proc/self/fd/2"));
-  for (std::string_view name : {"mqueue", "shm"}) folder = folder->with_child(name, fs::Entry::directory({.mode = 01777}));
+  for (std::string_view name : {"mqueue", "shm"})
+    folder = folder->with_child(name, fs::Entry::directory({.mode = 01777}));
   return folder->with_child("pts", fs::Entry::directory({.mode = 0755}));
 }
 
@@ -99,18 +100,19 @@ Outcome run(const Process& process, const Tools& tools) {
   if (search.result != Search::Result::found) {
     const std::string name = "exec: \"" + process.argv.front() + "\": ";
     const bool by_path = process.argv.front().find('/') != std::string::npos;
-    if (search.result == Search::Result::denied) return refuse(world, process, Outcome::NotStarted::no_program, name + "permission denied");
+    if (search.result == Search::Result::denied)
+      return refuse(world, process, Outcome::NotStarted::no_program, name + "permission denied");
     return refuse(world, process, Outcome::NotStarted::no_program,
                   name + (by_path ? "stat " + process.argv.front() + ": no such file or directory"
                                   : std::string("executable file not found in $PATH")));
   }
-  world.spend(tools.seconds_to_start());
   int exit_code = 0;
   {
     Program program(world, process.argv, std::move(environment), std::move(caller), std::move(streams));
     exit_code = launch(program, search);
   }
-  constexpr double soon = 0.5;  // what runs on after the shell's end for less than this is done before the container is gone
+  constexpr double soon =
+      0.5;  // what runs on after the shell's end for less than this is done before the container is gone
   if (world.background_until > world.seconds() + soon)
     world.stop("This RUN ends while a job of it still runs in the background; the lab cannot stop that half way.");
   return finish(world, process, exit_code);

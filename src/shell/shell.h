@@ -1,4 +1,5 @@
-// What a RUN does: a process over a file tree, with an exit code, what it printed, and how long it took in simulated time.
+// What a RUN does: a process over a file tree, with an exit code, what it printed, and how long it took in simulated
+// time.
 //
 // A pure function: same process, same outcome. Shell text is read as POSIX sh (busybox ash, which the recordings used);
 // programs are utilities of our own (src/shell/utilities), scripts in the tree, or tool models (assets/tools).
@@ -19,10 +20,10 @@ struct Process {
   std::vector<std::string> argv;  // {"/bin/sh", "-c", "npm install"}
   std::vector<std::string> env;   // "NAME=value", in order
   std::string cwd = "/";
-  std::string user;               // as USER gives it; empty: root
+  std::string user;  // as USER gives it; empty: root
   fs::Tree files;
-  std::int64_t now = 0;           // seconds since 1970: the time that changed files get
-  std::vector<Mount> mounts;      // beside /dev, /proc and /sys, which are always there
+  std::int64_t now = 0;       // seconds since 1970: the time that changed files get
+  std::vector<Mount> mounts;  // beside /dev, /proc and /sys, which are always there
 };
 
 struct OutputLine {
@@ -39,11 +40,11 @@ struct Outcome {
   enum class NotStarted : std::uint8_t { no, unknown_user, no_program };
   NotStarted not_started = NotStarted::no;
   std::string not_started_message;
-  std::vector<Mount> mounts;      // those of the process, as it left them
+  std::vector<Mount> mounts;  // those of the process, as it left them
   // Names of one and the same file (`ln`): each group has two or more paths, sorted.
   std::vector<std::vector<std::string>> hard_links;
-  // What overlayfs copied up: every path that was written, changed in mode, owner or time, or whose folder got or lost a
-  // name, even where it ended up as it was. Sorted. The classic builder's layers list these too.
+  // What overlayfs copied up: every path that was written, changed in mode, owner or time, or whose folder got or lost
+  // a name, even where it ended up as it was. Sorted. The classic builder's layers list these too.
   std::vector<std::string> touched;
   // What the lab cannot run (yet): a sentence for the person, naming the command. Set: nothing above is to be believed.
   std::optional<std::string> unsupported;

@@ -22,23 +22,23 @@ struct Pipe {
 
 struct Stream {
   enum class Kind : std::uint8_t {
-    nothing,   // /dev/null: empty to read, swallows what is written
-    zeros,     // /dev/zero: endless to read, swallows what is written
-    random,    // /dev/urandom: endless to read, the same bytes in every run
-    full,      // /dev/full: every write fails
-    log,       // what the RUN prints
-    text_in,   // a text, read from `position`
-    file_in,   // a file's content as it was when opened
+    nothing,  // /dev/null: empty to read, swallows what is written
+    zeros,    // /dev/zero: endless to read, swallows what is written
+    random,   // /dev/urandom: endless to read, the same bytes in every run
+    full,     // /dev/full: every write fails
+    log,      // what the RUN prints
+    text_in,  // a text, read from `position`
+    file_in,  // a file's content as it was when opened
     pipe_in,
     pipe_out,
     file_out,  // `path`, written at `position`, or at its end
   };
   Kind kind = Kind::nothing;
-  std::string path;       // of file_in and file_out, without links
+  std::string path;  // of file_in and file_out, without links
   std::size_t position = 0;
   bool append = false;
-  std::string text;       // of text_in
-  fs::Content content;    // of file_in
+  std::string text;     // of text_in
+  fs::Content content;  // of file_in
   std::shared_ptr<Pipe> pipe;
 
   [[nodiscard]] bool readable() const {

@@ -49,7 +49,7 @@ struct Parameter {
   bool empty_counts_as_unset = false;  // the colon of ${x:-w}
   bool quoted = false;
   Word word;
-  Word second;       // of substring and replace
+  Word second;  // of substring and replace
   bool has_second = false;
 };
 
@@ -70,7 +70,7 @@ struct Part {
 struct Redirection {
   enum class Kind : std::uint8_t { read, write, append, clobber, read_write, duplicate_in, duplicate_out, here, both };
   Kind kind = Kind::read;
-  int fd = -1;    // -1: what the kind says
+  int fd = -1;  // -1: what the kind says
   Word target;
   std::shared_ptr<Word> here;  // of a here-document: its text, read where the line ends
 };

@@ -24,12 +24,12 @@ struct ToolRead {
   bool json = false;
   bool optional = false;  // nothing happens where it is missing
   ToolEnding missing;
-  ToolEnding broken;      // of JSON that is none
+  ToolEnding broken;  // of JSON that is none
 };
 
 struct PackageSource {
-  std::string file;                     // one of those read; empty: the command's own words
-  std::vector<std::string> members;     // its objects of name and version
+  std::string file;                  // one of those read; empty: the command's own words
+  std::vector<std::string> members;  // its objects of name and version
   std::vector<std::string> unless_options;
 };
 
@@ -60,7 +60,7 @@ struct ToolWrite {
 
 struct ToolPackages {
   std::vector<PackageSource> from;
-  std::string folder;                          // template: node_modules/{name}
+  std::string folder;                                      // template: node_modules/{name}
   std::map<std::string, std::vector<TemplateLine>> every;  // files that each package gets
   // A package that the model does not know: the lab has its name only.
   std::map<std::string, ModelFile> unknown_files;

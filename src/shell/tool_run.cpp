@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
+
+#include <nlohmann/json.hpp>
 
 #include "base/json.h"
 #include "shell/interpreter.h"
@@ -26,7 +27,9 @@ struct Install {
   const ModelPackage* known = nullptr;  // null: the lab has its name only
 };
 
-bool has(const std::vector<std::string>& list, std::string_view wanted) { return std::find(list.begin(), list.end(), wanted) != list.end(); }
+bool has(const std::vector<std::string>& list, std::string_view wanted) {
+  return std::find(list.begin(), list.end(), wanted) != list.end();
+}
 
 class Run {
  public:
@@ -34,15 +37,19 @@ class Run {
     bool options = true;
     for (std::size_t i = 1; i < program.args.size(); ++i) {
       const std::string& word = program.args[i];
-      if (options && word == "--") options = false;
-      else if (options && word.size() > 1 && word.front() == '-') options_.push_back(word);
-      else words_.push_back(word);
+      if (options && word == "--")
+        options = false;
+      else if (options && word.size() > 1 && word.front() == '-')
+        options_.push_back(word);
+      else
+        words_.push_back(word);
     }
   }
 
   int play() {
     const ToolCommand* command = choose();
-    if (!command) return program_.unsupported("The lab's model of " + model_.tool + " does not know what `" + line() + "` does.");
+    if (!command)
+      return program_.unsupported("The lab's model of " + model_.tool + " does not know what `" + line() + "` does.");
     if (!command->unsupported.empty()) return program_.unsupported(command->unsupported);
     values_["cwd"] = program_.caller.cwd;
     values_["word"] = words_.size() > 1 ? words_[1] : words_.empty() ? std::string() : words_[0];
@@ -55,16 +62,18 @@ class Run {
     const std::vector<std::string>* prints = &command->prints;
     if (command->packages) {
       if (!collect(*command->packages)) return code_;
-      const std::size_t added = static_cast<std::size_t>(
-          std::count_if(installs_.begin(), installs_.end(), [&](const Install& one) { return !installed(one, *command->packages); }));
+      const std::size_t added = static_cast<std::size_t>(std::count_if(
+          installs_.begin(), installs_.end(), [&](const Install& one) { return !installed(one, *command->packages); }));
       values_["packages"] = std::to_string(added);
       values_["audited"] = std::to_string(installs_.size() + 1);
       const bool nothing_new = added == 0 && !command->packages->nothing_new_prints.empty();
-      seconds = nothing_new ? command->packages->nothing_new_seconds : seconds + static_cast<double>(added) * command->seconds_per_package;
+      seconds = nothing_new ? command->packages->nothing_new_seconds
+                            : seconds + static_cast<double>(added) * command->seconds_per_package;
       if (nothing_new) prints = &command->packages->nothing_new_prints;
     }
     program_.world.spend(seconds);
-    values_["seconds"] = seconds < 1 ? std::to_string(std::lround(seconds * 1000)) + "ms" : std::to_string(std::lround(seconds)) + "s";
+    values_["seconds"] =
+        seconds < 1 ? std::to_string(std::lround(seconds * 1000)) + "ms" : std::to_string(std::lround(seconds)) + "s";
     if (command->packages && !install(*command->packages)) return code_;
     for (const ToolWrite& write : command->writes)
       if (!put(fill(write.file, values_), text_of(write.lines), 0644)) return code_;
@@ -81,7 +90,8 @@ class Run {
 
   const ToolCommand* choose() const {
     for (const ToolCommand& command : model_.commands) {
-      const bool by_option = std::any_of(command.options.begin(), command.options.end(), [&](const std::string& option) { return has(options_, option); });
+      const bool by_option = std::any_of(command.options.begin(), command.options.end(),
+                                         [&](const std::string& option) { return has(options_, option); });
       const bool by_word = !words_.empty() && has(command.match, words_.front());
       const bool by_nothing = command.without_words && words_.empty();
       const bool anything = command.match.empty() && command.options.empty() && !command.without_words;
@@ -103,10 +113,12 @@ class Run {
 
   bool take(const ToolRead& read) {
     values_["file"] = read.file;
-    const base::Result<fs::Content, Errno> content = program_.files().read(program_.path(read.file), program_.caller.who);
+    const base::Result<fs::Content, Errno> content =
+        program_.files().read(program_.path(read.file), program_.caller.who);
     if (!content) return read.optional || end(read.missing);
     if (!content->known()) {
-      code_ = program_.unsupported("This RUN reads " + program_.path(read.file) + ", of which the lab has only the size.");
+      code_ =
+          program_.unsupported("This RUN reads " + program_.path(read.file) + ", of which the lab has only the size.");
       return false;
     }
     std::string text(content->text());
@@ -150,7 +162,8 @@ class Run {
       if (source.file.empty()) {
         for (std::size_t i = 1; i < words_.size(); ++i) {
           const std::size_t at = words_[i].find('@', 1);
-          wanted.emplace_back(words_[i].substr(0, at), at == std::string::npos ? std::string("latest") : words_[i].substr(at + 1));
+          wanted.emplace_back(words_[i].substr(0, at),
+                              at == std::string::npos ? std::string("latest") : words_[i].substr(at + 1));
           by_words_.insert(wanted.back().first);
         }
         continue;
@@ -226,10 +239,12 @@ class Run {
       for (const auto& [file_name, content] : files) {
         const std::string file = one.known ? file_name : fill(file_name, values_);
         if (content.text) {
-          if (!put(folder + "/" + file, one.known ? *content.text : fill(*content.text, values_), content.mode)) return false;
+          if (!put(folder + "/" + file, one.known ? *content.text : fill(*content.text, values_), content.mode))
+            return false;
         } else {
           const std::string identity = model_.tool + ":" + one.name + "@" + one.version + ":" + file;
-          if (!put(folder + "/" + file, fs::Content::declared(content.bytes, base::sha256(identity)), content.mode)) return false;
+          if (!put(folder + "/" + file, fs::Content::declared(content.bytes, base::sha256(identity)), content.mode))
+            return false;
         }
       }
       if (!one.known) print(packages.unknown_prints);
@@ -248,7 +263,8 @@ class Run {
     if (!member.is_object()) member = nlohmann::ordered_json::object();
     for (const Install& one : installs_)
       if (by_words_.count(one.name) != 0) member[one.name] = "^" + one.version;
-    return put(packages.saved_in, data.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n", 0644);
+    return put(packages.saved_in, data.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n",
+               0644);
   }
 
   std::string text_of(const std::vector<TemplateLine>& lines) {
@@ -274,16 +290,20 @@ class Run {
     // The folders on the way, as mkdir -p makes them.
     for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
       const std::string folder = path.substr(0, slash);
-      const Errno made = program_.files().make_directory(folder, program_.caller.who, static_cast<std::uint16_t>(0777U & ~program_.caller.umask));
+      const Errno made = program_.files().make_directory(folder, program_.caller.who,
+                                                         static_cast<std::uint16_t>(0777U & ~program_.caller.umask));
       if (made != Errno::none && made != Errno::exists) return refused(folder, made);
     }
-    const base::Result<std::string, Errno> opened = program_.files().open_for_writing(
-        path, program_.caller.who, Opening::truncate, static_cast<std::uint16_t>((mode | 0600U) & ~program_.caller.umask));
+    const base::Result<std::string, Errno> opened =
+        program_.files().open_for_writing(path, program_.caller.who, Opening::truncate,
+                                          static_cast<std::uint16_t>((mode | 0600U) & ~program_.caller.umask));
     if (!opened) return refused(path, opened.error());
     program_.files().write_open(*opened, std::move(content));
     return true;
   }
-  bool put(const std::string& file, std::string text, std::uint16_t mode) { return put(file, fs::Content(std::move(text)), mode); }
+  bool put(const std::string& file, std::string text, std::uint16_t mode) {
+    return put(file, fs::Content(std::move(text)), mode);
+  }
 
   bool refused(const std::string& path, Errno error) {
     code_ = program_.fail(path, error);

@@ -9,8 +9,9 @@ namespace shell {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> names = {"name",  "version", "range", "about", "folder", "packages",     "audited",        "seconds",
-                                                    "cwd",   "file",    "error", "word",  "script", "project_name", "project_version"};
+constexpr std::array<std::string_view, 15> names = {
+    "name", "version", "range", "about", "folder", "packages",     "audited",        "seconds",
+    "cwd",  "file",    "error", "word",  "script", "project_name", "project_version"};
 
 bool known(std::string_view name) {
   return name.substr(0, 4) == "env." || std::find(names.begin(), names.end(), name) != names.end();
@@ -37,10 +38,15 @@ std::string fill(std::string_view text, const TemplateValues& values) {
     }
     const std::vector<std::string_view> parts = base::split(text.substr(at + 1, end - at - 1), '|');
     const auto value = values.find(std::string(parts[0]));
-    if (!known(parts[0])) made += text.substr(at, end + 1 - at);
-    else if (parts.size() == 3) made += (value == values.end() ? "0" : value->second) + " " + std::string(value != values.end() && value->second == "1" ? parts[1] : parts[2]);
-    else if (value != values.end()) made += value->second;
-    else if (parts.size() == 2) made += parts[1];
+    if (!known(parts[0]))
+      made += text.substr(at, end + 1 - at);
+    else if (parts.size() == 3)
+      made += (value == values.end() ? "0" : value->second) + " " +
+              std::string(value != values.end() && value->second == "1" ? parts[1] : parts[2]);
+    else if (value != values.end())
+      made += value->second;
+    else if (parts.size() == 2)
+      made += parts[1];
     at = end + 1;
   }
   return made;
@@ -54,7 +60,8 @@ std::string template_mistake(std::string_view text) {
     if (known(name)) continue;
     std::vector<std::string> candidates(names.begin(), names.end());
     const auto near = base::nearest(name, candidates);
-    return "{" + std::string(name) + "} is nothing that can be filled in" + (near ? "; did you mean {" + *near + "}?" : ".");
+    return "{" + std::string(name) + "} is nothing that can be filled in" +
+           (near ? "; did you mean {" + *near + "}?" : ".");
   }
   return {};
 }

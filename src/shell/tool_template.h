@@ -1,8 +1,8 @@
 // Templates of tool models: {name} and its like, filled in when a command runs.
 //
-// {packages|package|packages} counts with the right noun; {env.NAME|otherwise} is a variable of the process. A brace that
-// opens no such thing stands for itself. Names: name, version, range, about, folder (of a package); packages, audited,
-// seconds, cwd, file, error, word, script, project_name, project_version (of the command).
+// {packages|package|packages} counts with the right noun; {env.NAME|otherwise} is a variable of the process. A brace
+// that opens no such thing stands for itself. Names: name, version, range, about, folder (of a package); packages,
+// audited, seconds, cwd, file, error, word, script, project_name, project_version (of the command).
 #pragma once
 
 #include <map>

@@ -175,7 +175,8 @@ ToolCommand command(JsonObject object, const Endings& endings) {
   made.options = object.texts("options");
   made.without_words = object.boolean_or("without_words", false);
   for (const JsonValue& value : object.items("reads")) made.reads.push_back(read(value.object(), endings));
-  if (const std::optional<JsonValue> value = object.find("packages")) made.packages = packages(value->object(), endings);
+  if (const std::optional<JsonValue> value = object.find("packages"))
+    made.packages = packages(value->object(), endings);
   if (const std::optional<JsonValue> value = object.find("script")) made.script = script(value->object(), endings);
   for (const JsonValue& value : object.items("writes")) {
     JsonObject write = value.object();
@@ -217,11 +218,9 @@ std::optional<ToolError> Tools::add_json(std::string_view file, std::string_view
   auto model = std::make_shared<ToolModel>();
   model->tool = root.text("tool");
   (void)root.text_or("about", "");
-  double start = 0;
   double per_process = 0;
   if (const std::optional<JsonValue> value = root.find("seconds")) {
     JsonObject seconds = value->object();
-    start = seconds.number_or("start", 0);
     per_process = seconds.number_or("per_process", 0);
     seconds.end();
   }
@@ -232,12 +231,13 @@ std::optional<ToolError> Tools::add_json(std::string_view file, std::string_view
   root.end();
   for (const auto& [name, package] : model->packages)
     for (const auto& [needed, range] : package.needs)
-      if (model->packages.count(needed) == 0) root.value().report("packages." + name + " needs " + needed + ", which the model does not have.");
+      if (model->packages.count(needed) == 0)
+        root.value().report("packages." + name + " needs " + needed + ", which the model does not have.");
   if (const std::optional<base::DataProblem>& problem = data.problem())
-    return ToolError{problem->file, (problem->place.empty() ? std::string() : problem->place + ": ") + problem->message};
+    return ToolError{problem->file,
+                     (problem->place.empty() ? std::string() : problem->place + ": ") + problem->message};
   if (find(model->tool)) return ToolError{std::string(file), "There is a model of " + model->tool + " already."};
   if (model->tool == "sh") {
-    seconds_to_start_ = start;
     seconds_per_process_ = per_process;
     return std::nullopt;
   }
@@ -246,7 +246,8 @@ std::optional<ToolError> Tools::add_json(std::string_view file, std::string_view
 }
 
 const ToolModel* Tools::find(std::string_view name) const {
-  const auto found = std::find_if(models_.begin(), models_.end(), [&](const auto& model) { return model->tool == name; });
+  const auto found =
+      std::find_if(models_.begin(), models_.end(), [&](const auto& model) { return model->tool == name; });
   return found == models_.end() ? nullptr : found->get();
 }
 

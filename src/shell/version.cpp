@@ -90,7 +90,8 @@ std::string version_named(std::string_view range) {
   digits = digits.substr(0, digits.find_first_not_of("0123456789."));
   std::optional<Version> version = parse(digits);
   if (!version) return "1.0.0";
-  return std::to_string(version->numbers[0]) + "." + std::to_string(version->numbers[1]) + "." + std::to_string(version->numbers[2]);
+  return std::to_string(version->numbers[0]) + "." + std::to_string(version->numbers[1]) + "." +
+         std::to_string(version->numbers[2]);
 }
 
 }  // namespace shell

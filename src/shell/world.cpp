@@ -165,7 +165,8 @@ bool World::write(Stream& stream, std::string_view bytes) {
   }
   if (bytes.empty()) return true;
   const base::Result<Place, Errno> place = files.look(stream.path, Credentials{}, Follow::no);
-  if (!place || !place->entry || place->entry->kind() != fs::Kind::file) return true;  // the open file has no name any more
+  if (!place || !place->entry || place->entry->kind() != fs::Kind::file)
+    return true;  // the open file has no name any more
   const fs::Content& before = place->entry->content();
   if (!before.known()) {
     stop("This RUN changes a part of " + stream.path + ", of which the lab has only the size.");

@@ -42,14 +42,15 @@ class World {
   // Reading and writing through an open stream. Empty optional: at the end.
   [[nodiscard]] std::string read_all(Stream& stream);
   [[nodiscard]] std::string read_some(Stream& stream, std::size_t bytes);
-  [[nodiscard]] std::optional<std::string> read_line(Stream& stream, char end = '\n');  // with its end, where it has one
+  [[nodiscard]] std::optional<std::string> read_line(Stream& stream,
+                                                     char end = '\n');  // with its end, where it has one
   // False: the stream cannot take it.
   bool write(Stream& stream, std::string_view bytes);
 
-  int last_process = 1;          // numbers of processes, for $$ and $!
-  bool busybox = false;          // whether the image's shell is busybox, which finds its applets without PATH
-  int random_numbers = 0;        // how many times $RANDOM was asked for: the same in every run
-  double background_until = 0;   // when the last process in the background ends
+  int last_process = 1;         // numbers of processes, for $$ and $!
+  bool busybox = false;         // whether the image's shell is busybox, which finds its applets without PATH
+  int random_numbers = 0;       // how many times $RANDOM was asked for: the same in every run
+  double background_until = 0;  // when the last process in the background ends
 
  private:
   [[nodiscard]] std::string_view rest_of(const Stream& stream);

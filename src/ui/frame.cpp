@@ -42,7 +42,7 @@ Touch Frame::touch(const Thing& thing) {
       touch.focused = true;
     }
   }
-  touch.held = pointer.pressed == thing.id && input.held;
+  touch.held = pointer.pressed == thing.id && (input.held || input.released);
   if (usable && pointer.pressed == thing.id && input.released && under) touch.clicked = true;
   if (usable && touch.focused && (thing.role != "textbox") && (take_key(Key::enter) || take_key(Key::space))) touch.clicked = true;
   if (under && !thing.tip.empty() && !input.held) {

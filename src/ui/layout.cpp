@@ -13,9 +13,9 @@ using size::gap;
 float length(float wanted, float usual, float least, float most) { return std::clamp(wanted > 0 ? wanted : usual, least, std::max(least, most)); }
 
 void place_right(Layout& at, Rect column, const LayoutWish& wish) {
-  const float least_why = std::min(190.F, column.h * 0.4F);
+  const float least_why = column.h < low_below - size::header ? 130 : std::min(190.F, column.h * 0.4F);
   const float least_stack = std::min(140.F, column.h * 0.35F);
-  const float usual = std::min(wish.stack_content, column.h * 0.62F);
+  const float usual = std::min(wish.stack_content, column.h * 0.64F);
   const float height = length(wish.splits.stack, usual, least_stack, column.h - gap - least_why);
   at.stack = take_top(column, height);
   at.stack_splitter = take_top(column, gap);

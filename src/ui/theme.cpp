@@ -16,7 +16,7 @@ constexpr Theme paper{
     .line = rgb(0xE4DFD5),
     .ink = rgb(0x1E2533),
     .soft = rgb(0x596273),
-    .faint = rgb(0x687181),
+    .faint = rgb(0x636C7C),
     .brand = rgb(0x14304F),
     .on_brand = rgb(0xFFFFFF),
     .selection = rgb(0xEEF3F9),

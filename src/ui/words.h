@@ -42,6 +42,7 @@ inline constexpr std::string_view building = "Building: ";
 inline constexpr std::string_view why = "Why?";
 inline constexpr std::string_view why_empty = "Choose a layer to see why Docker ran it, or why it could reuse it.";
 inline constexpr std::string_view key_made_of = "What the key is made of";
+inline constexpr std::string_view key_made_of_short = "Made of";
 inline constexpr std::string_view prove = "Prove it";
 inline constexpr std::string_view go_to = "Go to ";
 inline constexpr std::string_view not_looked_at = "Not looked at:";

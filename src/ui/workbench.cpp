@@ -133,12 +133,12 @@ void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
 void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& memory) {
   Rect rest;
   if (!at.low) {
-    if (!at.editor.empty()) draw_editor(frame, at.editor, scene.view, scene.text_of, {}, {}, memory.editor, rest);
-    if (!at.bottom.empty()) draw_bottom(frame, at.bottom, scene.view, scene.options, memory.bottom);
+    if (!at.editor.empty()) draw_editor(frame, at.editor, scene.view, scene.text_of, {}, {}, memory.editor, memory.menu, rest);
+    if (!at.bottom.empty()) draw_bottom(frame, at.bottom, scene.view, scene.options, memory.bottom, memory.menu);
     return;
   }
   const std::string active = memory.bottom_in_front ? memory.bottom.tab : "";
-  const std::string chosen = draw_editor(frame, at.editor, scene.view, scene.text_of, bottom_tabs(scene.view), active, memory.editor, rest);
+  const std::string chosen = draw_editor(frame, at.editor, scene.view, scene.text_of, bottom_tabs(scene.view), active, memory.editor, memory.menu, rest);
   if (!active.empty()) draw_bottom_content(frame, rest, scene.view, scene.options, memory.bottom);
   if (chosen.empty()) return;
   memory.bottom_in_front = chosen.compare(0, 7, "bottom:") == 0;
@@ -170,7 +170,7 @@ void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playb
     }
   }
   draw_middle(frame, at, scene, memory);
-  if (!at.stack.empty()) draw_stack(frame, at.stack, scene.view, play, memory.stack);
+  if (!at.stack.empty()) draw_stack(frame, at.stack, scene.view, play, at.low, memory.stack);
   if (!at.why.empty()) {
     const GoToPlace place = draw_why(frame, at.why, scene.view, memory.why);
     if (!place.path.empty()) {

@@ -16,9 +16,10 @@ let passed = 0;
 let failed = 0;
 for (const file of files) {
   const { default: tests } = await import(`./specs/${file}`);
-  for (const [name, test] of Object.entries(tests)) {
+  for (const [name, test] of /** @type {[string, (world: import("./lab_page.mjs").World) => Promise<void>][]} */ (Object.entries(tests))) {
     const began = Date.now();
-    const world = { server, browser, /** @type {(() => Promise<void>)[]} */ cleanUp: [] };
+    /** @type {import("./lab_page.mjs").World} */
+    const world = { server, browser, cleanUp: [] };
     try {
       await Promise.race([
         test(world),

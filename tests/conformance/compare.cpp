@@ -13,9 +13,19 @@ using Difference = std::optional<std::string>;
 
 std::string shown(const std::string& text) { return text.empty() ? "nothing" : base::go_quote(text); }
 
+// Long texts that begin alike are shown from a bit before where they part.
+std::string from_difference(const std::string& text, std::size_t same) {
+  constexpr std::size_t lead = 40;
+  std::size_t start = same > 2 * lead ? same - lead : 0;
+  while (start > 0 && start < text.size() && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
+  return start == 0 ? text : "…" + text.substr(std::min(start, text.size()));
+}
+
 Difference differ(const std::string& what, const std::string& seen, const std::string& played) {
   if (seen == played) return std::nullopt;
-  return what + ": recorded " + seen + ", played " + played;
+  const auto parted = std::mismatch(seen.begin(), seen.end(), played.begin(), played.end());
+  const auto same = static_cast<std::size_t>(parted.first - seen.begin());
+  return what + ": recorded " + from_difference(seen, same) + ", played " + from_difference(played, same);
 }
 
 template <class T, class Show>
@@ -48,6 +58,7 @@ std::vector<SeenStep> steps_of(const build::Record& played) {
   std::vector<SeenStep> steps;
   for (const build::Step& step : played.steps) {
     if (!step.reported) continue;
+    if (!buildkit && step.verdict == build::Verdict::not_run) continue;  // it was never announced
     SeenStep now;
     now.name = step.name;
     now.failed = step.verdict == build::Verdict::failed;
@@ -87,7 +98,9 @@ Difference differ_in_steps(const SeenBuild& seen, const build::Record& played) {
 std::vector<std::string> warnings_of(const build::Record& played) {
   std::vector<std::string> lines;
   for (const dockerfile::Warning& warning : played.warnings) {
-    lines.push_back(line_of_warning(warning.rule, warning.message, warning.where.begin.line));
+    const int line = warning.where.begin.line;
+    // BuildKit puts the line behind the message, too.
+    lines.push_back(line_of_warning(warning.rule, warning.message + " (line " + std::to_string(line) + ")", line));
   }
   return lines;
 }
@@ -154,9 +167,8 @@ Difference differ_in_layers(const std::vector<std::vector<std::string>>& seen,
 
 std::optional<std::string> difference(const SeenBuild& seen, const build::Record& played) {
   if (played.unsupported) return "not supported yet: " + *played.unsupported;
-  if (auto d = differ("status", seen.ok ? "ok" : "failed",
-                      played.ok ? "ok" : "failed (" + shown(as_recorded(played.error)) + ")"))
-    return d;
+  if (seen.ok && !played.ok) return "recorded ok, played failed: " + as_recorded(played.error);
+  if (!seen.ok && played.ok) return "recorded failed, played ok: " + seen.error;
   if (auto d = differ("error", shown(seen.error), shown(as_recorded(played.error)))) return d;
   if (auto d = differ_in_steps(seen, played)) return d;
   const auto same = [](const std::string& line) { return line; };

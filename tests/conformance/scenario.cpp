@@ -94,6 +94,11 @@ Build read_build(const base::JsonValue& json) {
 
 }  // namespace
 
+fs::Tree with_written(const fs::Tree& tree, const std::string& path, const fs::EntryRef& entry) {
+  if (entry->kind() == fs::Kind::directory) return tree.with_directory(path, entry->meta());
+  return tree.with(path, entry);
+}
+
 base::Result<Scenario, base::DataProblem> read_scenario(std::string_view file, std::string_view json) {
   const base::JsonFile data(file, json);
   base::JsonObject object = data.root().object();

@@ -59,6 +59,9 @@ struct Scenario {
 
 constexpr std::int64_t context_time = 1'577'836'800;  // 2020-01-01T00:00:00Z
 
+// A folder keeps what is in it.
+[[nodiscard]] fs::Tree with_written(const fs::Tree& tree, const std::string& path, const fs::EntryRef& entry);
+
 [[nodiscard]] base::Result<Scenario, base::DataProblem> read_scenario(std::string_view file, std::string_view json);
 
 }  // namespace conformance

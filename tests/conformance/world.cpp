@@ -49,7 +49,7 @@ std::optional<std::string> World::apply(const Change& change) {
   std::optional<std::string> problem;
   std::visit(Overloaded{
                  [&](const Write& write) {
-                   project_ = project_.with(path, write.entry->with_meta(at(write.entry->meta(), now_)));
+                   project_ = with_written(project_, path, write.entry->with_meta(at(write.entry->meta(), now_)));
                  },
                  [&](const Append& append) { rewrite(std::string(there->content().text()) + append.text); },
                  [&](const Replace& replace) {

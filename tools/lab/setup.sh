@@ -36,7 +36,7 @@ need_packages() {
     as_root=(sudo)
   fi
   say "Installing: ${missing[*]}"
-  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y)
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0)
   logged apt-update "${apt[@]}" update || say "The package lists could not be renewed; trying with those that are there."
   logged apt-install "${apt[@]}" install --no-install-recommends "${missing[@]}" ||
     die "Not all of these packages could be installed: ${missing[*]}. Is there a network? Once they are installed, none is needed."

@@ -113,7 +113,7 @@ void hide_constructor(JSContext* context, JSValueConst error, std::vector<Call>&
   if (!JS_IsString(name_value.get())) return;
   const std::string name = to_text(context, name_value.get());
   for (std::size_t i = 0; i < calls.size() && i < 4; ++i) {
-    if (!calls[i].place || calls[i].parser || calls[i].name != name) continue;
+    if (!calls[i].place || calls[i].name != name) continue;
     calls.erase(calls.begin(), calls.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     return;
   }
@@ -172,15 +172,16 @@ JSValue stack_of(JSContext* context, JSValueConst error, std::string_view text) 
     }
   }
 
+  // V8 lists neither the lab's own functions nor those that only pass a call on.
+  std::erase_if(calls, [](const Call& call) {
+    return call.parser || call.name.starts_with("host.") || (!call.place && (call.name == "call" || call.name == "apply"));
+  });
   hide_constructor(context, error, calls);
   name_callbacks(calls);
   std::string out = name_of(context, error);
   if (!message.empty()) out += ": " + message;
-  std::size_t printed_calls = 0;
-  for (std::size_t i = 0; i < calls.size() && printed_calls < most_calls; ++i) {
+  for (std::size_t i = 0; i < calls.size() && i < most_calls; ++i) {
     Call& call = calls[i];
-    if (call.parser || call.name.starts_with("host.")) continue;
-    if (!call.place && (call.name == "call" || call.name == "apply")) continue;  // V8 does not list these
     // Whether this function runs as a constructor, its caller's text says.
     bool constructor = false;
     if (i + 1 < calls.size()) {
@@ -196,7 +197,6 @@ JSValue stack_of(JSContext* context, JSValueConst error, std::string_view text) 
       *call.place = pointed(source->text, *call.place);
     }
     out += "\n" + printed(host, call, constructor);
-    ++printed_calls;
   }
   return from_text(context, out);
 }

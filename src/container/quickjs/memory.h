@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-#include "quickjs.h"
+#include <quickjs.h>
 
 namespace container::quickjs {
 

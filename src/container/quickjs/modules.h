@@ -2,7 +2,7 @@
 // the engine's loader. What is no ES module itself (a builtin, CommonJS, JSON) is imported by its exports.
 #pragma once
 
-#include "quickjs.h"
+#include <quickjs.h>
 
 namespace container::quickjs {
 

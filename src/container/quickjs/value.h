@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "quickjs.h"
+#include <quickjs.h>
 
 namespace container::quickjs {
 

@@ -8,7 +8,7 @@ const std::array<const Row*, std::variant_size_v<Command>>& command_table() {
       &commands::replace_text, &commands::remove_file, &commands::rename_file,  &commands::choose_builder,
       &commands::build,        &commands::run,         &commands::stop,         &commands::visit,
       &commands::undo,         &commands::redo,        &commands::go_to,        &commands::select_step,
-      &commands::show_hint};
+      &commands::show_hint,    &commands::solve};
   return table;
 }
 

@@ -220,6 +220,10 @@ Text hint_is_shown(int shown, int all) {
   return "Hint " + std::to_string(shown) + " of " + std::to_string(all) + " is shown.";
 }
 Text solution_is_shown() { return "The solution is shown."; }
+Text not_the_current_task() { return "Only the task that is next can be done for you."; }
+Text solution_does_not_fit(std::string_view why) {
+  return "The solution does not fit what you have done so far: " + Text(why) + " Start the lesson again, or undo.";
+}
 Text nothing_to_undo() { return "There is nothing to undo."; }
 Text nothing_to_redo() { return "There is nothing to redo."; }
 Text undone(std::string_view label) { return "Undone: " + Text(label) + "."; }
@@ -597,6 +601,7 @@ struct Instruct {
                         : "Click " + Text(step) + " in the image.";
   }
   Text operator()(const ShowHint& /*c*/) const { return "Ask for a hint."; }
+  Text operator()(const Solve& /*c*/) const { return "Let the lab do it."; }
 };
 
 }  // namespace

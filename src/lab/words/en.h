@@ -29,6 +29,8 @@ std::string no_such_task(std::size_t all);
 std::string no_more_hints();
 std::string hint_is_shown(int number, int all);
 std::string solution_is_shown();
+std::string not_the_current_task();
+std::string solution_does_not_fit(std::string_view why);
 std::string nothing_to_undo();
 std::string nothing_to_redo();
 std::string undone(std::string_view label);

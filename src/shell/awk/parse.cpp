@@ -11,11 +11,13 @@ namespace shell::awk {
 
 namespace {
 
-constexpr std::array<std::string_view, 26> builtins = {"length", "substr", "index", "split",  "sub",     "gsub",    "match",  "sprintf", "toupper",
-                                                       "tolower", "sin",   "cos",   "atan2",  "exp",     "log",     "sqrt",   "int",     "rand",
-                                                       "srand",   "system", "close", "fflush", "gensub",  "systime", "strftime", "xor"};
-constexpr std::array<std::string_view, 16> keywords = {"BEGIN", "END",  "function", "func",   "if",     "else",   "while",  "for",
-                                                       "do",    "break", "continue", "next",  "nextfile", "exit", "return", "delete"};
+constexpr std::array<std::string_view, 26> builtins = {
+    "length",  "substr", "index", "split",  "sub",    "gsub",    "match",    "sprintf", "toupper",
+    "tolower", "sin",    "cos",   "atan2",  "exp",    "log",     "sqrt",     "int",     "rand",
+    "srand",   "system", "close", "fflush", "gensub", "systime", "strftime", "xor"};
+constexpr std::array<std::string_view, 16> keywords = {"BEGIN",    "END",  "function", "func",  "if",       "else",
+                                                       "while",    "for",  "do",       "break", "continue", "next",
+                                                       "nextfile", "exit", "return",   "delete"};
 
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -72,10 +74,14 @@ class Parser {
     const bool after_value = value_ended_;
     value_ended_ = false;
     while (at_ < text_.size()) {
-      if (peek() == ' ' || peek() == '\t' || peek() == '\r') ++at_;
-      else if (peek() == '\\' && peek(1) == '\n') at_ += 2;
-      else if (peek() == '#') while (at_ < text_.size() && peek() != '\n') ++at_;
-      else break;
+      if (peek() == ' ' || peek() == '\t' || peek() == '\r')
+        ++at_;
+      else if (peek() == '\\' && peek(1) == '\n')
+        at_ += 2;
+      else if (peek() == '#')
+        while (at_ < text_.size() && peek() != '\n') ++at_;
+      else
+        break;
     }
     word_.clear();
     if (at_ >= text_.size()) {
@@ -89,7 +95,8 @@ class Parser {
       return;
     }
     if (c == '"') return string();
-    if (std::isdigit(static_cast<unsigned char>(c)) || (c == '.' && std::isdigit(static_cast<unsigned char>(peek(1))))) {
+    if (std::isdigit(static_cast<unsigned char>(c)) ||
+        (c == '.' && std::isdigit(static_cast<unsigned char>(peek(1))))) {
       const std::string rest(text_.substr(at_, 64));
       char* end = nullptr;
       number_ = std::strtod(rest.c_str(), &end);
@@ -100,16 +107,23 @@ class Parser {
     }
     if (std::isalpha(static_cast<unsigned char>(c)) || c == '_') {
       while (std::isalnum(static_cast<unsigned char>(peek())) || peek() == '_') word_ += text_[at_++];
-      if (among(keywords, word_)) token_ = Token::keyword;
-      else if (among(builtins, word_)) token_ = Token::builtin, value_ended_ = word_ == "length";
-      else if (word_ == "in") token_ = Token::op;
-      else if (word_ == "getline" || word_ == "print" || word_ == "printf") token_ = Token::keyword;
-      else if (peek() == '(') token_ = Token::function_name;
-      else token_ = Token::name, value_ended_ = true;
+      if (among(keywords, word_))
+        token_ = Token::keyword;
+      else if (among(builtins, word_))
+        token_ = Token::builtin, value_ended_ = word_ == "length";
+      else if (word_ == "in")
+        token_ = Token::op;
+      else if (word_ == "getline" || word_ == "print" || word_ == "printf")
+        token_ = Token::keyword;
+      else if (peek() == '(')
+        token_ = Token::function_name;
+      else
+        token_ = Token::name, value_ended_ = true;
       return;
     }
     if (c == '/' && !after_value) return regex();
-    for (std::string_view op : {"**=", "&&", "||", "++", "--", "+=", "-=", "*=", "/=", "%=", "^=", "==", "<=", ">=", "!=", "!~", ">>", "**"}) {
+    for (std::string_view op : {"**=", "&&", "||", "++", "--",
+                                "+=", "-=", "*=", "/=", "%=", "^=", "==", "<=", ">=", "!=", "!~", ">>", "**"}) {
       if (text_.substr(at_, op.size()) != op) continue;
       word_ = op == "**" ? "^" : op == "**=" ? "^=" : std::string(op);
       at_ += op.size();
@@ -172,9 +186,12 @@ class Parser {
         at_ += 2;
         continue;
       }
-      if (peek() == '\\' && at_ + 1 < text_.size()) word_ += text_[at_++];
-      else if (peek() == '[' && !bracket) bracket = true;
-      else if (peek() == ']' && bracket && word_.back() != '[' && word_.back() != '^') bracket = false;
+      if (peek() == '\\' && at_ + 1 < text_.size())
+        word_ += text_[at_++];
+      else if (peek() == '[' && !bracket)
+        bracket = true;
+      else if (peek() == ']' && bracket && word_.back() != '[' && word_.back() != '^')
+        bracket = false;
       word_ += text_[at_++];
     }
     if (peek() != '/') return fail("Unexpected end of string");
@@ -225,8 +242,10 @@ class Parser {
       return;
     }
     Rule rule;
-    if (take("BEGIN")) rule.kind = Rule::Kind::begin;
-    else if (take("END")) rule.kind = Rule::Kind::end;
+    if (take("BEGIN"))
+      rule.kind = Rule::Kind::begin;
+    else if (take("END"))
+      rule.kind = Rule::Kind::end;
     else if (!is("{")) {
       rule.kind = Rule::Kind::pattern;
       rule.from = expression();
@@ -236,8 +255,10 @@ class Parser {
         rule.to = expression();
       }
     }
-    if (is("{")) rule.action = block();
-    else if (rule.kind == Rule::Kind::begin || rule.kind == Rule::Kind::end) return unexpected();
+    if (is("{"))
+      rule.action = block();
+    else if (rule.kind == Rule::Kind::begin || rule.kind == Rule::Kind::end)
+      return unexpected();
     script.rules.push_back(std::move(rule));
   }
 
@@ -254,8 +275,10 @@ class Parser {
   }
 
   void end_statement() {
-    if (token_ == Token::newline || is(";")) next();
-    else if (!is("}") && token_ != Token::end) unexpected();
+    if (token_ == Token::newline || is(";"))
+      next();
+    else if (!is("}") && token_ != Token::end)
+      unexpected();
   }
 
   NodePtr body() {
@@ -388,7 +411,9 @@ class Parser {
     NodePtr node = make(is("print") ? Op::print : Op::printf);
     next();
     const bool outer = std::exchange(no_greater_, true);
-    const auto ends = [&] { return token_ == Token::newline || token_ == Token::end || is(";") || is("}") || is(">") || is(">>") || is("|"); };
+    const auto ends = [&] {
+      return token_ == Token::newline || token_ == Token::end || is(";") || is("}") || is(">") || is(">>") || is("|");
+    };
     if (is("(")) {  // print (a, b) > "file": the parentheses may hold all that is printed
       const auto saved = *this;
       next();
@@ -512,13 +537,20 @@ class Parser {
         continue;
       }
       Op op = Op::less;
-      if (is("<")) op = Op::less;
-      else if (is("<=")) op = Op::less_equal;
-      else if (is("==")) op = Op::equal;
-      else if (is("!=")) op = Op::not_equal;
-      else if (is(">=")) op = Op::greater_equal;
-      else if (is(">") && !no_greater_) op = Op::greater;
-      else return left;
+      if (is("<"))
+        op = Op::less;
+      else if (is("<="))
+        op = Op::less_equal;
+      else if (is("=="))
+        op = Op::equal;
+      else if (is("!="))
+        op = Op::not_equal;
+      else if (is(">="))
+        op = Op::greater_equal;
+      else if (is(">") && !no_greater_)
+        op = Op::greater;
+      else
+        return left;
       next();
       left = make(op, std::move(left), concatenation());
     }
@@ -532,7 +564,9 @@ class Parser {
       case Token::name:
       case Token::function_name:
       case Token::builtin: return true;
-      case Token::op: return word_ == "$" || word_ == "!" || word_ == "(" || word_ == "-" || word_ == "+" || word_ == "++" || word_ == "--";
+      case Token::op:
+        return word_ == "$" || word_ == "!" || word_ == "(" || word_ == "-" || word_ == "+" || word_ == "++" ||
+               word_ == "--";
       case Token::keyword:
       case Token::newline:
       case Token::end: return false;
@@ -542,7 +576,8 @@ class Parser {
 
   NodePtr concatenation() {
     NodePtr left = additive();
-    while (!failed() && starts_value() && !is("+") && !is("-") && !(token_ == Token::op && word_ == "in")) left = make(Op::concatenate, std::move(left), additive());
+    while (!failed() && starts_value() && !is("+") && !is("-") && !(token_ == Token::op && word_ == "in"))
+      left = make(Op::concatenate, std::move(left), additive());
     return left;
   }
   NodePtr additive() {
@@ -566,10 +601,14 @@ class Parser {
   NodePtr unary() {
     if (deep()) return make(Op::number);
     NodePtr made;
-    if (take("!")) made = make(Op::negation, unary());
-    else if (take("-")) made = make(Op::minus, unary());
-    else if (take("+")) made = make(Op::plus, unary());
-    else made = power();
+    if (take("!"))
+      made = make(Op::negation, unary());
+    else if (take("-"))
+      made = make(Op::minus, unary());
+    else if (take("+"))
+      made = make(Op::plus, unary());
+    else
+      made = power();
     --depth_;
     return made;
   }
@@ -633,8 +672,10 @@ class Parser {
       case Token::regex: {
         NodePtr node = make(Op::regex, word_);
         base::Result<Regex, std::string> compiled = Regex::compile(word_, {.extended = true});
-        if (!compiled) fail("bad regex '" + word_ + "': " + compiled.error());
-        else node->regex = std::make_shared<Regex>(*compiled);
+        if (!compiled)
+          fail("bad regex '" + word_ + "': " + compiled.error());
+        else
+          node->regex = std::make_shared<Regex>(*compiled);
         if (!failed()) next();
         return node;
       }
@@ -659,8 +700,10 @@ class Parser {
       case Token::builtin: {
         NodePtr node = make(Op::builtin, word_);
         next();
-        if (is("(")) node->kids = arguments();
-        else if (node->text != "length") unexpected();
+        if (is("("))
+          node->kids = arguments();
+        else if (node->text != "length")
+          unexpected();
         return node;
       }
       case Token::keyword:

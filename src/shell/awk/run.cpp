@@ -45,7 +45,8 @@ class Machine {
     set("ARGC", Value::of(static_cast<double>(operands.size() + 1)));
     operands_ = std::move(operands);
     rules(Rule::Kind::begin);
-    const bool reads = std::any_of(script_.rules.begin(), script_.rules.end(), [](const Rule& rule) { return rule.kind != Rule::Kind::begin; });
+    const bool reads = std::any_of(script_.rules.begin(), script_.rules.end(),
+                                   [](const Rule& rule) { return rule.kind != Rule::Kind::begin; });
     if (reads && flow_ != Flow::exit) {
       in_range_.assign(script_.rules.size(), false);
       while (!over() && next_record()) {
@@ -115,7 +116,8 @@ class Machine {
 
   void split_record() {
     fields_.clear();
-    for (std::string& part : split(record_, text_of("FS"), nullptr)) fields_.push_back(Value::from_input(std::move(part)));
+    for (std::string& part : split(record_, text_of("FS"), nullptr))
+      fields_.push_back(Value::from_input(std::move(part)));
     globals_["NF"] = Value::of(static_cast<double>(fields_.size()));
   }
 
@@ -209,8 +211,10 @@ class Machine {
     if (separator.size() <= 1 && !separator.empty()) {
       std::optional<std::string> line = program_.world.read_line(stream, separator[0]);
       if (!line) return false;
-      if (!line->empty() && line->back() == separator[0]) line->pop_back();
-      else if (separator[0] != '\n' && !line->empty() && line->back() == '\n') line->pop_back();
+      if (!line->empty() && line->back() == separator[0])
+        line->pop_back();
+      else if (separator[0] != '\n' && !line->empty() && line->back() == '\n')
+        line->pop_back();
       record = std::move(*line);
       return true;
     }
@@ -285,7 +289,8 @@ class Machine {
     if (equals == std::string::npos || equals == 0) return false;
     const std::string name = operand.substr(0, equals);
     const bool is_name = !std::isdigit(static_cast<unsigned char>(name[0])) &&
-                         std::all_of(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
+                         std::all_of(name.begin(), name.end(),
+                                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
     if (!is_name) return false;
     set(name, Value::from_input(unescape(operand.substr(equals + 1), false).text));
     return true;
@@ -322,8 +327,10 @@ class Machine {
           break;
       }
       if (!runs) continue;
-      if (rule.action) execute(*rule.action);
-      else print_line(record_);
+      if (rule.action)
+        execute(*rule.action);
+      else
+        print_line(record_);
       if (flow_ == Flow::next_file) input_ = nullptr;
       if (flow_ != Flow::on) return;
     }
@@ -365,8 +372,10 @@ class Machine {
       case Op::print:
       case Op::printf: return print(node);
       case Op::if_else:
-        if (to_truth(evaluate(*node.kids[0]))) execute(*node.kids[1]);
-        else if (node.kids.size() > 2) execute(*node.kids[2]);
+        if (to_truth(evaluate(*node.kids[0])))
+          execute(*node.kids[1]);
+        else if (node.kids.size() > 2)
+          execute(*node.kids[2]);
         return;
       case Op::while_loop:
         while (!over() && flow_ == Flow::on && program_.world.work() && to_truth(evaluate(*node.kids[0]))) {
@@ -382,7 +391,8 @@ class Machine {
         return;
       case Op::for_loop:
         if (node.kids[0]) execute(*node.kids[0]);
-        while (!over() && flow_ == Flow::on && program_.world.work() && (!node.kids[1] || to_truth(evaluate(*node.kids[1])))) {
+        while (!over() && flow_ == Flow::on && program_.world.work() &&
+               (!node.kids[1] || to_truth(evaluate(*node.kids[1])))) {
           execute(*node.kids[3]);
           if (leaves_loop()) return;
           if (node.kids[2]) execute(*node.kids[2]);
@@ -461,7 +471,8 @@ class Machine {
         return;
       }
     }
-    if (stream == program_.stream(1)) program_.out(line);
+    if (stream == program_.stream(1))
+      program_.out(line);
     else {
       program_.flush();
       program_.world.write(*stream, line);
@@ -564,14 +575,21 @@ class Machine {
         Value right = evaluate(*node.kids[1]);
         if (!node.text.empty()) {
           const double left = to_number(evaluate(*node.kids[0]));
-          const Op op = node.text == "+" ? Op::add : node.text == "-" ? Op::subtract : node.text == "*" ? Op::multiply : node.text == "/" ? Op::divide : node.text == "%" ? Op::modulo : Op::power;
+          const Op op = node.text == "+"   ? Op::add
+                        : node.text == "-" ? Op::subtract
+                        : node.text == "*" ? Op::multiply
+                        : node.text == "/" ? Op::divide
+                        : node.text == "%" ? Op::modulo
+                                           : Op::power;
           right = arithmetic(op, left, to_number(right));
         }
         return assign(*node.kids[0], std::move(right));
       }
       case Op::conditional: return evaluate(to_truth(evaluate(*node.kids[0])) ? *node.kids[1] : *node.kids[2]);
-      case Op::either: return Value::of(to_truth(evaluate(*node.kids[0])) || to_truth(evaluate(*node.kids[1])) ? 1.0 : 0.0);
-      case Op::both: return Value::of(to_truth(evaluate(*node.kids[0])) && to_truth(evaluate(*node.kids[1])) ? 1.0 : 0.0);
+      case Op::either:
+        return Value::of(to_truth(evaluate(*node.kids[0])) || to_truth(evaluate(*node.kids[1])) ? 1.0 : 0.0);
+      case Op::both:
+        return Value::of(to_truth(evaluate(*node.kids[0])) && to_truth(evaluate(*node.kids[1])) ? 1.0 : 0.0);
       case Op::negation: return Value::of(to_truth(evaluate(*node.kids[0])) ? 0.0 : 1.0);
       case Op::minus: return Value::of(-to_number(evaluate(*node.kids[0])));
       case Op::plus: return Value::of(to_number(evaluate(*node.kids[0])));
@@ -585,7 +603,12 @@ class Machine {
       case Op::greater_equal: {
         const Value left = evaluate(*node.kids[0]);
         const int order = compare(left, evaluate(*node.kids[1]), convfmt());
-        const bool holds = node.op == Op::less ? order < 0 : node.op == Op::less_equal ? order <= 0 : node.op == Op::equal ? order == 0 : node.op == Op::not_equal ? order != 0 : node.op == Op::greater ? order > 0 : order >= 0;
+        const bool holds = node.op == Op::less         ? order < 0
+                           : node.op == Op::less_equal ? order <= 0
+                           : node.op == Op::equal      ? order == 0
+                           : node.op == Op::not_equal  ? order != 0
+                           : node.op == Op::greater    ? order > 0
+                                                       : order >= 0;
         return Value::of(holds ? 1.0 : 0.0);
       }
       case Op::concatenate: {
@@ -602,7 +625,9 @@ class Machine {
         return arithmetic(node.op, left, to_number(evaluate(*node.kids[1])));
       }
       case Op::pre_increment:
-      case Op::pre_decrement: return assign(*node.kids[0], Value::of(to_number(evaluate(*node.kids[0])) + (node.op == Op::pre_increment ? 1 : -1)));
+      case Op::pre_decrement:
+        return assign(*node.kids[0],
+                      Value::of(to_number(evaluate(*node.kids[0])) + (node.op == Op::pre_increment ? 1 : -1)));
       case Op::post_increment:
       case Op::post_decrement: {
         const double before = to_number(evaluate(*node.kids[0]));
@@ -646,8 +671,10 @@ class Machine {
       if (!found) return Value::of(0.0);
       if (node.text == "|") globals_["NR"] = Value::of(to_number(globals_["NR"]) + 1);
     }
-    if (node.kids[0]) assign(*node.kids[0], Value::from_input(std::move(record)));
-    else set_record(std::move(record));
+    if (node.kids[0])
+      assign(*node.kids[0], Value::from_input(std::move(record)));
+    else
+      set_record(std::move(record));
     return Value::of(1.0);
   }
 
@@ -665,9 +692,12 @@ class Machine {
       // A name that holds an array, or nothing yet, is handed over as such: arrays are shared, values copied.
       const bool bare = argument.op == Op::variable;
       Frame* outer = bare ? frame_of(argument.text) : nullptr;
-      const bool scalar = !bare || (outer ? outer->values[argument.text] : globals_[argument.text]).kind != Value::Kind::unset;
-      if (scalar) frame->values[name] = evaluate(argument);
-      else frame->arrays[name] = &array(argument.text);
+      const bool scalar =
+          !bare || (outer ? outer->values[argument.text] : globals_[argument.text]).kind != Value::Kind::unset;
+      if (scalar)
+        frame->values[name] = evaluate(argument);
+      else
+        frame->arrays[name] = &array(argument.text);
     }
     for (std::size_t i = function.parameters.size(); i < node.kids.size(); ++i) evaluate(*node.kids[i]);
     frames_.push_back(std::move(*frame));
@@ -695,11 +725,14 @@ class Machine {
       }
       std::string spec = "%";
       ++i;
-      while (i < format.size() && std::string_view("-+ #0").find(format[i]) != std::string_view::npos) spec += format[i++];
+      while (i < format.size() && std::string_view("-+ #0").find(format[i]) != std::string_view::npos)
+        spec += format[i++];
       std::size_t digits = 0;
       while (i < format.size() && ((format[i] >= '0' && format[i] <= '9') || format[i] == '.' || format[i] == '*')) {
-        if (format[i] == '*') spec += std::to_string(static_cast<int>(to_number(argument())));
-        else spec += format[i];
+        if (format[i] == '*')
+          spec += std::to_string(static_cast<int>(to_number(argument())));
+        else
+          spec += format[i];
         ++i;
         if (++digits > 8) return made;
       }
@@ -722,9 +755,12 @@ class Machine {
         const double value = to_number(argument());
         return std::isfinite(value) ? static_cast<long long>(std::clamp(value, -9.2e18, 9.2e18)) : 0LL;
       };
-      if (conversion == 'd' || conversion == 'i') print(whole_number(), "ll");
-      else if (std::string_view("oxXu").find(conversion) != std::string_view::npos) print(static_cast<unsigned long long>(whole_number()), "ll");
-      else if (std::string_view("eEfFgG").find(conversion) != std::string_view::npos) print(to_number(argument()), "");
+      if (conversion == 'd' || conversion == 'i')
+        print(whole_number(), "ll");
+      else if (std::string_view("oxXu").find(conversion) != std::string_view::npos)
+        print(static_cast<unsigned long long>(whole_number()), "ll");
+      else if (std::string_view("eEfFgG").find(conversion) != std::string_view::npos)
+        print(to_number(argument()), "");
       else if (conversion == 'c') {
         const Value value = argument();
         const bool number = value.kind == Value::Kind::number;
@@ -765,7 +801,8 @@ class Machine {
             if (groups && with[i] >= '0' && with[i] <= '9') {
               const auto group = static_cast<std::size_t>(with[i] - '0');
               if (group < match->groups.size() && match->groups[group].first <= match->groups[group].second)
-                made += whole.substr(match->groups[group].first, match->groups[group].second - match->groups[group].first);
+                made +=
+                    whole.substr(match->groups[group].first, match->groups[group].second - match->groups[group].first);
             } else {
               if (with[i] != '&' && with[i] != '\\') made += '\\';
               made += with[i];
@@ -813,7 +850,8 @@ class Machine {
       if (!needs(2)) return {};
       const std::string whole = text(argument(0));
       const double start = std::nearbyint(to_number(argument(1)));
-      const double length = count > 2 ? std::nearbyint(to_number(argument(2))) : static_cast<double>(whole.size()) + 1 + std::fabs(start);
+      const double length =
+          count > 2 ? std::nearbyint(to_number(argument(2))) : static_cast<double>(whole.size()) + 1 + std::fabs(start);
       const double from = std::max(start, 1.0);
       const double to = std::min(start + length, static_cast<double>(whole.size()) + 1);
       if (!(to > from)) return Value::of(std::string());
@@ -831,8 +869,10 @@ class Machine {
       const Regex* regex = nullptr;
       std::string separator = text_of("FS");
       if (count > 2) {
-        if (node.kids[2]->op == Op::regex) regex = node.kids[2]->regex.get();
-        else separator = text(argument(2));
+        if (node.kids[2]->op == Op::regex)
+          regex = node.kids[2]->regex.get();
+        else
+          separator = text(argument(2));
       }
       const std::vector<std::string> parts = split(whole, separator, regex);
       Array& into = array(node.kids[1]->text);
@@ -846,8 +886,10 @@ class Machine {
       std::string whole = count > 2 ? text(argument(2)) : record_;
       const int done = replace(*node.kids[0], with, whole, name == "sub" ? 1 : 0, false);
       if (done > 0) {
-        if (count > 2) assign(*node.kids[2], Value::of(whole));
-        else set_record(whole);
+        if (count > 2)
+          assign(*node.kids[2], Value::of(whole));
+        else
+          set_record(whole);
       }
       return Value::of(static_cast<double>(done));
     }
@@ -901,7 +943,9 @@ class Machine {
     }
     if (name == "systime") return Value::of(static_cast<double>(program_.world.now()));
     if (name == "strftime")
-      return Value::of(format_date(count > 0 ? text(argument(0)) : "%a %b %e %H:%M:%S %Z %Y", count > 1 ? static_cast<std::int64_t>(to_number(argument(1))) : program_.world.now()));
+      return Value::of(
+          format_date(count > 0 ? text(argument(0)) : "%a %b %e %H:%M:%S %Z %Y",
+                      count > 1 ? static_cast<std::int64_t>(to_number(argument(1))) : program_.world.now()));
     const double x = to_number(argument(0));
     if (name == "int") return Value::of(std::trunc(x));
     if (name == "sin") return Value::of(std::sin(x));
@@ -910,7 +954,9 @@ class Machine {
     if (name == "log") return Value::of(std::log(x));
     if (name == "sqrt") return Value::of(std::sqrt(x));
     if (name == "atan2") return Value::of(std::atan2(x, to_number(argument(1))));
-    if (name == "xor") return Value::of(static_cast<double>(static_cast<std::uint64_t>(x) ^ static_cast<std::uint64_t>(to_number(argument(1)))));
+    if (name == "xor")
+      return Value::of(
+          static_cast<double>(static_cast<std::uint64_t>(x) ^ static_cast<std::uint64_t>(to_number(argument(1)))));
     return fail("Call to undefined function");
   }
 
@@ -989,7 +1035,8 @@ int run_awk(Program& program) {
   if (has_separator) machine.set("FS", awk::Value::of(separator));
   for (const std::string& assignment : assignments)
     if (!machine.assigns(assignment)) return program.fail("bad assignment '" + assignment + "'");
-  const int status = machine.run(std::vector<std::string>(program.args.begin() + static_cast<std::ptrdiff_t>(std::min(i, program.args.size())), program.args.end()));
+  const int status = machine.run(std::vector<std::string>(
+      program.args.begin() + static_cast<std::ptrdiff_t>(std::min(i, program.args.size())), program.args.end()));
   program.flush();
   return status;
 }

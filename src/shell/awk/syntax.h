@@ -17,13 +17,13 @@ enum class Op : std::uint8_t {
   // values
   number,
   text,
-  regex,        // /re/ by itself: does it match $0?
+  regex,  // /re/ by itself: does it match $0?
   variable,
-  field,        // $kid
-  element,      // text[kids…]
-  group,        // ( kid ): keeps `>` apart from a redirection
+  field,    // $kid
+  element,  // text[kids…]
+  group,    // ( kid ): keeps `>` apart from a redirection
   // operators
-  assign,       // kid = kid; text holds the operator before '=', or nothing
+  assign,  // kid = kid; text holds the operator before '=', or nothing
   conditional,
   either,
   both,
@@ -49,20 +49,20 @@ enum class Op : std::uint8_t {
   pre_decrement,
   post_increment,
   post_decrement,
-  in_array,     // (kids…) in text
-  call,         // text(kids…), of the program's own functions
-  builtin,      // text(kids…)
-  getline,      // kids: variable or null, file or command or null; text: "", "<" or "|"
+  in_array,  // (kids…) in text
+  call,      // text(kids…), of the program's own functions
+  builtin,   // text(kids…)
+  getline,   // kids: variable or null, file or command or null; text: "", "<" or "|"
   // statements
   block,
   expression,
-  print,        // kids, then the target; text: "", ">", ">>" or "|"
+  print,  // kids, then the target; text: "", ">", ">>" or "|"
   printf,
   if_else,
   while_loop,
   do_loop,
-  for_loop,     // kids: start, condition, step, body; any may be null
-  for_in,       // text: variable; second: array; kid: body
+  for_loop,  // kids: start, condition, step, body; any may be null
+  for_in,    // text: variable; second: array; kid: body
   next,
   next_file,
   exit,

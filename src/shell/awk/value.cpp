@@ -39,7 +39,8 @@ double to_number(const Value& value) {
   const char* at = value.text.c_str();
   while (std::isspace(static_cast<unsigned char>(*at))) ++at;
   const char* digits = at + (*at == '-' || *at == '+' ? 1 : 0);
-  if (!std::isdigit(static_cast<unsigned char>(*digits)) && *digits != '.') return 0;  // strtod would take "inf" and "nan"
+  if (!std::isdigit(static_cast<unsigned char>(*digits)) && *digits != '.')
+    return 0;  // strtod would take "inf" and "nan"
   if (digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X')) return 0;
   return std::strtod(at, nullptr);
 }
@@ -52,7 +53,8 @@ std::string to_text(const Value& value, const std::string& format) {
     return buffer;
   }
   // Only a format that takes one number is safe to hand on.
-  const bool plain = format.size() > 1 && format.size() < 16 && format[0] == '%' && std::string_view("eEfFgG").find(format.back()) != std::string_view::npos &&
+  const bool plain = format.size() > 1 && format.size() < 16 && format[0] == '%' &&
+                     std::string_view("eEfFgG").find(format.back()) != std::string_view::npos &&
                      format.find_first_not_of("0123456789.+- #", 1) == format.size() - 1;
   std::snprintf(buffer, sizeof buffer, plain ? format.c_str() : "%.6g", value.number);
   return buffer;
@@ -65,7 +67,10 @@ bool to_truth(const Value& value) {
 }
 
 int compare(const Value& a, const Value& b, const std::string& format) {
-  const auto numeric = [](const Value& v) { return v.kind == Value::Kind::number || v.kind == Value::Kind::unset || (v.kind == Value::Kind::input && looks_numeric(v.text)); };
+  const auto numeric = [](const Value& v) {
+    return v.kind == Value::Kind::number || v.kind == Value::Kind::unset ||
+           (v.kind == Value::Kind::input && looks_numeric(v.text));
+  };
   if (numeric(a) && numeric(b)) {
     const double x = to_number(a);
     const double y = to_number(b);

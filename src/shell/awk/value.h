@@ -10,7 +10,12 @@
 namespace shell::awk {
 
 struct Value {
-  enum class Kind : std::uint8_t { unset, number, text, input };  // input: a text from outside, a number if it looks like one
+  enum class Kind : std::uint8_t {
+    unset,
+    number,
+    text,
+    input
+  };  // input: a text from outside, a number if it looks like one
   Kind kind = Kind::unset;
   double number = 0;
   std::string text;

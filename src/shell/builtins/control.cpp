@@ -17,7 +17,9 @@ bool number(std::string_view text, int& value) {
 
 }  // namespace
 
-int Builtins::error(const Words& words, std::string_view text, int code) { return shell_.builtin_error(words.front(), text, code); }
+int Builtins::error(const Words& words, std::string_view text, int code) {
+  return shell_.builtin_error(words.front(), text, code);
+}
 
 void Builtins::print(std::string_view text) {
   const auto to = shell_.fds_.find(1);
@@ -58,7 +60,8 @@ int Builtins::dot(const Words& words) {
     while (at <= all.size()) {
       const std::size_t end = std::min(all.find(':', at), all.size());
       const std::string candidate = (end > at ? all.substr(at, end - at) : std::string(".")) + "/" + path;
-      const base::Result<Place, Errno> place = shell_.world_.files.find(opener.path(candidate), shell_.caller_.who, Follow::yes);
+      const base::Result<Place, Errno> place =
+          shell_.world_.files.find(opener.path(candidate), shell_.caller_.who, Follow::yes);
       if (place && place->entry->kind() == fs::Kind::file) {
         path = candidate;
         break;
@@ -155,8 +158,10 @@ int Builtins::trap(const Words& words) {
     std::string signal = words[i];
     if (signal == "0") signal = "EXIT";
     if (signal.substr(0, 3) == "SIG") signal.erase(0, 3);
-    if (resets) shell_.traps_.erase(signal);
-    else shell_.traps_[signal] = action;  // no signal ever comes here but the end itself
+    if (resets)
+      shell_.traps_.erase(signal);
+    else
+      shell_.traps_[signal] = action;  // no signal ever comes here but the end itself
   }
   return 0;
 }
@@ -200,7 +205,8 @@ int Builtins::kill(const Words& words) {
     if (words[i].front() == '-' && words[i] != "-0") continue;
     int process = 0;
     if (!number(words[i], process)) continue;
-    const auto found = std::find_if(shell_.jobs_.begin(), shell_.jobs_.end(), [&](const Shell::Job& job) { return job.process == process; });
+    const auto found = std::find_if(shell_.jobs_.begin(), shell_.jobs_.end(),
+                                    [&](const Shell::Job& job) { return job.process == process; });
     if (found != shell_.jobs_.end()) {
       if (found->ends > shell_.world_.seconds())
         shell_.world_.stop("This RUN kills a job that is still running; the lab plays each job to its end.");

@@ -11,7 +11,8 @@ namespace shell {
 int Builtins::cd(const Words& words) {
   std::size_t i = 1;
   bool physical = false;
-  for (; i < words.size() && (words[i] == "-P" || words[i] == "-L" || words[i] == "--"); ++i) physical = words[i] == "-P";
+  for (; i < words.size() && (words[i] == "-P" || words[i] == "-L" || words[i] == "--"); ++i)
+    physical = words[i] == "-P";
   std::string target = i < words.size() ? words[i] : shell_.get("HOME").value_or("");
   bool tells = false;
   if (target == "-") {
@@ -26,8 +27,10 @@ int Builtins::cd(const Words& words) {
   const base::Result<Place, Errno> place =
       shell_.world_.files.find(physical ? asker.path(target) : logical, shell_.caller_.who, Follow::yes);
   Errno failed = place ? Errno::none : place.error();
-  if (place && place->entry->kind() != fs::Kind::directory) failed = Errno::not_directory;
-  else if (place && !Files::may(*place->entry, shell_.caller_.who, Files::Want::execute)) failed = Errno::denied;
+  if (place && place->entry->kind() != fs::Kind::directory)
+    failed = Errno::not_directory;
+  else if (place && !Files::may(*place->entry, shell_.caller_.who, Files::Want::execute))
+    failed = Errno::denied;
   if (failed != Errno::none) return error(words, "can't cd to " + target + ": " + std::string(message(failed)));
   shell_.caller_.cwd = place->path;
   shell_.variables_["OLDPWD"] = {.value = before, .exported = true};
@@ -49,8 +52,12 @@ int Builtins::umask(const Words& words) {
   const unsigned mask = shell_.caller_.umask;
   if (i >= words.size()) {
     if (!symbolic) {
-      const char digits[] = {'0', static_cast<char>('0' + (mask >> 6U & 7U)), static_cast<char>('0' + (mask >> 3U & 7U)),
-                             static_cast<char>('0' + (mask & 7U)), '\n', '\0'};
+      const char digits[] = {'0',
+                             static_cast<char>('0' + (mask >> 6U & 7U)),
+                             static_cast<char>('0' + (mask >> 3U & 7U)),
+                             static_cast<char>('0' + (mask & 7U)),
+                             '\n',
+                             '\0'};
       print(digits);
       return 0;
     }
@@ -109,7 +116,8 @@ bool Builtins::describe(const std::string& name, bool long_form) {
     print(long_form ? name + " is a shell builtin\n" : name + "\n");
     return true;
   }
-  const Search search = find_command(shell_.world_, shell_.caller_, name, shell_.get("PATH").value_or(""), shell_.in_busybox_);
+  const Search search =
+      find_command(shell_.world_, shell_.caller_, name, shell_.get("PATH").value_or(""), shell_.in_busybox_);
   if (search.result != Search::Result::found) return false;
   const std::string where = search.applet ? name : search.path;
   print(long_form ? name + " is " + where + "\n" : where + "\n");
@@ -137,10 +145,14 @@ int Builtins::command(const Words& words) {
       break;
     }
     for (char letter : words[i].substr(1)) {
-      if (letter == 'v') describes = true;
-      else if (letter == 'V') describes = long_form = true;
-      else if (letter == 'p') usual_path = true;
-      else return error(words, std::string("illegal option -") + letter);
+      if (letter == 'v')
+        describes = true;
+      else if (letter == 'V')
+        describes = long_form = true;
+      else if (letter == 'p')
+        usual_path = true;
+      else
+        return error(words, std::string("illegal option -") + letter);
     }
   }
   if (i >= words.size()) return 0;

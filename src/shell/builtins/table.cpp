@@ -1,9 +1,10 @@
 // The table of the shell's own commands, of its keywords and of its options.
+#include "shell/utilities/table.h"
+
 #include <algorithm>
 #include <array>
 
 #include "shell/builtins.h"
-#include "shell/utilities/table.h"
 
 namespace shell {
 
@@ -46,8 +47,8 @@ constexpr std::array<Builtin, 32> table = {{
 
 constexpr std::array<std::string_view, 7> inner_utilities = {"echo", "printf", "test", "[", "[[", "true", "false"};
 
-constexpr std::array<std::string_view, 16> keywords = {"if",   "then", "else",  "elif", "fi",    "do", "done", "case",
-                                                       "esac", "while", "until", "for",  "{",     "}",  "!",    "in"};
+constexpr std::array<std::string_view, 16> keywords = {"if",   "then",  "else",  "elif", "fi", "do", "done", "case",
+                                                       "esac", "while", "until", "for",  "{",  "}",  "!",    "in"};
 
 struct Option {
   char letter;  // 0: only by name
@@ -88,7 +89,8 @@ bool set_option(ShellOptions& options, char letter, bool on) {
     return true;
   }
   // Of an interactive shell; without meaning here.
-  return letter == 'b' || letter == 'm' || letter == 'h' || letter == 'I' || letter == 'i' || letter == 'l' || letter == 'V';
+  return letter == 'b' || letter == 'm' || letter == 'h' || letter == 'I' || letter == 'i' || letter == 'l' ||
+         letter == 'V';
 }
 
 bool set_option(ShellOptions& options, std::string_view long_name, bool on) {

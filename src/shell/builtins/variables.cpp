@@ -14,14 +14,17 @@ namespace {
 
 bool is_name(std::string_view name) {
   if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front()))) return false;
-  return std::all_of(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
 }
 
 std::string single_quoted(std::string_view text) {
   std::string quoted = "'";
   for (char c : text) {
-    if (c == '\'') quoted += "'\"'\"'";
-    else quoted += c;
+    if (c == '\'')
+      quoted += "'\"'\"'";
+    else
+      quoted += c;
   }
   return quoted + "'";
 }
@@ -53,13 +56,15 @@ int Builtins::set(const Words& words) {
     for (char letter : word.substr(1)) {
       if (letter == 'o') {
         if (i + 1 >= words.size()) {
-          constexpr std::array<std::string_view, 14> names = {"errexit", "noglob",    "ignoreeof", "monitor", "noexec",  "xtrace",   "verbose",
-                                                              "noclobber", "allexport", "notify",    "nounset", "errtrace", "vi", "pipefail"};
+          constexpr std::array<std::string_view, 14> names = {"errexit", "noglob",   "ignoreeof", "monitor",   "noexec",
+                                                              "xtrace",  "verbose",  "noclobber", "allexport", "notify",
+                                                              "nounset", "errtrace", "vi",        "pipefail"};
           for (std::string_view name : names) {
             ShellOptions probe;
             ShellOptions now = shell_.options;
             const bool known = set_option(probe, name, true) && set_option(now, name, false);
-            const bool is_on = known && (option_letters(now) != option_letters(shell_.options) || now.pipefail != shell_.options.pipefail);
+            const bool is_on = known && (option_letters(now) != option_letters(shell_.options) ||
+                                         now.pipefail != shell_.options.pipefail);
             print(std::string(name) + std::string(16 - name.size(), ' ') + (is_on ? "on\n" : "off\n"));
           }
           return 0;
@@ -76,7 +81,8 @@ int Builtins::set(const Words& words) {
       }
     }
   }
-  if (arguments || i < words.size()) shell_.arguments_.assign(words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+  if (arguments || i < words.size())
+    shell_.arguments_.assign(words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
   return 0;
 }
 
@@ -147,8 +153,10 @@ int Builtins::export_names(const Words& words) {
     if (equals != std::string::npos && !shell_.set(name, word.substr(equals + 1))) return shell_.status_;
     auto [found, made] = shell_.variables_.try_emplace(name);
     if (made) found->second.set = false;
-    if (exports) found->second.exported = !removes;
-    else found->second.read_only = true;
+    if (exports)
+      found->second.exported = !removes;
+    else
+      found->second.read_only = true;
   }
   if (!listed) return 0;
   for (const auto& [name, variable] : shell_.variables_) {
@@ -245,8 +253,10 @@ int Builtins::read(const Words& words) {
         continue;
       }
       if (at + 1 >= part->size()) break;
-      if ((*part)[++at] == '\n') complete = false;  // a line goes on after its backslash
-      else line.push_back({(*part)[at], true});
+      if ((*part)[++at] == '\n')
+        complete = false;  // a line goes on after its backslash
+      else
+        line.push_back({(*part)[at], true});
     }
     if (most == 0 && part->back() != end) {
       complete = false;
@@ -272,7 +282,8 @@ int Builtins::read(const Words& words) {
       while (last > at && blank(line[last - 1])) --last;
       // One separator at the very end belongs to the last field's end, if nothing else separates within it.
       if (last > at && separates(line[last - 1]) && !blank(line[last - 1]) &&
-          std::none_of(line.begin() + static_cast<std::ptrdiff_t>(at), line.begin() + static_cast<std::ptrdiff_t>(last - 1), separates))
+          std::none_of(line.begin() + static_cast<std::ptrdiff_t>(at),
+                       line.begin() + static_cast<std::ptrdiff_t>(last - 1), separates))
         --last;
       while (at < last) value += line[at++].c;
     }
@@ -318,8 +329,10 @@ int Builtins::getopts(const Words& words) {
       ++index;
       within = 0;
     }
-    if (silent) shell_.set("OPTARG", std::string(1, letter));
-    else shell_.unset("OPTARG");
+    if (silent)
+      shell_.set("OPTARG", std::string(1, letter));
+    else
+      shell_.unset("OPTARG");
     if (!silent) shell_.complain(std::string("illegal option -") + letter);
     return finish("?", 0);
   }
@@ -334,8 +347,10 @@ int Builtins::getopts(const Words& words) {
     } else {
       ++index;
       within = 0;
-      if (silent) shell_.set("OPTARG", std::string(1, letter));
-      else shell_.unset("OPTARG");
+      if (silent)
+        shell_.set("OPTARG", std::string(1, letter));
+      else
+        shell_.unset("OPTARG");
       if (!silent) shell_.complain(std::string("no arg for -") + letter + " option");
       return finish(silent ? ":" : "?", 0);
     }

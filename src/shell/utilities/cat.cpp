@@ -11,7 +11,9 @@ namespace shell {
 namespace {
 
 // The operands, or standard input where there are none.
-std::vector<std::string> inputs(const Options& options) { return options.operands.empty() ? std::vector<std::string>{"-"} : options.operands; }
+std::vector<std::string> inputs(const Options& options) {
+  return options.operands.empty() ? std::vector<std::string>{"-"} : options.operands;
+}
 
 // Lines with their newlines.
 std::vector<std::string_view> lines_of(std::string_view text) {
@@ -53,8 +55,10 @@ int run_cat(Program& program) {
       Errno error = Errno::none;
       const StreamRef in = program.open_for_reading(file, error);
       if (!in) {
-        if (error == Errno::is_directory) status = program.fail("read error: " + std::string(message(error)));
-        else status = program.fail("can't open '" + file + "'", error);
+        if (error == Errno::is_directory)
+          status = program.fail("read error: " + std::string(message(error)));
+        else
+          status = program.fail("can't open '" + file + "'", error);
         continue;
       }
       text = program.world.read_all(*in);
@@ -84,8 +88,10 @@ int run_tee(Program& program) {
   for (const std::string& file : options.operands) {
     Errno error = Errno::none;
     const StreamRef to = program.open_for_writing(file, options.has('a') ? Opening::append : Opening::truncate, error);
-    if (!to) status = program.fail(file, error);
-    else program.world.write(*to, text);
+    if (!to)
+      status = program.fail(file, error);
+    else
+      program.world.write(*to, text);
   }
   return status;
 }
@@ -96,7 +102,8 @@ namespace {
 void modernise(Program& program) {
   if (program.args.size() < 2) return;
   std::string& word = program.args[1];
-  if (word.size() > 1 && word[0] == '-' && word.find_first_not_of("0123456789", 1) == std::string::npos) word = "-n" + word.substr(1);
+  if (word.size() > 1 && word[0] == '-' && word.find_first_not_of("0123456789", 1) == std::string::npos)
+    word = "-n" + word.substr(1);
 }
 
 }  // namespace
@@ -109,7 +116,8 @@ int run_head(Program& program) {
   std::int64_t count = 10;
   const std::string wanted = options.value(bytes ? 'c' : 'n', "10");
   const bool all_but = wanted.substr(0, 1) == "-";
-  if (!parse_number(all_but ? wanted.substr(1) : wanted, count, true)) return program.fail("invalid number '" + wanted + "'");
+  if (!parse_number(all_but ? wanted.substr(1) : wanted, count, true))
+    return program.fail("invalid number '" + wanted + "'");
   int status = 0;
   bool first = true;
   const bool headers = options.has('v') || (options.operands.size() > 1 && !options.has('q'));
@@ -120,12 +128,14 @@ int run_head(Program& program) {
       status = program.fail(file, error);
       continue;
     }
-    if (headers) program.out((first ? "==> " : "\n==> ") + (file == "-" ? std::string("standard input") : file) + " <==\n");
+    if (headers)
+      program.out((first ? "==> " : "\n==> ") + (file == "-" ? std::string("standard input") : file) + " <==\n");
     first = false;
     if (all_but) {
       const std::string text = program.world.read_all(*in);
       if (bytes) {
-        program.out(std::string_view(text).substr(0, text.size() - std::min(text.size(), static_cast<std::size_t>(count))));
+        program.out(
+            std::string_view(text).substr(0, text.size() - std::min(text.size(), static_cast<std::size_t>(count))));
         continue;
       }
       const std::vector<std::string_view> lines = lines_of(text);
@@ -148,12 +158,14 @@ int run_tail(Program& program) {
   modernise(program);
   const Options options(program, "n:c:qvfFs:", {{"lines", 'n'}, {"bytes", 'c'}, {"quiet", 'q'}, {"follow", 'f'}});
   if (!options.ok()) return 1;
-  if (options.has('f') || options.has('F')) return program.unsupported("`tail -f` never ends: a RUN with it would never be done.");
+  if (options.has('f') || options.has('F'))
+    return program.unsupported("`tail -f` never ends: a RUN with it would never be done.");
   const bool bytes = options.has('c');
   const std::string wanted = options.value(bytes ? 'c' : 'n', "10");
   const bool from_start = wanted.substr(0, 1) == "+";
   std::int64_t count = 10;
-  if (!parse_number(wanted.substr(0, 1) == "-" ? wanted.substr(1) : wanted, count, true)) return program.fail("invalid number '" + wanted + "'");
+  if (!parse_number(wanted.substr(0, 1) == "-" ? wanted.substr(1) : wanted, count, true))
+    return program.fail("invalid number '" + wanted + "'");
   int status = 0;
   std::size_t opened = 0;
   const bool headers = options.has('v') || (options.operands.size() > 1 && !options.has('q'));
@@ -164,17 +176,20 @@ int run_tail(Program& program) {
       status = program.fail("can't open '" + file + "'", error);
       continue;
     }
-    if (headers) program.out((opened == 0 ? "==> " : "\n==> ") + (file == "-" ? std::string("standard input") : file) + " <==\n");
+    if (headers)
+      program.out((opened == 0 ? "==> " : "\n==> ") + (file == "-" ? std::string("standard input") : file) + " <==\n");
     ++opened;
     const std::string text = program.world.read_all(*in);
     const auto number = static_cast<std::size_t>(count);
     if (bytes) {
-      const std::size_t from = from_start ? std::min(text.size(), number > 0 ? number - 1 : 0) : text.size() - std::min(text.size(), number);
+      const std::size_t from =
+          from_start ? std::min(text.size(), number > 0 ? number - 1 : 0) : text.size() - std::min(text.size(), number);
       program.out(std::string_view(text).substr(from));
       continue;
     }
     const std::vector<std::string_view> lines = lines_of(text);
-    const std::size_t from = from_start ? std::min(lines.size(), number > 0 ? number - 1 : 0) : lines.size() - std::min(lines.size(), number);
+    const std::size_t from = from_start ? std::min(lines.size(), number > 0 ? number - 1 : 0)
+                                        : lines.size() - std::min(lines.size(), number);
     for (std::size_t i = from; i < lines.size(); ++i) program.out(lines[i]);
   }
   if (opened == 0) program.fail("no files");
@@ -197,9 +212,14 @@ int run_wc(Program& program) {
   const auto print = [&](const Counts& counts, const std::string& name) {
     std::string line;
     for (char column : columns) {
-      const std::uint64_t value = column == 'l' ? counts.lines : column == 'w' ? counts.words : column == 'm' ? counts.characters : column == 'c' ? counts.bytes : counts.longest;
+      const std::uint64_t value = column == 'l'   ? counts.lines
+                                  : column == 'w' ? counts.words
+                                  : column == 'm' ? counts.characters
+                                  : column == 'c' ? counts.bytes
+                                                  : counts.longest;
       std::string digits = std::to_string(value);
-      if (columns.size() > 1 || options.operands.size() > 1) digits = std::string(digits.size() < 9 ? 9 - digits.size() : 0, ' ') + digits;
+      if (columns.size() > 1 || options.operands.size() > 1)
+        digits = std::string(digits.size() < 9 ? 9 - digits.size() : 0, ' ') + digits;
       line += (line.empty() ? "" : " ") + digits;
     }
     program.out(line + (name.empty() ? "" : " " + name) + "\n");

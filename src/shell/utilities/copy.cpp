@@ -11,13 +11,13 @@ namespace {
 
 struct Copying {
   bool recursive = false;
-  bool keeps = false;        // mode, owner and time
-  bool follows = false;      // links within what is copied
-  bool follows_named = true; // links that are named as sources
+  bool keeps = false;         // mode, owner and time
+  bool follows = false;       // links within what is copied
+  bool follows_named = true;  // links that are named as sources
   bool force = false;
   bool only_newer = false;
   bool no_clobber = false;
-  bool links = false;        // hard links instead of copies
+  bool links = false;  // hard links instead of copies
   bool symlinks = false;
 };
 
@@ -34,7 +34,8 @@ bool keep_meta(Program& program, const std::string& path, const fs::Meta& meta, 
   return true;
 }
 
-bool copy_one(Program& program, const std::string& from, const std::string& to, const Copying& how, bool named, int depth) {
+bool copy_one(Program& program, const std::string& from, const std::string& to, const Copying& how, bool named,
+              int depth) {
   Files& files = program.files();
   const Credentials& who = program.caller.who;
   if (!program.world.work()) return false;
@@ -46,7 +47,8 @@ bool copy_one(Program& program, const std::string& from, const std::string& to, 
   }
   const base::Result<Place, Errno> target = files.look(program.path(to), who, Follow::yes);
   const base::Result<Place, Errno> target_itself = files.look(program.path(to), who, Follow::no);
-  if (target && target->entry && files.same_file(target->path, source->path) && source->entry->kind() != fs::Kind::directory) {
+  if (target && target->entry && files.same_file(target->path, source->path) &&
+      source->entry->kind() != fs::Kind::directory) {
     if (target_itself->path == source->path || target_itself->entry->kind() == fs::Kind::symlink) {
       program.fail("'" + from + "' and '" + to + "' are the same file");
       return false;
@@ -72,7 +74,8 @@ bool copy_one(Program& program, const std::string& from, const std::string& to, 
     }
     const bool there = target && target->entry;
     if (!there) {
-      const auto mode = static_cast<std::uint16_t>((entry.meta().mode & ~static_cast<unsigned>(how.keeps ? 0 : program.caller.umask)) & 07777U);
+      const auto mode = static_cast<std::uint16_t>(
+          (entry.meta().mode & ~static_cast<unsigned>(how.keeps ? 0 : program.caller.umask)) & 07777U);
       const Errno error = files.make_directory(program.path(to), who, static_cast<std::uint16_t>(mode | 0700U));
       if (error != Errno::none) {
         program.fail("can't create directory '" + to + "'", error);
@@ -85,11 +88,13 @@ bool copy_one(Program& program, const std::string& from, const std::string& to, 
       return false;
     }
     bool all = true;
-    for (const fs::Child& child : *children) all = copy_one(program, child_of(from, child.name), child_of(to, child.name), how, false, depth + 1) && all;
+    for (const fs::Child& child : *children)
+      all = copy_one(program, child_of(from, child.name), child_of(to, child.name), how, false, depth + 1) && all;
     if (how.keeps) {
       all = keep_meta(program, to, entry.meta(), Follow::yes) && all;
     } else if (!there) {
-      const auto mode = static_cast<std::uint16_t>(entry.meta().mode & ~static_cast<unsigned>(program.caller.umask) & 07777U);
+      const auto mode =
+          static_cast<std::uint16_t>(entry.meta().mode & ~static_cast<unsigned>(program.caller.umask) & 07777U);
       if ((mode & 0700U) != 0700U && files.set_mode(program.path(to), who, mode) != Errno::none) all = false;
     }
     return all;
@@ -102,7 +107,8 @@ bool copy_one(Program& program, const std::string& from, const std::string& to, 
   }
   if (how.links || how.symlinks) {
     if (target_itself && target_itself->entry && how.force) (void)files.remove_file(program.path(to), who);
-    const Errno error = how.symlinks ? files.make_symlink(from, program.path(to), who) : files.make_link(program.path(from), program.path(to), who);
+    const Errno error = how.symlinks ? files.make_symlink(from, program.path(to), who)
+                                     : files.make_link(program.path(from), program.path(to), who);
     if (error != Errno::none) program.fail("can't create link '" + to + "'", error);
     return error == Errno::none;
   }
@@ -132,10 +138,12 @@ bool copy_one(Program& program, const std::string& from, const std::string& to, 
     if (error != Errno::none) program.fail("can't create '" + to + "'", error);
     return error == Errno::none;
   }
-  const auto mode = static_cast<std::uint16_t>(entry.meta().mode & ~static_cast<unsigned>(program.caller.umask) & 07777U);
+  const auto mode =
+      static_cast<std::uint16_t>(entry.meta().mode & ~static_cast<unsigned>(program.caller.umask) & 07777U);
   base::Result<std::string, Errno> opened = files.open_for_writing(program.path(to), who, Opening::truncate, mode);
   if (!opened && how.force && target_itself && target_itself->entry) {
-    if (files.remove_file(program.path(to), who) == Errno::none) opened = files.open_for_writing(program.path(to), who, Opening::truncate, mode);
+    if (files.remove_file(program.path(to), who) == Errno::none)
+      opened = files.open_for_writing(program.path(to), who, Opening::truncate, mode);
   }
   if (!opened) {
     const bool special_target = program.path(to).rfind("/dev/", 0) == 0;
@@ -151,9 +159,19 @@ bool copy_one(Program& program, const std::string& from, const std::string& to, 
 
 int run_cp(Program& program) {
   const Options options(program, "arRdPLHpfinlsTt:uv",
-                        {{"archive", 'a'}, {"recursive", 'r'}, {"no-dereference", 'P'}, {"dereference", 'L'}, {"preserve", 'p'},
-                         {"force", 'f'}, {"no-clobber", 'n'}, {"link", 'l'}, {"symbolic-link", 's'}, {"update", 'u'},
-                         {"no-target-directory", 'T'}, {"target-directory", 't'}, {"verbose", 'v'}});
+                        {{"archive", 'a'},
+                         {"recursive", 'r'},
+                         {"no-dereference", 'P'},
+                         {"dereference", 'L'},
+                         {"preserve", 'p'},
+                         {"force", 'f'},
+                         {"no-clobber", 'n'},
+                         {"link", 'l'},
+                         {"symbolic-link", 's'},
+                         {"update", 'u'},
+                         {"no-target-directory", 'T'},
+                         {"target-directory", 't'},
+                         {"verbose", 'v'}});
   if (!options.ok()) return 1;
   Copying how;
   how.recursive = options.has('r') || options.has('R') || options.has('a');
@@ -191,7 +209,9 @@ int run_cp(Program& program) {
 }
 
 int run_mv(Program& program) {
-  const Options options(program, "finvTt:u", {{"force", 'f'}, {"no-clobber", 'n'}, {"verbose", 'v'}, {"no-target-directory", 'T'}, {"target-directory", 't'}});
+  const Options options(
+      program, "finvTt:u",
+      {{"force", 'f'}, {"no-clobber", 'n'}, {"verbose", 'v'}, {"no-target-directory", 'T'}, {"target-directory", 't'}});
   if (!options.ok()) return 1;
   std::vector<std::string> sources = options.operands;
   std::string destination;
@@ -223,7 +243,8 @@ int run_mv(Program& program) {
 }
 
 int run_install(Program& program) {
-  const Options options(program, "cdDpsm:o:g:t:v", {{"mode", 'm'}, {"owner", 'o'}, {"group", 'g'}, {"directory", 'd'}, {"target-directory", 't'}});
+  const Options options(program, "cdDpsm:o:g:t:v",
+                        {{"mode", 'm'}, {"owner", 'o'}, {"group", 'g'}, {"directory", 'd'}, {"target-directory", 't'}});
   if (!options.ok()) return 1;
   std::uint16_t mode = 0755;
   if (options.has('m')) {
@@ -259,8 +280,10 @@ int run_install(Program& program) {
   if (options.has('d')) {
     for (const std::string& path : options.operands) {
       const Errno error = make_directories(program, without_slashes(path));
-      if (error != Errno::none) status = program.fail("can't create directory '" + path + "'", error);
-      else if (!finish(path)) status = 1;
+      if (error != Errno::none)
+        status = program.fail("can't create directory '" + path + "'", error);
+      else if (!finish(path))
+        status = 1;
     }
     return status;
   }
@@ -272,7 +295,10 @@ int run_install(Program& program) {
   }
   if (sources.empty()) return program.fail("missing operand");
   if (options.has('D')) {
-    const std::string folder = options.has('t') ? destination : destination.substr(0, destination.rfind('/') == std::string::npos ? 0 : destination.rfind('/'));
+    const std::string folder =
+        options.has('t')
+            ? destination
+            : destination.substr(0, destination.rfind('/') == std::string::npos ? 0 : destination.rfind('/'));
     if (!folder.empty()) (void)make_directories(program, without_slashes(folder));
   }
   const bool into = leads_to_directory(program, destination);

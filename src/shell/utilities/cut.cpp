@@ -29,8 +29,10 @@ bool parse_list(std::string_view text, std::vector<Span>& spans) {
     std::int64_t last = std::numeric_limits<std::int32_t>::max();
     if (part.empty() || part == "-") return false;
     if (dash != 0 && !parse_number(part.substr(0, dash), first)) return false;
-    if (dash == std::string_view::npos) last = first;
-    else if (dash + 1 < part.size() && !parse_number(part.substr(dash + 1), last)) return false;
+    if (dash == std::string_view::npos)
+      last = first;
+    else if (dash + 1 < part.size() && !parse_number(part.substr(dash + 1), last))
+      return false;
     if (first < 1 || last < first) return false;
     spans.push_back({static_cast<std::size_t>(first), static_cast<std::size_t>(last)});
   }
@@ -59,13 +61,21 @@ int each_line(Program& program, const std::vector<std::string>& operands, Each e
 }  // namespace
 
 int run_cut(Program& program) {
-  const Options options(program, "b:c:f:d:sn", {{"fields", 'f'}, {"delimiter", 'd'}, {"characters", 'c'}, {"bytes", 'b'}, {"only-delimited", 's'}, {"output-delimiter", 'o'}});
+  const Options options(program, "b:c:f:d:sn",
+                        {{"fields", 'f'},
+                         {"delimiter", 'd'},
+                         {"characters", 'c'},
+                         {"bytes", 'b'},
+                         {"only-delimited", 's'},
+                         {"output-delimiter", 'o'}});
   if (!options.ok()) return 1;
   const char kind = options.has('f') ? 'f' : options.has('c') ? 'c' : options.has('b') ? 'b' : '\0';
   if (kind == '\0') return program.fail("expected a list of bytes, characters, or fields");
   std::vector<Span> spans;
   if (!parse_list(options.value(kind), spans)) return program.fail("invalid range '" + options.value(kind) + "'");
-  const auto wanted = [&](std::size_t n) { return std::any_of(spans.begin(), spans.end(), [&](const Span& s) { return n >= s.first && n <= s.last; }); };
+  const auto wanted = [&](std::size_t n) {
+    return std::any_of(spans.begin(), spans.end(), [&](const Span& s) { return n >= s.first && n <= s.last; });
+  };
   const char delimiter = options.has('d') && !options.value('d').empty() ? options.value('d').front() : '\t';
   return each_line(program, options.operands, [&](std::string_view line) {
     std::string made;
@@ -101,7 +111,9 @@ std::string tr_set(std::string_view text) {
   const auto one = [&](unsigned char& c) {
     if (text[at] == '\\' && at + 1 < text.size()) {
       std::size_t length = 2;
-      while (length < 4 && at + length < text.size() && text[at + 1] >= '0' && text[at + 1] <= '7' && text[at + length] >= '0' && text[at + length] <= '7') ++length;
+      while (length < 4 && at + length < text.size() && text[at + 1] >= '0' && text[at + 1] <= '7' &&
+             text[at + length] >= '0' && text[at + length] <= '7')
+        ++length;
       const std::string part = unescape(text.substr(at, length), false).text;
       at += length;
       c = part.empty() ? 0 : static_cast<unsigned char>(part.size() == 2 ? part[1] : part[0]);
@@ -205,7 +217,9 @@ int run_paste(Program& program) {
       if (operands[i] == "-") which.push_back(i), columns[i].clear();
     for (std::size_t i = 0; i < all.size(); ++i) columns[which[i % dashes]].push_back(all[i]);
   }
-  const auto delimiter = [&](std::size_t n) { return delimiters.empty() ? std::string() : std::string(1, delimiters[n % delimiters.size()]); };
+  const auto delimiter = [&](std::size_t n) {
+    return delimiters.empty() ? std::string() : std::string(1, delimiters[n % delimiters.size()]);
+  };
   if (options.has('s')) {
     for (const auto& lines : columns) {
       for (std::size_t i = 0; i < lines.size(); ++i) program.out(lines[i] + (i + 1 < lines.size() ? delimiter(i) : ""));
@@ -217,7 +231,8 @@ int run_paste(Program& program) {
   for (const auto& lines : columns) longest = std::max(longest, lines.size());
   for (std::size_t row = 0; row < longest; ++row) {
     for (std::size_t i = 0; i < columns.size(); ++i)
-      program.out((row < columns[i].size() ? columns[i][row] : std::string()) + (i + 1 < columns.size() ? delimiter(i) : "\n"));
+      program.out((row < columns[i].size() ? columns[i][row] : std::string()) +
+                  (i + 1 < columns.size() ? delimiter(i) : "\n"));
   }
   return 0;
 }
@@ -226,7 +241,8 @@ int run_fold(Program& program) {
   const Options options(program, "bsw:", {{"width", 'w'}});
   if (!options.ok()) return 1;
   std::int64_t width = 80;
-  if (!parse_number(options.value('w', "80"), width) || width < 1) return program.fail("invalid number '" + options.value('w') + "'");
+  if (!parse_number(options.value('w', "80"), width) || width < 1)
+    return program.fail("invalid number '" + options.value('w') + "'");
   return each_line(program, options.operands, [&](std::string_view line) {
     const auto most = static_cast<std::size_t>(width);
     while (line.size() > most) {
@@ -249,11 +265,17 @@ int run_seq(Program& program) {
   std::vector<std::string> numbers;
   for (std::size_t i = 1; i < program.args.size(); ++i) {
     const std::string& word = program.args[i];
-    if (numbers.empty() && word == "-w") same_width = true;
-    else if (numbers.empty() && word == "-s" && i + 1 < program.args.size()) separator = unescape(program.args[++i], false).text;
-    else if (numbers.empty() && word.substr(0, 2) == "-s") separator = unescape(word.substr(2), false).text;
-    else if (numbers.empty() && word.size() > 1 && word[0] == '-' && !(word[1] >= '0' && word[1] <= '9') && word[1] != '.') return program.bad_option(word);
-    else numbers.push_back(word);
+    if (numbers.empty() && word == "-w")
+      same_width = true;
+    else if (numbers.empty() && word == "-s" && i + 1 < program.args.size())
+      separator = unescape(program.args[++i], false).text;
+    else if (numbers.empty() && word.substr(0, 2) == "-s")
+      separator = unescape(word.substr(2), false).text;
+    else if (numbers.empty() && word.size() > 1 && word[0] == '-' && !(word[1] >= '0' && word[1] <= '9') &&
+             word[1] != '.')
+      return program.bad_option(word);
+    else
+      numbers.push_back(word);
   }
   if (numbers.empty() || numbers.size() > 3) return program.fail("missing operand");
   std::vector<double> values;

@@ -10,9 +10,11 @@ namespace shell {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> months = {"January", "February", "March",     "April",   "May",      "June",
-                                                     "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 7> weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                      "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
 
 // Days since 1970-01-01 of a date of the Gregorian calendar, and back (H. Hinnant's chrono-compatible algorithms).
 std::int64_t days_of(std::int64_t year, int month, int day) {
@@ -55,7 +57,9 @@ Calendar calendar_of(std::int64_t seconds) {
   return made;
 }
 
-std::int64_t seconds_of(const Calendar& c) { return days_of(c.year, c.month, c.day) * 86400 + c.hour * 3600 + c.minute * 60 + c.second; }
+std::int64_t seconds_of(const Calendar& c) {
+  return days_of(c.year, c.month, c.day) * 86400 + c.hour * 3600 + c.minute * 60 + c.second;
+}
 
 std::string format_date(std::string_view format, std::int64_t seconds) {
   const Calendar c = calendar_of(seconds);
@@ -126,7 +130,8 @@ std::optional<std::int64_t> parse_date(std::string_view text, std::int64_t now) 
   bool found = false;
   for (const char* form : {"%4d-%2d-%2d %2d:%2d:%2d%n", "%4d-%2d-%2dT%2d:%2d:%2dZ%n", "%4d-%2d-%2dT%2d:%2d:%2d%n"}) {
     used = 0;
-    if (found || std::sscanf(copy.c_str(), form, &year, &a, &b, &c.hour, &c.minute, &s, &used) != 6 || !whole()) continue;
+    if (found || std::sscanf(copy.c_str(), form, &year, &a, &b, &c.hour, &c.minute, &s, &used) != 6 || !whole())
+      continue;
     found = true;
     c.second = s;
   }
@@ -167,7 +172,8 @@ std::optional<std::int64_t> parse_date(std::string_view text, std::int64_t now) 
       c.second = static_cast<int>(seconds);
       digits = digits.substr(0, dot);
     }
-    if (digits.find_first_not_of("0123456789") != std::string_view::npos || digits.size() < 4 || digits.size() > 12 || digits.size() % 2 != 0)
+    if (digits.find_first_not_of("0123456789") != std::string_view::npos || digits.size() < 4 || digits.size() > 12 ||
+        digits.size() % 2 != 0)
       return std::nullopt;
     const auto pair = [&](std::size_t from_end) {
       const std::size_t at = digits.size() - from_end;
@@ -180,12 +186,14 @@ std::optional<std::int64_t> parse_date(std::string_view text, std::int64_t now) 
     if (digits.size() == 10) c.year = pair(10) < 69 ? 2000 + pair(10) : 1900 + pair(10);
     if (digits.size() == 12) c.year = pair(12) * 100 + pair(10);
   }
-  if (c.month < 1 || c.month > 12 || c.day < 1 || c.day > 31 || c.hour > 23 || c.minute > 59 || c.second > 60) return std::nullopt;
+  if (c.month < 1 || c.month > 12 || c.day < 1 || c.day > 31 || c.hour > 23 || c.minute > 59 || c.second > 60)
+    return std::nullopt;
   return seconds_of(c);
 }
 
 int run_date(Program& program) {
-  const Options options(program, "uRd:D:r:s:I", {{"utc", 'u'}, {"date", 'd'}, {"reference", 'r'}, {"rfc-2822", 'R'}, {"iso-8601", 'I'}});
+  const Options options(program, "uRd:D:r:s:I",
+                        {{"utc", 'u'}, {"date", 'd'}, {"reference", 'r'}, {"rfc-2822", 'R'}, {"iso-8601", 'I'}});
   if (!options.ok()) return 1;
   if (options.has('s') || options.has('D')) return program.bad_option(options.has('s') ? "-s" : "-D");
   std::int64_t time = program.world.now();
@@ -195,14 +203,16 @@ int run_date(Program& program) {
     time = *parsed;
   }
   if (options.has('r')) {
-    const base::Result<Place, Errno> place = program.files().find(program.path(options.value('r')), program.caller.who, Follow::yes);
+    const base::Result<Place, Errno> place =
+        program.files().find(program.path(options.value('r')), program.caller.who, Follow::yes);
     if (!place) return program.fail("can't stat '" + options.value('r') + "'", place.error());
     time = place->entry->meta().modified;
   }
   std::string format = "%a %b %e %H:%M:%S %Z %Y";
   if (options.has('R')) format = "%a, %d %b %Y %H:%M:%S %z";
   if (options.has('I')) format = "%Y-%m-%d";
-  if (!options.operands.empty() && options.operands.front().substr(0, 1) == "+") format = options.operands.front().substr(1);
+  if (!options.operands.empty() && options.operands.front().substr(0, 1) == "+")
+    format = options.operands.front().substr(1);
   program.out(format_date(format, time) + "\n");
   return 0;
 }

@@ -26,9 +26,11 @@ int run_mkdir(Program& program) {
       made = !leads_to_directory(program, path);
       error = made ? make_directories(program, trimmed, &failed_at) : Errno::none;
     } else {
-      error = program.files().make_directory(program.path(trimmed), program.caller.who, static_cast<std::uint16_t>(mode & ~program.caller.umask));
+      error = program.files().make_directory(program.path(trimmed), program.caller.who,
+                                             static_cast<std::uint16_t>(mode & ~program.caller.umask));
     }
-    if (error == Errno::none && made && options.has('m')) error = program.files().set_mode(program.path(trimmed), program.caller.who, mode);
+    if (error == Errno::none && made && options.has('m'))
+      error = program.files().set_mode(program.path(trimmed), program.caller.who, mode);
     if (error != Errno::none) status = program.fail("can't create directory '" + failed_at + "'", error);
   }
   return status;
@@ -70,7 +72,8 @@ int run_rm(Program& program) {
       continue;
     }
     const std::string trimmed = without_slashes(path);
-    const base::Result<Place, Errno> place = program.files().find(program.path(trimmed), program.caller.who, Follow::no);
+    const base::Result<Place, Errno> place =
+        program.files().find(program.path(trimmed), program.caller.who, Follow::no);
     if (!place) {
       if (!force || (place.error() != Errno::no_entry && place.error() != Errno::not_directory))
         status = program.fail("can't remove '" + trimmed + "'", place.error());
@@ -93,13 +96,17 @@ int run_unlink(Program& program) {
 
 int run_link(Program& program) {
   if (program.args.size() != 3) return program.fail("missing operand");
-  const Errno error = program.files().make_link(program.path(program.args[1]), program.path(program.args[2]), program.caller.who);
-  return error == Errno::none ? 0 : program.fail("can't create hardlink '" + program.args[2] + "' to '" + program.args[1] + "'", error);
+  const Errno error =
+      program.files().make_link(program.path(program.args[1]), program.path(program.args[2]), program.caller.who);
+  return error == Errno::none
+             ? 0
+             : program.fail("can't create hardlink '" + program.args[2] + "' to '" + program.args[1] + "'", error);
 }
 
 int run_ln(Program& program) {
-  const Options options(program, "sfnbSvTt:r",
-                        {{"symbolic", 's'}, {"force", 'f'}, {"no-dereference", 'n'}, {"verbose", 'v'}, {"no-target-directory", 'T'}});
+  const Options options(
+      program, "sfnbSvTt:r",
+      {{"symbolic", 's'}, {"force", 'f'}, {"no-dereference", 'n'}, {"verbose", 'v'}, {"no-target-directory", 'T'}});
   if (!options.ok()) return 1;
   for (char letter : {'b', 'S', 'r'})
     if (options.has(letter)) return program.bad_option(std::string("-") + letter);
@@ -120,7 +127,8 @@ int run_ln(Program& program) {
     const std::string name = into ? child_of(destination, last_component(target)) : destination;
     const std::string path = program.path(name);
     if (!options.has('s')) {
-      const base::Result<Place, Errno> from = program.files().find(program.path(target), program.caller.who, Follow::no);
+      const base::Result<Place, Errno> from =
+          program.files().find(program.path(target), program.caller.who, Follow::no);
       if (!from) {
         status = program.fail(target, from.error());
         continue;
@@ -167,7 +175,8 @@ int run_mktemp(Program& program) {
     if (options.has('d')) {
       error = program.files().make_directory(program.path(name), program.caller.who, 0700);
     } else if (!options.has('u')) {
-      const auto opened = program.files().open_for_writing(program.path(name), program.caller.who, Opening::truncate, 0600);
+      const auto opened =
+          program.files().open_for_writing(program.path(name), program.caller.who, Opening::truncate, 0600);
       if (!opened) error = opened.error();
     }
     if (error != Errno::none) return program.fail("(null)", error);

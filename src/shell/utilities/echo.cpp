@@ -12,8 +12,10 @@ int run_echo(Program& program) {
     const std::string& word = program.args[i];
     if (word.size() < 2 || word[0] != '-' || word.find_first_not_of("neE", 1) != std::string::npos) break;
     for (char letter : word.substr(1)) {
-      if (letter == 'n') newline = false;
-      else escapes = letter == 'e';
+      if (letter == 'n')
+        newline = false;
+      else
+        escapes = letter == 'e';
     }
   }
   std::string text;

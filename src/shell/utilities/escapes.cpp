@@ -41,7 +41,8 @@ Unescaped unescape(std::string_view text, bool zero_octal) {
     } else if (c >= '0' && c <= '7') {
       const int digits = zero_octal && c == '0' ? 4 : 3;
       int value = c - '0';
-      for (int n = 1; n < digits && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '7'; ++n) value = value * 8 + (text[++i] - '0');
+      for (int n = 1; n < digits && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '7'; ++n)
+        value = value * 8 + (text[++i] - '0');
       made.text += static_cast<char>(value);
     } else {
       made.text += '\\';

@@ -70,7 +70,12 @@ class Expr {
       std::int64_t b = 0;
       const bool numbers = parse_number(left, a) && parse_number(right, b);
       const int order = numbers ? (a < b ? -1 : a > b ? 1 : 0) : left.compare(right);
-      const bool holds = op == "<" ? order < 0 : op == "<=" ? order <= 0 : op == "!=" ? order != 0 : op == ">=" ? order >= 0 : op == ">" ? order > 0 : order == 0;
+      const bool holds = op == "<"    ? order < 0
+                         : op == "<=" ? order <= 0
+                         : op == "!=" ? order != 0
+                         : op == ">=" ? order >= 0
+                         : op == ">"  ? order > 0
+                                      : order == 0;
       left = holds ? "1" : "0";
     }
     return left;

@@ -35,7 +35,10 @@ class Find {
     for (; i < args.size() && (args[i] == "-H" || args[i] == "-L" || args[i] == "-P"); ++i)
       if (args[i] != "-P") follow_ = args[i] == "-L";
     std::vector<std::string> places;
-    for (; i < args.size() && !(args[i].size() > 1 && args[i][0] == '-') && args[i] != "(" && args[i] != "!" && args[i] != ")"; ++i) places.push_back(args[i]);
+    for (; i < args.size() && !(args[i].size() > 1 && args[i][0] == '-') && args[i] != "(" && args[i] != "!" &&
+           args[i] != ")";
+         ++i)
+      places.push_back(args[i]);
     if (places.empty()) places.emplace_back(".");
     words_.assign(args.begin() + static_cast<std::ptrdiff_t>(i), args.end());
     Test test = words_.empty() ? [](const Found&) { return true; } : either();
@@ -104,7 +107,9 @@ class Find {
     std::int64_t wanted = 0;
     if (!parse_number(sign == '=' ? text : text.substr(1), wanted, true)) refuse("invalid number '" + text + "'");
     wanted *= factor;
-    return [sign, wanted](std::int64_t value) { return sign == '+' ? value > wanted : sign == '-' ? value < wanted : value == wanted; };
+    return [sign, wanted](std::int64_t value) {
+      return sign == '+' ? value > wanted : sign == '-' ? value < wanted : value == wanted;
+    };
   }
 
   Test primary() {
@@ -115,8 +120,10 @@ class Find {
     const std::string word = words_[at_++];
     if (word == "(") {
       Test inner = either();
-      if (at_ >= words_.size() || words_[at_] != ")") refuse("unmatched '('");
-      else ++at_;
+      if (at_ >= words_.size() || words_[at_] != ")")
+        refuse("unmatched '('");
+      else
+        ++at_;
       return inner;
     }
     if (word == "-name" || word == "-iname") {
@@ -130,7 +137,9 @@ class Find {
     if (word == "-path" || word == "-wholename" || word == "-ipath") {
       const std::string wanted = operand(word);
       const bool any_case = word == "-ipath";
-      return [wanted, any_case](const Found& f) { return any_case ? matches_any_case(wanted, f.path) : matches(wanted, f.path); };
+      return [wanted, any_case](const Found& f) {
+        return any_case ? matches_any_case(wanted, f.path) : matches(wanted, f.path);
+      };
     }
     if (word == "-regex") {
       const base::Result<Regex, std::string> regex = Regex::compile(operand(word), {});
@@ -147,7 +156,9 @@ class Find {
     if (word == "-type") {
       const std::string types = operand(word);
       return [types](const Found& f) {
-        const char type = f.entry->kind() == fs::Kind::directory ? 'd' : f.entry->kind() == fs::Kind::symlink ? 'l' : 'f';
+        const char type = f.entry->kind() == fs::Kind::directory ? 'd'
+                          : f.entry->kind() == fs::Kind::symlink ? 'l'
+                                                                 : 'f';
         return types.find(type) != std::string::npos;
       };
     }
@@ -171,7 +182,11 @@ class Find {
       return always();
     }
     if (word == "-empty")
-      return [](const Found& f) { return f.entry->kind() == fs::Kind::directory ? f.entry->children().empty() : f.entry->kind() == fs::Kind::file && f.entry->content().size() == 0; };
+      return [](const Found& f) {
+        return f.entry->kind() == fs::Kind::directory
+                   ? f.entry->children().empty()
+                   : f.entry->kind() == fs::Kind::file && f.entry->content().size() == 0;
+      };
     if (word == "-perm") {
       std::string text = operand(word);
       const char sign = !text.empty() && (text[0] == '-' || text[0] == '+' || text[0] == '/') ? text[0] : '=';
@@ -184,7 +199,9 @@ class Find {
       const unsigned wanted = *mode;
       return [sign, wanted](const Found& f) {
         const unsigned has = f.entry->meta().mode;
-        return sign == '-' ? (has & wanted) == wanted : sign == '=' ? has == wanted : wanted == 0 || (has & wanted) != 0;
+        return sign == '-'   ? (has & wanted) == wanted
+               : sign == '=' ? has == wanted
+                             : wanted == 0 || (has & wanted) != 0;
       };
     }
     if (word == "-size") {
@@ -192,13 +209,19 @@ class Find {
       std::int64_t unit = 512;
       if (!text.empty() && std::string_view("bckwMG").find(text.back()) != std::string_view::npos) {
         const char suffix = text.back();
-        unit = suffix == 'c' ? 1 : suffix == 'k' ? 1024 : suffix == 'w' ? 2 : suffix == 'M' ? 1 << 20 : suffix == 'G' ? 1 << 30 : 512;
+        unit = suffix == 'c'   ? 1
+               : suffix == 'k' ? 1024
+               : suffix == 'w' ? 2
+               : suffix == 'M' ? 1 << 20
+               : suffix == 'G' ? 1 << 30
+                               : 512;
         text.pop_back();
       }
       words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(at_), text);
       const auto test = number(word);
       return [test, unit](const Found& f) {
-        const auto size = static_cast<std::int64_t>(f.entry->kind() == fs::Kind::file ? f.entry->content().size() : 4096);
+        const auto size =
+            static_cast<std::int64_t>(f.entry->kind() == fs::Kind::file ? f.entry->content().size() : 4096);
         return test((size + unit - 1) / unit);
       };
     }
@@ -210,7 +233,8 @@ class Find {
     }
     if (word == "-newer") {
       const std::string file = operand(word);
-      const base::Result<Place, Errno> place = program_.files().find(program_.path(file), program_.caller.who, Follow::yes);
+      const base::Result<Place, Errno> place =
+          program_.files().find(program_.path(file), program_.caller.who, Follow::yes);
       if (!place) {
         refuse(file + ": " + std::string(message(place.error())));
         return always();
@@ -236,7 +260,8 @@ class Find {
     }
     if (word == "-links") {
       const auto test = number(word);
-      return [this, test](const Found& f) { return test(static_cast<std::int64_t>(program_.files().link_count(f.real))); };
+      return
+          [this, test](const Found& f) { return test(static_cast<std::int64_t>(program_.files().link_count(f.real))); };
     }
     if (word == "-true") return always();
     if (word == "-false") return [](const Found&) { return false; };
@@ -265,8 +290,9 @@ class Find {
       return [this](const Found& f) {
         if (f.path == ".") return true;
         const std::string whole = program_.path(f.path);
-        const Errno error = f.entry->kind() == fs::Kind::directory ? program_.files().remove_directory(whole, program_.caller.who)
-                                                                   : program_.files().remove_file(whole, program_.caller.who);
+        const Errno error = f.entry->kind() == fs::Kind::directory
+                                ? program_.files().remove_directory(whole, program_.caller.who)
+                                : program_.files().remove_file(whole, program_.caller.who);
         if (error == Errno::none) return true;
         status_ = program_.fail(f.path, error);
         return false;
@@ -300,7 +326,8 @@ class Find {
       return [this, command](const Found& f) {
         std::vector<std::string> words;
         for (std::string part : *command) {
-          for (std::size_t at = part.find("{}"); at != std::string::npos; at = part.find("{}", at + f.path.size())) part.replace(at, 2, f.path);
+          for (std::size_t at = part.find("{}"); at != std::string::npos; at = part.find("{}", at + f.path.size()))
+            part.replace(at, 2, f.path);
           words.push_back(std::move(part));
         }
         return execute(words, {});
@@ -319,13 +346,15 @@ class Find {
     Search search;
     const int code = find_and_launch(inner, search);
     if (search.result != Search::Result::found)
-      program_.fail("'" + inner.args.front() + "'", search.result == Search::Result::denied ? Errno::denied : Errno::no_entry);
+      program_.fail("'" + inner.args.front() + "'",
+                    search.result == Search::Result::denied ? Errno::denied : Errno::no_entry);
     return code == 0;
   }
 
   void visit(const std::string& path, std::int64_t depth, const Test& test) {
     if (quit_ || !program_.world.work()) return;
-    base::Result<Place, Errno> place = program_.files().find(program_.path(path), program_.caller.who, follow_ ? Follow::yes : Follow::no);
+    base::Result<Place, Errno> place =
+        program_.files().find(program_.path(path), program_.caller.who, follow_ ? Follow::yes : Follow::no);
     if (!place && follow_) place = program_.files().find(program_.path(path), program_.caller.who, Follow::no);
     if (!place) {
       status_ = program_.fail(path, place.error());
@@ -339,14 +368,18 @@ class Find {
       if (fits && !acts_) program_.out(path + "\n");
     };
     if (!depth_first_) apply();
-    const bool enter = place->entry->kind() == fs::Kind::directory && !(prune_ && !depth_first_) && (max_depth_ < 0 || depth < max_depth_) &&
+    const bool enter = place->entry->kind() == fs::Kind::directory && !(prune_ && !depth_first_) &&
+                       (max_depth_ < 0 || depth < max_depth_) &&
                        !(one_mount_ && depth > 0 && program_.files().is_mount(place->path));
     prune_ = false;
     if (enter && !quit_) {
-      const base::Result<std::vector<fs::Child>, Errno> children = program_.files().list(program_.path(path), program_.caller.who);
+      const base::Result<std::vector<fs::Child>, Errno> children =
+          program_.files().list(program_.path(path), program_.caller.who);
       if (!children) {
-        if (children.error() != Errno::no_entry || depth == 0) status_ = program_.fail(path, children.error());
-        else status_ = program_.fail(path, children.error());
+        if (children.error() != Errno::no_entry || depth == 0)
+          status_ = program_.fail(path, children.error());
+        else
+          status_ = program_.fail(path, children.error());
       } else {
         for (const fs::Child& child : *children) visit(child_of(path, child.name), depth + 1, test);
       }

@@ -23,7 +23,9 @@ struct Grep {
   std::int64_t before = 0;
   std::int64_t after = 0;
 
-  static bool word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+  static bool word_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
 
   bool fits(std::string_view line, std::size_t begin, std::size_t end) const {
     if (options.has('x') && (begin != 0 || end != line.size())) return false;
@@ -132,9 +134,24 @@ struct Grep {
 
 int run_grep(Program& program) {
   const Options options(program, "HhnlLoqvsrRiwxFEze:f:m:A:B:C:cay",
-                        {{"quiet", 'q'}, {"silent", 'q'}, {"ignore-case", 'i'}, {"invert-match", 'v'}, {"extended-regexp", 'E'}, {"fixed-strings", 'F'},
-                         {"recursive", 'r'}, {"line-number", 'n'}, {"count", 'c'}, {"only-matching", 'o'}, {"files-with-matches", 'l'}, {"word-regexp", 'w'},
-                         {"line-regexp", 'x'}, {"no-messages", 's'}, {"regexp", 'e'}, {"file", 'f'}, {"max-count", 'm'}, {"no-filename", 'h'}});
+                        {{"quiet", 'q'},
+                         {"silent", 'q'},
+                         {"ignore-case", 'i'},
+                         {"invert-match", 'v'},
+                         {"extended-regexp", 'E'},
+                         {"fixed-strings", 'F'},
+                         {"recursive", 'r'},
+                         {"line-number", 'n'},
+                         {"count", 'c'},
+                         {"only-matching", 'o'},
+                         {"files-with-matches", 'l'},
+                         {"word-regexp", 'w'},
+                         {"line-regexp", 'x'},
+                         {"no-messages", 's'},
+                         {"regexp", 'e'},
+                         {"file", 'f'},
+                         {"max-count", 'm'},
+                         {"no-filename", 'h'}});
   if (!options.ok()) return 2;
   if (options.has('z')) return program.bad_option("-z");
   std::vector<std::string> patterns;
@@ -158,7 +175,9 @@ int run_grep(Program& program) {
       grep.fixed.push_back(options.has('i') ? base::lower_ascii(pattern) : pattern);
       continue;
     }
-    base::Result<Regex, std::string> regex = Regex::compile(pattern, {.extended = options.has('E') || program.name() == "egrep", .any_case = options.has('i') || options.has('y')});
+    base::Result<Regex, std::string> regex = Regex::compile(
+        pattern,
+        {.extended = options.has('E') || program.name() == "egrep", .any_case = options.has('i') || options.has('y')});
     if (!regex) return program.fail("bad regex '" + pattern + "': " + regex.error(), 2);
     grep.regexes.push_back(*regex);
   }

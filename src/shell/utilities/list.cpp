@@ -39,8 +39,8 @@ std::string human(std::uint64_t size) {
 
 std::size_t folders_in(const fs::Entry& folder) {
   const std::vector<fs::Child> children = folder.children();
-  return static_cast<std::size_t>(
-      std::count_if(children.begin(), children.end(), [](const fs::Child& c) { return c.entry->kind() == fs::Kind::directory; }));
+  return static_cast<std::size_t>(std::count_if(
+      children.begin(), children.end(), [](const fs::Child& c) { return c.entry->kind() == fs::Kind::directory; }));
 }
 
 struct Row {
@@ -68,7 +68,8 @@ struct Listing {
     if (options.has('U') || options.has('f')) return;
     std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
       if (options.has('S') && size_of(*a.entry) != size_of(*b.entry)) return size_of(*a.entry) > size_of(*b.entry);
-      if (options.has('t') && a.entry->meta().modified != b.entry->meta().modified) return a.entry->meta().modified > b.entry->meta().modified;
+      if (options.has('t') && a.entry->meta().modified != b.entry->meta().modified)
+        return a.entry->meta().modified > b.entry->meta().modified;
       return a.name < b.name;
     });
     if (options.has('r')) std::reverse(rows.begin(), rows.end());
@@ -100,15 +101,18 @@ struct Listing {
       if (options.has('s')) line += right(std::to_string((size_of(entry) + 4095) / 4096 * 4), 4) + " ";
       if (long_form) {
         const fs::Meta& meta = entry.meta();
-        const std::size_t links = entry.kind() == fs::Kind::directory ? 2 + folders_in(entry) : program.files().link_count(row.real);
+        const std::size_t links =
+            entry.kind() == fs::Kind::directory ? 2 + folders_in(entry) : program.files().link_count(row.real);
         // Old and future dates show the year, others the time.
         const std::int64_t age = program.world.now() - meta.modified;
         const bool recent = age < 3600LL * 24 * 365 / 2 && age > -15LL * 60;
-        line += mode_string(letter_of(program, row.real, entry), meta.mode) + " " + right(std::to_string(links), 4) + " ";
+        line +=
+            mode_string(letter_of(program, row.real, entry), meta.mode) + " " + right(std::to_string(links), 4) + " ";
         if (!options.has('g')) line += left(owner(meta.uid), 8) + " ";
         line += left(group(meta.gid), 8) + " ";
-        line += letter_of(program, row.real, entry) == 'c' ? right("1,   3", 9)
-                                                            : right(options.has('h') ? human(size_of(entry)) : std::to_string(size_of(entry)), 9);
+        line += letter_of(program, row.real, entry) == 'c'
+                    ? right("1,   3", 9)
+                    : right(options.has('h') ? human(size_of(entry)) : std::to_string(size_of(entry)), 9);
         line += " " + format_date(recent ? "%b %e %H:%M" : "%b %e  %Y", meta.modified) + " ";
       }
       line += row.name + mark(row);
@@ -120,7 +124,8 @@ struct Listing {
   void folder(const std::string& path, bool titled) {
     if (!program.world.work()) return;
     const base::Result<Place, Errno> here = program.files().find(program.path(path), program.caller.who, Follow::yes);
-    const base::Result<std::vector<fs::Child>, Errno> children = program.files().list(program.path(path), program.caller.who);
+    const base::Result<std::vector<fs::Child>, Errno> children =
+        program.files().list(program.path(path), program.caller.who);
     if (!here || !children) {
       program.fail(here ? "can't open '" + path + "'" : path, here ? children.error() : here.error());
       status = 1;
@@ -131,11 +136,13 @@ struct Listing {
     std::vector<Row> rows;
     if (options.has('a')) {
       rows.push_back({".", here->path, here->entry});
-      const base::Result<Place, Errno> above = program.files().find(program.path(child_of(path, "..")), program.caller.who, Follow::yes);
+      const base::Result<Place, Errno> above =
+          program.files().find(program.path(child_of(path, "..")), program.caller.who, Follow::yes);
       rows.push_back({"..", here->path, above ? above->entry : here->entry});
     }
     for (const fs::Child& child : *children)
-      if (child.name.front() != '.' || options.has('a') || options.has('A')) rows.push_back({child.name, child_of(here->path, child.name), child.entry});
+      if (child.name.front() != '.' || options.has('a') || options.has('A'))
+        rows.push_back({child.name, child_of(here->path, child.name), child.entry});
     if (options.has('L'))
       for (Row& row : rows) {
         const base::Result<Place, Errno> real = program.files().find(row.real, program.caller.who, Follow::yes);
@@ -143,21 +150,31 @@ struct Listing {
       }
     if (options.has('l') || options.has('n') || options.has('g')) {
       std::uint64_t blocks = 0;
-      for (const Row& row : rows) blocks += row.entry->kind() == fs::Kind::symlink ? 0 : (size_of(*row.entry) + 4095) / 4096 * 4;
+      for (const Row& row : rows)
+        blocks += row.entry->kind() == fs::Kind::symlink ? 0 : (size_of(*row.entry) + 4095) / 4096 * 4;
       program.out("total " + std::to_string(blocks) + "\n");
     }
     print(rows);
     if (!options.has('R')) return;
     order(rows);
     for (const Row& row : rows)
-      if (row.entry->kind() == fs::Kind::directory && row.name != "." && row.name != "..") folder(child_of(path, row.name), true);
+      if (row.entry->kind() == fs::Kind::directory && row.name != "." && row.name != "..")
+        folder(child_of(path, row.name), true);
   }
 };
 
 }  // namespace
 
 int run_ls(Program& program) {
-  const Options options(program, "1AaCxdLHRFplinshrSXvctufgkTwZU", {{"all", 'a'}, {"almost-all", 'A'}, {"recursive", 'R'}, {"reverse", 'r'}, {"directory", 'd'}, {"human-readable", 'h'}, {"color", 'Z'}, {"full-time", 'T'}});
+  const Options options(program, "1AaCxdLHRFplinshrSXvctufgkTwZU",
+                        {{"all", 'a'},
+                         {"almost-all", 'A'},
+                         {"recursive", 'R'},
+                         {"reverse", 'r'},
+                         {"directory", 'd'},
+                         {"human-readable", 'h'},
+                         {"color", 'Z'},
+                         {"full-time", 'T'}});
   if (!options.ok()) return 1;
   for (char letter : {'X', 'v', 'c', 'u', 'f', 'T', 'w'})
     if (options.has(letter)) return program.bad_option(std::string("-") + letter);
@@ -167,18 +184,23 @@ int run_ls(Program& program) {
   std::vector<std::string> folders;
   const bool long_form = options.has('l') || options.has('n') || options.has('g');
   for (const std::string& operand : operands) {
-    const bool follow = options.has('L') || options.has('H') || !(options.has('d') || long_form || options.has('F') || options.has('i'));
-    base::Result<Place, Errno> place = program.files().find(program.path(operand), program.caller.who, follow ? Follow::yes : Follow::no);
+    const bool follow = options.has('L') || options.has('H') ||
+                        !(options.has('d') || long_form || options.has('F') || options.has('i'));
+    base::Result<Place, Errno> place =
+        program.files().find(program.path(operand), program.caller.who, follow ? Follow::yes : Follow::no);
     if (!place && follow) place = program.files().find(program.path(operand), program.caller.who, Follow::no);
     if (!place) {
       program.fail(operand, place.error());
       listing.status = 1;
       if (place.error() == Errno::no_entry && program.path(operand).rfind("/sys/", 0) == 0)
-        return program.unsupported("This RUN looks at " + program.path(operand) + ", which the lab's machine does not have.");
+        return program.unsupported("This RUN looks at " + program.path(operand) +
+                                   ", which the lab's machine does not have.");
       continue;
     }
-    if (place->entry->kind() == fs::Kind::directory && !options.has('d')) folders.push_back(operand);
-    else files.push_back({operand, place->path, place->entry});
+    if (place->entry->kind() == fs::Kind::directory && !options.has('d'))
+      folders.push_back(operand);
+    else
+      files.push_back({operand, place->path, place->entry});
   }
   if (!files.empty()) {
     listing.print(files);
@@ -196,7 +218,8 @@ int run_stat(Program& program) {
   if (options.has('f') || options.has('t')) return program.bad_option(options.has('f') ? "-f" : "-t");
   int status = 0;
   for (const std::string& operand : options.operands) {
-    const base::Result<Place, Errno> place = program.files().find(program.path(operand), program.caller.who, options.has('L') ? Follow::yes : Follow::no);
+    const base::Result<Place, Errno> place =
+        program.files().find(program.path(operand), program.caller.who, options.has('L') ? Follow::yes : Follow::no);
     if (!place) {
       status = program.fail("can't stat '" + operand + "'", place.error());
       continue;
@@ -206,7 +229,11 @@ int run_stat(Program& program) {
     const std::optional<User> user = user_numbered(program.files(), meta.uid);
     const std::optional<Group> group = group_numbered(program.files(), meta.gid);
     const char letter = letter_of(program, place->path, entry);
-    const std::string kind = letter == 'd' ? "directory" : letter == 'l' ? "symbolic link" : letter == 'c' ? "character special file" : size_of(entry) == 0 ? "regular empty file" : "regular file";
+    const std::string kind = letter == 'd'         ? "directory"
+                             : letter == 'l'       ? "symbolic link"
+                             : letter == 'c'       ? "character special file"
+                             : size_of(entry) == 0 ? "regular empty file"
+                                                   : "regular file";
     const auto octal = [](unsigned mode) {
       std::string digits;
       do digits.insert(digits.begin(), static_cast<char>('0' + mode % 8));
@@ -216,9 +243,11 @@ int run_stat(Program& program) {
     const std::string time = format_date("%Y-%m-%d %H:%M:%S.000000000 +0000", meta.modified);
     std::string format = options.value('c');
     if (!options.has('c')) {
-      program.out("  File: " + operand + (letter == 'l' ? " -> " + entry.target() : "") + "\n  Size: " + std::to_string(size_of(entry)) + "\t" + kind +
-                  "\nAccess: (" + std::to_string(10000 + std::stoi(octal(meta.mode))).substr(1) + "/" + mode_string(letter, meta.mode) + ")  Uid: (" + std::to_string(meta.uid) + "/" +
-                  (user ? user->name : "UNKNOWN") + ")   Gid: (" + std::to_string(meta.gid) + "/" + (group ? group->name : "UNKNOWN") + ")\nModify: " + time + "\n");
+      program.out("  File: " + operand + (letter == 'l' ? " -> " + entry.target() : "") +
+                  "\n  Size: " + std::to_string(size_of(entry)) + "\t" + kind + "\nAccess: (" +
+                  std::to_string(10000 + std::stoi(octal(meta.mode))).substr(1) + "/" + mode_string(letter, meta.mode) +
+                  ")  Uid: (" + std::to_string(meta.uid) + "/" + (user ? user->name : "UNKNOWN") + ")   Gid: (" +
+                  std::to_string(meta.gid) + "/" + (group ? group->name : "UNKNOWN") + ")\nModify: " + time + "\n");
       continue;
     }
     std::string line;
@@ -232,7 +261,10 @@ int run_stat(Program& program) {
         case 'A': line += mode_string(letter, meta.mode); break;
         case 'f': {
           constexpr std::string_view hex = "0123456789abcdef";
-          const unsigned mode = meta.mode | (letter == 'd' ? 0040000U : letter == 'l' ? 0120000U : letter == 'c' ? 0020000U : 0100000U);
+          const unsigned mode = meta.mode | (letter == 'd'   ? 0040000U
+                                             : letter == 'l' ? 0120000U
+                                             : letter == 'c' ? 0020000U
+                                                             : 0100000U);
           for (unsigned shift : {12U, 8U, 4U, 0U}) line += hex[mode >> shift & 15U];
           break;
         }
@@ -277,19 +309,23 @@ int run_du(Program& program) {
     return (size_of(entry) + 4095) / 4096 * 4;
   };
   std::uint64_t total = 0;
-  const std::function<std::uint64_t(const std::string&, const fs::Entry&, bool)> add = [&](const std::string& path, const fs::Entry& entry, bool top) {
-    std::uint64_t sum = blocks(entry);
-    if (!program.world.work()) return sum;
-    if (entry.kind() == fs::Kind::directory)
-      for (const fs::Child& child : entry.children()) sum += add(child_of(path, child.name), *child.entry, false);
-    const bool listed = top || (!options.has('s') && (entry.kind() == fs::Kind::directory || options.has('a')));
-    if (listed) program.out(shown(sum) + "\t" + path + "\n");
-    return sum;
-  };
+  const std::function<std::uint64_t(const std::string&, const fs::Entry&, bool)> add =
+      [&](const std::string& path, const fs::Entry& entry, bool top) {
+        std::uint64_t sum = blocks(entry);
+        if (!program.world.work()) return sum;
+        if (entry.kind() == fs::Kind::directory)
+          for (const fs::Child& child : entry.children()) sum += add(child_of(path, child.name), *child.entry, false);
+        const bool listed = top || (!options.has('s') && (entry.kind() == fs::Kind::directory || options.has('a')));
+        if (listed) program.out(shown(sum) + "\t" + path + "\n");
+        return sum;
+      };
   for (const std::string& operand : options.operands.empty() ? std::vector<std::string>{"."} : options.operands) {
-    const base::Result<Place, Errno> place = program.files().find(program.path(operand), program.caller.who, Follow::no);
-    if (!place) status = program.fail(operand, place.error());
-    else total += add(operand, *place->entry, true);
+    const base::Result<Place, Errno> place =
+        program.files().find(program.path(operand), program.caller.who, Follow::no);
+    if (!place)
+      status = program.fail(operand, place.error());
+    else
+      total += add(operand, *place->entry, true);
   }
   if (options.has('c')) program.out(shown(total) + "\ttotal\n");
   return status;

@@ -10,10 +10,13 @@ int run_basename(Program& program) {
   if (!options.ok()) return 1;
   if (options.operands.empty()) return program.fail("missing operand");
   const bool many = options.has('a') || options.has('s');
-  const std::string suffix = options.has('s') ? options.value('s') : !many && options.operands.size() > 1 ? options.operands[1] : std::string();
+  const std::string suffix = options.has('s')                       ? options.value('s')
+                             : !many && options.operands.size() > 1 ? options.operands[1]
+                                                                    : std::string();
   for (std::size_t i = 0; i < (many ? options.operands.size() : 1); ++i) {
     std::string name = last_component(options.operands[i]);
-    if (!suffix.empty() && name.size() > suffix.size() && name.substr(name.size() - suffix.size()) == suffix) name.resize(name.size() - suffix.size());
+    if (!suffix.empty() && name.size() > suffix.size() && name.substr(name.size() - suffix.size()) == suffix)
+      name.resize(name.size() - suffix.size());
     program.out(name + "\n");
   }
   return 0;
@@ -42,9 +45,12 @@ int run_realpath(Program& program) {
   const std::vector<std::string> operands = options.operands.empty() ? std::vector<std::string>{"."} : options.operands;
   int status = 0;
   for (const std::string& operand : operands) {
-    const base::Result<Place, Errno> place = program.files().look(program.path(operand), program.caller.who, Follow::yes);
-    if (!place) status = program.fail(operand, place.error());
-    else program.out(place->path + "\n");
+    const base::Result<Place, Errno> place =
+        program.files().look(program.path(operand), program.caller.who, Follow::yes);
+    if (!place)
+      status = program.fail(operand, place.error());
+    else
+      program.out(place->path + "\n");
   }
   return status;
 }
@@ -56,8 +62,10 @@ int run_readlink(Program& program) {
   int status = 0;
   for (const std::string& operand : options.operands) {
     const bool whole = options.has('f') || options.has('e') || options.has('m');
-    const base::Result<Place, Errno> place = program.files().look(program.path(operand), program.caller.who, whole ? Follow::yes : Follow::no);
-    if (!place || (options.has('e') && !place->entry) || (!whole && (!place->entry || place->entry->kind() != fs::Kind::symlink))) {
+    const base::Result<Place, Errno> place =
+        program.files().look(program.path(operand), program.caller.who, whole ? Follow::yes : Follow::no);
+    if (!place || (options.has('e') && !place->entry) ||
+        (!whole && (!place->entry || place->entry->kind() != fs::Kind::symlink))) {
       status = 1;
       continue;
     }

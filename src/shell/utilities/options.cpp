@@ -4,7 +4,8 @@
 
 namespace shell {
 
-Options::Options(Program& program, std::string_view known, std::initializer_list<std::pair<std::string_view, char>> long_names) {
+Options::Options(Program& program, std::string_view known,
+                 std::initializer_list<std::pair<std::string_view, char>> long_names) {
   const bool in_order = known.substr(0, 1) == "+";
   if (in_order) known.remove_prefix(1);
   const std::vector<std::string>& args = program.args;
@@ -37,8 +38,10 @@ Options::Options(Program& program, std::string_view known, std::initializer_list
         break;
       }
       std::string value;
-      if (equals != std::string::npos) value = word.substr(equals + 1);
-      else if (takes_value(at) && i + 1 < args.size()) value = args[++i];
+      if (equals != std::string::npos)
+        value = word.substr(equals + 1);
+      else if (takes_value(at) && i + 1 < args.size())
+        value = args[++i];
       values_[letter].push_back(value);
       order_ += letter;
       continue;
@@ -91,9 +94,9 @@ bool parse_number(std::string_view text, std::int64_t& number, bool suffixes) {
   const std::string_view rest(parsed.ptr, static_cast<std::size_t>(text.data() + text.size() - parsed.ptr));
   if (rest.empty()) return true;
   if (!suffixes) return false;
-  const std::pair<std::string_view, std::int64_t> known[] = {{"b", 512},   {"k", 1024},     {"K", 1024},     {"kB", 1000}, {"kD", 1000},
-                                                             {"m", 1 << 20}, {"M", 1 << 20}, {"MB", 1000000}, {"G", 1 << 30}, {"g", 1 << 30},
-                                                             {"c", 1},     {"w", 2}};
+  const std::pair<std::string_view, std::int64_t> known[] = {
+      {"b", 512},     {"k", 1024},     {"K", 1024},    {"kB", 1000},   {"kD", 1000}, {"m", 1 << 20},
+      {"M", 1 << 20}, {"MB", 1000000}, {"G", 1 << 30}, {"g", 1 << 30}, {"c", 1},     {"w", 2}};
   for (const auto& [suffix, factor] : known) {
     if (rest != suffix) continue;
     number *= factor;

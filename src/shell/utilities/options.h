@@ -16,7 +16,8 @@ class Options {
  public:
   // `known`: letters, each followed by ':' where it takes a value; a leading '+' ends the options at the first operand.
   // `long_names` give a letter for each --name. What is not known ends the RUN with a sentence: ok() is false then.
-  Options(Program& program, std::string_view known, std::initializer_list<std::pair<std::string_view, char>> long_names = {});
+  Options(Program& program, std::string_view known,
+          std::initializer_list<std::pair<std::string_view, char>> long_names = {});
 
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] bool has(char letter) const { return values_.count(letter) != 0; }

@@ -50,9 +50,12 @@ int run_chmod(Program& program) {
   bool options_over = false;
   for (std::size_t i = 1; i < program.args.size(); ++i) {
     const std::string& word = program.args[i];
-    const bool option = !options_over && word.size() > 1 && word[0] == '-' && word.find_first_not_of("Rcvf", 1) == std::string::npos;
-    if (!options_over && word == "--") options_over = true;
-    else if (word == "--recursive") recursive = true;
+    const bool option =
+        !options_over && word.size() > 1 && word[0] == '-' && word.find_first_not_of("Rcvf", 1) == std::string::npos;
+    if (!options_over && word == "--")
+      options_over = true;
+    else if (word == "--recursive")
+      recursive = true;
     else if (option) {
       recursive = recursive || word.find('R') != std::string::npos;
       quiet = quiet || word.find('f') != std::string::npos;
@@ -64,14 +67,17 @@ int run_chmod(Program& program) {
   const std::string mode = operands.front();
   operands.erase(operands.begin());
   if (!parse_mode(mode, 0644, false, program.caller.umask)) return program.fail("invalid mode '" + mode + "'");
-  return change_all(program, operands, recursive, quiet, [&](const std::string& file, const fs::EntryRef& entry, bool named) {
-    if (entry->kind() == fs::Kind::symlink && !named) return Errno::none;  // on the way down links are left alone
-    const base::Result<Place, Errno> place = program.files().find(program.path(file), program.caller.who, Follow::yes);
-    if (!place) return place.error();
-    const std::optional<std::uint16_t> made =
-        parse_mode(mode, place->entry->meta().mode, place->entry->kind() == fs::Kind::directory, program.caller.umask);
-    return program.files().set_mode(program.path(file), program.caller.who, made.value_or(place->entry->meta().mode));
-  });
+  return change_all(
+      program, operands, recursive, quiet, [&](const std::string& file, const fs::EntryRef& entry, bool named) {
+        if (entry->kind() == fs::Kind::symlink && !named) return Errno::none;  // on the way down links are left alone
+        const base::Result<Place, Errno> place =
+            program.files().find(program.path(file), program.caller.who, Follow::yes);
+        if (!place) return place.error();
+        const std::optional<std::uint16_t> made = parse_mode(
+            mode, place->entry->meta().mode, place->entry->kind() == fs::Kind::directory, program.caller.umask);
+        return program.files().set_mode(program.path(file), program.caller.who,
+                                        made.value_or(place->entry->meta().mode));
+      });
 }
 
 int run_chown(Program& program) {
@@ -85,7 +91,9 @@ int run_chown(Program& program) {
   std::size_t colon = wanted.find(':');
   if (colon == std::string::npos) colon = wanted.find('.');
   const std::string user_part = group_only ? std::string() : wanted.substr(0, colon);
-  const std::string group_part = group_only ? wanted : colon == std::string::npos ? std::string() : wanted.substr(colon + 1);
+  const std::string group_part = group_only                   ? wanted
+                                 : colon == std::string::npos ? std::string()
+                                                              : wanted.substr(colon + 1);
   if (!user_part.empty()) {
     const std::optional<User> user = user_named(program.files(), user_part);
     uid = user ? std::optional<std::uint32_t>(user->uid) : number_of(user_part);
@@ -102,22 +110,25 @@ int run_chown(Program& program) {
   }
   const std::vector<std::string> operands(options.operands.begin() + 1, options.operands.end());
   const bool recursive = options.has('R');
-  return change_all(program, operands, recursive, options.has('f'), [&](const std::string& file, const fs::EntryRef&, bool) {
-    const Follow follow = options.has('h') || recursive ? Follow::no : Follow::yes;
-    const base::Result<Place, Errno> place = program.files().find(program.path(file), program.caller.who, follow);
-    if (!place) return place.error();
-    return program.files().set_owner(program.path(file), program.caller.who, uid.value_or(place->entry->meta().uid),
-                                     gid.value_or(place->entry->meta().gid), follow);
-  });
+  return change_all(
+      program, operands, recursive, options.has('f'), [&](const std::string& file, const fs::EntryRef&, bool) {
+        const Follow follow = options.has('h') || recursive ? Follow::no : Follow::yes;
+        const base::Result<Place, Errno> place = program.files().find(program.path(file), program.caller.who, follow);
+        if (!place) return place.error();
+        return program.files().set_owner(program.path(file), program.caller.who, uid.value_or(place->entry->meta().uid),
+                                         gid.value_or(place->entry->meta().gid), follow);
+      });
 }
 
 int run_touch(Program& program) {
-  const Options options(program, "camhd:t:r:", {{"no-create", 'c'}, {"date", 'd'}, {"reference", 'r'}, {"no-dereference", 'h'}});
+  const Options options(program,
+                        "camhd:t:r:", {{"no-create", 'c'}, {"date", 'd'}, {"reference", 'r'}, {"no-dereference", 'h'}});
   if (!options.ok()) return 1;
   if (options.operands.empty()) return program.fail("missing operand");
   std::int64_t time = program.world.now();
   if (options.has('r')) {
-    const base::Result<Place, Errno> place = program.files().find(program.path(options.value('r')), program.caller.who, Follow::yes);
+    const base::Result<Place, Errno> place =
+        program.files().find(program.path(options.value('r')), program.caller.who, Follow::yes);
     if (!place) return program.fail(options.value('r'), place.error());
     time = place->entry->meta().modified;
   }
@@ -135,7 +146,8 @@ int run_touch(Program& program) {
     Errno error = place ? Errno::none : place.error();
     if (place && !place->entry) {
       if (options.has('c')) continue;
-      const auto opened = program.files().open_for_writing(whole, program.caller.who, Opening::keep, static_cast<std::uint16_t>(0666U & ~program.caller.umask));
+      const auto opened = program.files().open_for_writing(whole, program.caller.who, Opening::keep,
+                                                           static_cast<std::uint16_t>(0666U & ~program.caller.umask));
       if (!opened) error = opened.error();
     }
     if (error == Errno::none) error = program.files().set_time(whole, program.caller.who, time, follow);

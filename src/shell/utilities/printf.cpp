@@ -77,9 +77,12 @@ int run_printf(Program& program) {
         // One escape at a time, so that \c stops exactly there.
         std::size_t length = 2;
         if (i + 1 < format.size() && format[i + 1] == 'x')
-          while (length < 4 && i + length < format.size() && std::isxdigit(static_cast<unsigned char>(format[i + length]))) ++length;
+          while (length < 4 && i + length < format.size() &&
+                 std::isxdigit(static_cast<unsigned char>(format[i + length])))
+            ++length;
         else if (i + 1 < format.size() && format[i + 1] >= '0' && format[i + 1] <= '7')
-          while (length < 4 && i + length < format.size() && format[i + length] >= '0' && format[i + length] <= '7') ++length;
+          while (length < 4 && i + length < format.size() && format[i + length] >= '0' && format[i + length] <= '7')
+            ++length;
         const Unescaped part = unescape(std::string_view(format).substr(i, length), false);
         program.out(part.text);
         if (part.stop) return status;
@@ -96,7 +99,8 @@ int run_printf(Program& program) {
         continue;
       }
       Spec spec;
-      while (i < format.size() && std::string_view("-+ #0").find(format[i]) != std::string_view::npos) spec.flags += format[i++];
+      while (i < format.size() && std::string_view("-+ #0").find(format[i]) != std::string_view::npos)
+        spec.flags += format[i++];
       if (i < format.size() && format[i] == '*') {
         spec.width = std::to_string(whole(argument()));
         ++i;

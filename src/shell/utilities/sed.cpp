@@ -24,16 +24,16 @@ struct Command {
   Address second;
   bool negated = false;
   char name = 0;
-  std::string text;             // of a i c, the file of r w, a label
+  std::string text;              // of a i c, the file of r w, a label
   std::shared_ptr<Regex> regex;  // of s
   std::string replacement;
   bool global = false;
   bool print = false;
   std::int64_t occurrence = 1;
   std::string write_to;
-  std::string from;             // of y
+  std::string from;  // of y
   std::string to;
-  std::size_t target = 0;       // of { and b t T: where to go on
+  std::size_t target = 0;  // of { and b t T: where to go on
   // State of a range while it runs.
   bool in_range = false;
   std::int64_t range_end = 0;
@@ -65,20 +65,27 @@ class Sed {
         continue;
       }
       if (word[1] == '-') {
-        if (word == "--quiet" || word == "--silent") quiet_ = true;
-        else if (word == "--regexp-extended") extended_ = true;
+        if (word == "--quiet" || word == "--silent")
+          quiet_ = true;
+        else if (word == "--regexp-extended")
+          extended_ = true;
         else if (word == "--in-place" || word.substr(0, 11) == "--in-place=") {
           in_place_ = true;
           suffix_ = word.size() > 11 ? word.substr(11) : std::string();
-        } else if (word.substr(0, 13) == "--expression=") add(word.substr(13));
-        else return program_.bad_option(word);
+        } else if (word.substr(0, 13) == "--expression=")
+          add(word.substr(13));
+        else
+          return program_.bad_option(word);
         continue;
       }
       for (std::size_t at = 1; at < word.size(); ++at) {
         const char letter = word[at];
-        if (letter == 'n') quiet_ = true;
-        else if (letter == 'r' || letter == 'E') extended_ = true;
-        else if (letter == 's') separate_ = true;
+        if (letter == 'n')
+          quiet_ = true;
+        else if (letter == 'r' || letter == 'E')
+          extended_ = true;
+        else if (letter == 's')
+          separate_ = true;
         else if (letter == 'i') {
           in_place_ = true;
           suffix_ = word.substr(at + 1);
@@ -139,8 +146,10 @@ class Sed {
       } else if (c == '\\' && at + 1 < script.size()) {
         const char next = script[at + 1];
         at += 2;
-        if (next == delimiter && delimiter != '\\') text += next;
-        else if (next == 'n' && regex) text += "\n";
+        if (next == delimiter && delimiter != '\\')
+          text += next;
+        else if (next == 'n' && regex)
+          text += "\n";
         else {
           text += c;
           text += next;
@@ -166,7 +175,8 @@ class Sed {
     if (at >= script.size()) return true;
     const auto digits = [&] {
       std::int64_t value = 0;
-      while (at < script.size() && script[at] >= '0' && script[at] <= '9') value = std::min<std::int64_t>(value * 10 + (script[at++] - '0'), 1LL << 40U);
+      while (at < script.size() && script[at] >= '0' && script[at] <= '9')
+        value = std::min<std::int64_t>(value * 10 + (script[at++] - '0'), 1LL << 40U);
       return value;
     };
     const char c = script[at];
@@ -245,7 +255,8 @@ class Sed {
         if (!address(script, at, command.second)) return false;
         if (command.second.kind == Address::Kind::none) return fail("no address after comma");
       }
-      while (at < script.size() && (space(script[at]) || script[at] == '!')) command.negated = script[at++] == '!' || command.negated;
+      while (at < script.size() && (space(script[at]) || script[at] == '!'))
+        command.negated = script[at++] == '!' || command.negated;
       if (at >= script.size()) return fail("missing command");
       command.name = script[at++];
       switch (command.name) {
@@ -282,9 +293,7 @@ class Sed {
         }
         case 'a':
         case 'i':
-        case 'c':
-          command.text = appended(script, at);
-          break;
+        case 'c': command.text = appended(script, at); break;
         case 'r':
         case 'w':
         case 'b':
@@ -293,7 +302,11 @@ class Sed {
         case ':': {
           while (at < script.size() && space(script[at])) ++at;
           const bool label = command.name != 'r' && command.name != 'w';
-          const std::size_t end = std::min(script.find_first_of(label && command.name != ':' ? "\n;}" : label ? "\n;" : "\n", at), script.size());
+          const std::size_t end = std::min(script.find_first_of(label && command.name != ':' ? "\n;}"
+                                                                : label                      ? "\n;"
+                                                                                             : "\n",
+                                                                at),
+                                           script.size());
           command.text = script.substr(at, end - at);
           while (!command.text.empty() && space(command.text.back())) command.text.pop_back();
           at = end;
@@ -316,7 +329,9 @@ class Sed {
         case '=': {
           while (at < script.size() && space(script[at])) ++at;
           if (command.name == 'q' || command.name == 'Q')
-            while (at < script.size() && script[at] >= '0' && script[at] <= '9') command.occurrence = (command.text.empty() ? 0 : command.occurrence) * 10 + (script[at] - '0'), command.text += script[at++];
+            while (at < script.size() && script[at] >= '0' && script[at] <= '9')
+              command.occurrence = (command.text.empty() ? 0 : command.occurrence) * 10 + (script[at] - '0'),
+              command.text += script[at++];
           if (at < script.size() && script[at] != ';' && script[at] != '\n' && script[at] != '}' && script[at] != '#')
             return fail("extra characters after command");
           break;
@@ -330,7 +345,8 @@ class Sed {
       if (command.name != 'b' && command.name != 't' && command.name != 'T') continue;
       command.target = commands_.size();
       if (command.text.empty()) continue;
-      const auto label = std::find_if(commands_.begin(), commands_.end(), [&](const Command& c) { return c.name == ':' && c.text == command.text; });
+      const auto label = std::find_if(commands_.begin(), commands_.end(),
+                                      [&](const Command& c) { return c.name == ':' && c.text == command.text; });
       if (label == commands_.end()) return fail("can't find label '" + command.text + "'");
       command.target = static_cast<std::size_t>(label - commands_.begin());
     }
@@ -348,12 +364,16 @@ class Sed {
     bool any_case = false;
     for (; at < script.size(); ++at) {
       const char flag = script[at];
-      if (flag == 'g') command.global = true;
-      else if (flag == 'p') command.print = true;
-      else if (flag == 'i' || flag == 'I') any_case = true;
+      if (flag == 'g')
+        command.global = true;
+      else if (flag == 'p')
+        command.print = true;
+      else if (flag == 'i' || flag == 'I')
+        any_case = true;
       else if (flag >= '1' && flag <= '9') {
         std::int64_t number = 0;
-        while (at < script.size() && script[at] >= '0' && script[at] <= '9') number = std::min<std::int64_t>(number * 10 + (script[at++] - '0'), 1 << 30);
+        while (at < script.size() && script[at] >= '0' && script[at] <= '9')
+          number = std::min<std::int64_t>(number * 10 + (script[at++] - '0'), 1 << 30);
         --at;
         command.occurrence = number;
       } else if (flag == 'w') {
@@ -428,7 +448,8 @@ class Sed {
     if (in_place_ || separate_) return true;
     // A file that follows and holds something makes this line not the last.
     for (std::size_t i = file_ + 1; i < files_.size(); ++i) {
-      const base::Result<fs::Content, Errno> content = program_.files().read(program_.path(files_[i]), program_.caller.who);
+      const base::Result<fs::Content, Errno> content =
+          program_.files().read(program_.path(files_[i]), program_.caller.who);
       if (content && content->size() > 0) return false;
     }
     return true;
@@ -455,7 +476,8 @@ class Sed {
       const std::string path = program_.path(operand);
       const base::Result<Place, Errno> place = program_.files().find(path, program_.caller.who, Follow::yes);
       if (!place || place->entry->kind() == fs::Kind::directory) {
-        status_ = program_.fail(place ? operand + ": not a regular file" : operand + ": " + std::string(message(place.error())), 1);
+        status_ = program_.fail(
+            place ? operand + ": not a regular file" : operand + ": " + std::string(message(place.error())), 1);
         continue;
       }
       files_ = {operand};
@@ -501,7 +523,8 @@ class Sed {
     }
   }
 
-  bool search(const std::shared_ptr<Regex>& regex, std::string_view text, std::size_t from, std::optional<RegexMatch>& match) {
+  bool search(const std::shared_ptr<Regex>& regex, std::string_view text, std::size_t from,
+              std::optional<RegexMatch>& match) {
     if (regex) last_regex_ = regex;
     if (!last_regex_) {
       program_.fail("no previous regexp");
@@ -518,7 +541,9 @@ class Sed {
       case Address::Kind::line: return number_ == address.line;
       case Address::Kind::last: return last_line();
       case Address::Kind::regex: return search(address.regex, space_.text, 0, match);
-      case Address::Kind::step: return address.step <= 0 ? number_ == address.line : number_ >= address.line && (number_ - address.line) % address.step == 0;
+      case Address::Kind::step:
+        return address.step <= 0 ? number_ == address.line
+                                 : number_ >= address.line && (number_ - address.line) % address.step == 0;
       case Address::Kind::none:
       case Address::Kind::plus:
       case Address::Kind::multiple: return true;
@@ -557,7 +582,9 @@ class Sed {
     if (command.second.kind == Address::Kind::line) command.range_end = command.second.line;
     if (command.second.kind == Address::Kind::plus) command.range_end = number_ + command.second.line;
     if (command.second.kind == Address::Kind::multiple)
-      command.range_end = command.second.line <= 0 ? number_ : (number_ + command.second.line - 1) / command.second.line * command.second.line;
+      command.range_end = command.second.line <= 0
+                              ? number_
+                              : (number_ + command.second.line - 1) / command.second.line * command.second.line;
     const bool counted = command.second.kind != Address::Kind::regex && command.second.kind != Address::Kind::last;
     if (counted && command.range_end <= number_) command.in_range = false;
     if (command.second.kind == Address::Kind::last && last_line()) command.in_range = false;
@@ -592,7 +619,8 @@ class Sed {
       // An empty match right behind the last one does not count again.
       if (from <= text.size() && match->end > match->begin && from == match->end) {
         std::optional<RegexMatch> again;
-        if (from <= text.size() && search(command.regex, text, from, again) && again->begin == from && again->end == from) {
+        if (from <= text.size() && search(command.regex, text, from, again) && again->begin == from &&
+            again->end == from) {
           if (from < text.size()) made += text[from];
           ++from;
         }
@@ -627,7 +655,8 @@ class Sed {
         if (next >= '0' && next <= '9') {
           const auto group = static_cast<std::size_t>(next - '0');
           if (group < match.groups.size() && match.groups[group].first <= match.groups[group].second)
-            add(std::string_view(text).substr(match.groups[group].first, match.groups[group].second - match.groups[group].first));
+            add(std::string_view(text).substr(match.groups[group].first,
+                                              match.groups[group].second - match.groups[group].first));
         } else if (next == 'n') {
           made += '\n';
         } else if (next == 't') {
@@ -747,7 +776,8 @@ class Sed {
           case 'r': appended_.emplace_back(true, command.text); break;
           case 'i': put(command.text, true); break;
           case 'c':
-            if (command.second.kind == Address::Kind::none || !command.in_range || command.negated) put(command.text, true);
+            if (command.second.kind == Address::Kind::none || !command.in_range || command.negated)
+              put(command.text, true);
             deleted = true;
             break;
           case 'w': writes_[command.text] += space_.text + "\n"; break;
@@ -755,10 +785,14 @@ class Sed {
           case 'l': {
             std::string shown;
             for (char c : space_.text) {
-              if (c == '\\') shown += "\\\\";
-              else if (c == '\n') shown += "\\n";
-              else if (c == '\t') shown += "\\t";
-              else shown += c;
+              if (c == '\\')
+                shown += "\\\\";
+              else if (c == '\n')
+                shown += "\\n";
+              else if (c == '\t')
+                shown += "\\t";
+              else
+                shown += c;
             }
             put(shown + "$", true);
             break;

@@ -13,7 +13,7 @@ namespace {
 struct Key {
   std::size_t first_field = 0;  // from 1; 0: the whole line
   std::size_t first_char = 0;
-  std::size_t last_field = 0;   // 0: to the end
+  std::size_t last_field = 0;  // 0: to the end
   std::size_t last_char = 0;
   bool numeric = false, reverse = false, fold = false, blanks = false, month = false, human = false, version = false;
   bool own_options = false;
@@ -48,14 +48,16 @@ std::size_t field_end(std::string_view line, std::size_t number, std::optional<c
 std::string key_text(std::string_view line, const Key& key, std::optional<char> separator) {
   if (key.first_field == 0) return std::string(line);
   std::size_t begin = field_begin(line, key.first_field, separator);
-  if (key.blanks) while (begin < line.size() && is_blank(line[begin])) ++begin;
+  if (key.blanks)
+    while (begin < line.size() && is_blank(line[begin])) ++begin;
   if (key.first_char > 1) begin = std::min(begin + key.first_char - 1, line.size());
   std::size_t end = line.size();
   if (key.last_field > 0) {
     end = field_end(line, key.last_field, separator);
     if (key.last_char > 0) {
       std::size_t from = field_begin(line, key.last_field, separator);
-      if (key.blanks) while (from < line.size() && is_blank(line[from])) ++from;
+      if (key.blanks)
+        while (from < line.size() && is_blank(line[from])) ++from;
       end = std::min(from + key.last_char, line.size());
     }
   }
@@ -140,7 +142,16 @@ bool set_key_option(Key& key, char letter) {
 }  // namespace
 
 int run_sort(Program& program) {
-  const Options options(program, "ngrfbudisczMVhk:t:o:S:T:m", {{"reverse", 'r'}, {"unique", 'u'}, {"numeric-sort", 'n'}, {"key", 'k'}, {"field-separator", 't'}, {"output", 'o'}, {"version-sort", 'V'}, {"stable", 's'}, {"ignore-case", 'f'}});
+  const Options options(program, "ngrfbudisczMVhk:t:o:S:T:m",
+                        {{"reverse", 'r'},
+                         {"unique", 'u'},
+                         {"numeric-sort", 'n'},
+                         {"key", 'k'},
+                         {"field-separator", 't'},
+                         {"output", 'o'},
+                         {"version-sort", 'V'},
+                         {"stable", 's'},
+                         {"ignore-case", 'f'}});
   if (!options.ok()) return 1;
   for (char letter : {'M', 'h', 'z'})
     if (options.has(letter)) return program.bad_option(std::string("-") + letter);
@@ -266,7 +277,9 @@ int run_uniq(Program& program) {
     }
     at = std::min(at + static_cast<std::size_t>(skip_chars), line.size());
     std::string key(line.substr(at, most < 0 ? std::string_view::npos : static_cast<std::size_t>(most)));
-    if (options.has('i')) std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (options.has('i'))
+      std::transform(key.begin(), key.end(), key.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return key;
   };
   std::string made;

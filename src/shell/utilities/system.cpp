@@ -17,15 +17,20 @@ int run_sleep(Program& program) {
   double seconds = 0;
   for (std::size_t i = 1; i < program.args.size(); ++i) {
     const std::string& word = program.args[i];
-    if (word == "infinity" || word == "inf") return program.unsupported("`sleep " + word + "` never ends: a RUN with it would never be done.");
+    if (word == "infinity" || word == "inf")
+      return program.unsupported("`sleep " + word + "` never ends: a RUN with it would never be done.");
     char* end = nullptr;
     const double value = std::strtod(word.c_str(), &end);
     double factor = 1;
     const std::string_view suffix = end;
-    if (suffix == "m") factor = 60;
-    else if (suffix == "h") factor = 3600;
-    else if (suffix == "d") factor = 86400;
-    else if (!suffix.empty() && suffix != "s") end = nullptr;
+    if (suffix == "m")
+      factor = 60;
+    else if (suffix == "h")
+      factor = 3600;
+    else if (suffix == "d")
+      factor = 86400;
+    else if (!suffix.empty() && suffix != "s")
+      end = nullptr;
     if (end == nullptr || end == word.c_str() || !(value >= 0)) return program.fail("invalid number '" + word + "'");
     seconds += value * factor;
   }
@@ -46,7 +51,8 @@ int run_yes(Program& program) {
   line = (program.args.size() > 1 ? line : std::string("y")) + "\n";
   const StreamRef out = program.stream(1);
   if (!out) return 1;
-  if (out->kind != Stream::Kind::pipe_out) return program.unsupported("`yes` never ends: a RUN with it would never be done.");
+  if (out->kind != Stream::Kind::pipe_out)
+    return program.unsupported("`yes` never ends: a RUN with it would never be done.");
   std::string text;
   while (text.size() < 1U << 16U) text += line;
   program.world.write(*out, text);
@@ -58,8 +64,9 @@ namespace {
 
 // Starts what stands from `first` on in the words. For those that run another program.
 int start(Program& program, std::size_t first, const Environment& environment, std::string_view complaint) {
-  Program inner(program.world, std::vector<std::string>(program.args.begin() + static_cast<std::ptrdiff_t>(first), program.args.end()), environment,
-                program.caller, program.fds);
+  Program inner(program.world,
+                std::vector<std::string>(program.args.begin() + static_cast<std::ptrdiff_t>(first), program.args.end()),
+                environment, program.caller, program.fds);
   inner.depth = program.depth + 1;
   program.flush();
   Search search;
@@ -78,16 +85,23 @@ int run_env(Program& program) {
   char end = '\n';
   for (; i < program.args.size(); ++i) {
     const std::string& word = program.args[i];
-    if (word == "-i" || word == "-" || word == "--ignore-environment") environment.clear();
-    else if (word == "-u" && i + 1 < program.args.size()) environment.erase(program.args[++i]);
-    else if (word.substr(0, 2) == "-u" && word.size() > 2) environment.erase(word.substr(2));
-    else if (word == "-0") end = '\0';
-    else if (word == "-S" || word.substr(0, 2) == "-S") return program.bad_option("-S");
+    if (word == "-i" || word == "-" || word == "--ignore-environment")
+      environment.clear();
+    else if (word == "-u" && i + 1 < program.args.size())
+      environment.erase(program.args[++i]);
+    else if (word.substr(0, 2) == "-u" && word.size() > 2)
+      environment.erase(word.substr(2));
+    else if (word == "-0")
+      end = '\0';
+    else if (word == "-S" || word.substr(0, 2) == "-S")
+      return program.bad_option("-S");
     else if (word == "--") {
       ++i;
       break;
-    } else if (word.size() > 1 && word[0] == '-') return program.bad_option(word);
-    else break;
+    } else if (word.size() > 1 && word[0] == '-')
+      return program.bad_option(word);
+    else
+      break;
   }
   for (; i < program.args.size(); ++i) {
     const std::size_t equals = program.args[i].find('=');
@@ -107,8 +121,10 @@ int run_printenv(Program& program) {
   int status = 0;
   for (std::size_t i = 1; i < program.args.size(); ++i) {
     const auto found = program.env.find(program.args[i]);
-    if (found == program.env.end()) status = 1;
-    else program.out(found->second + "\n");
+    if (found == program.env.end())
+      status = 1;
+    else
+      program.out(found->second + "\n");
   }
   return status;
 }
@@ -145,18 +161,22 @@ int run_time(Program& program) {
   const int hundredths = static_cast<int>(spent * 100 + 0.5);
   const std::string cents = std::to_string(100 + hundredths % 100).substr(1);
   if (code != 0) program.err("Command exited with non-zero status " + std::to_string(code) + "\n");
-  program.err("real\t" + std::to_string(hundredths / 6000) + "m " + std::to_string(hundredths / 100 % 60) + "." + cents + "s\nuser\t0m 0.00s\nsys\t0m 0.00s\n");
+  program.err("real\t" + std::to_string(hundredths / 6000) + "m " + std::to_string(hundredths / 100 % 60) + "." +
+              cents + "s\nuser\t0m 0.00s\nsys\t0m 0.00s\n");
   return code;
 }
 
 int run_timeout(Program& program) {
   std::size_t i = 1;
-  while (i < program.args.size() && program.args[i].size() > 1 && program.args[i][0] == '-') i += program.args[i] == "-s" || program.args[i] == "-k" ? 2 : 1;
+  while (i < program.args.size() && program.args[i].size() > 1 && program.args[i][0] == '-')
+    i += program.args[i] == "-s" || program.args[i] == "-k" ? 2 : 1;
   if (i + 1 >= program.args.size()) return program.fail("missing operand");
   char* end = nullptr;
   double limit = std::strtod(program.args[i].c_str(), &end);
-  if (*end == 'm') limit *= 60;
-  else if (*end == 'h') limit *= 3600;
+  if (*end == 'm')
+    limit *= 60;
+  else if (*end == 'h')
+    limit *= 3600;
   const double begin = program.world.seconds();
   const int code = start(program, i + 1, program.env, "can't execute");
   // What runs too long would have been stopped half way: where it had got to, nobody knows here.
@@ -210,7 +230,8 @@ int run_id(Program& program) {
     program.out(line + "\n");
     return 0;
   }
-  std::string line = "uid=" + std::to_string(who.uid) + (user ? "(" + user->name + ")" : "") + " gid=" + std::to_string(who.gid) + named(who.gid);
+  std::string line = "uid=" + std::to_string(who.uid) + (user ? "(" + user->name + ")" : "") +
+                     " gid=" + std::to_string(who.gid) + named(who.gid);
   if (!who.groups.empty() || user) {
     line += " groups=";
     bool first = true;
@@ -253,9 +274,13 @@ int run_which(Program& program) {
     }
     (void)all;
     // busybox' which looks along PATH, whatever applets there are.
-    const Search search = find_command(program.world, program.caller, name, path == program.env.end() ? "/sbin:/usr/sbin:/bin:/usr/bin" : path->second, false);
-    if (search.result == Search::Result::found) program.out(search.path + "\n");
-    else status = 1;
+    const Search search =
+        find_command(program.world, program.caller, name,
+                     path == program.env.end() ? "/sbin:/usr/sbin:/bin:/usr/bin" : path->second, false);
+    if (search.result == Search::Result::found)
+      program.out(search.path + "\n");
+    else
+      status = 1;
   }
   return status;
 }
@@ -263,7 +288,8 @@ int run_which(Program& program) {
 int run_uname(Program& program) {
   const Options options(program, "amnrspvio", {{"all", 'a'}, {"machine", 'm'}, {"kernel-name", 's'}});
   if (!options.ok()) return 1;
-  const std::pair<char, std::string_view> parts[] = {{'s', "Linux"}, {'n', "layer-cache-lab"}, {'r', "6.1.0"}, {'v', "#1 SMP"}, {'m', "x86_64"}, {'o', "GNU/Linux"}};
+  const std::pair<char, std::string_view> parts[] = {{'s', "Linux"},  {'n', "layer-cache-lab"}, {'r', "6.1.0"},
+                                                     {'v', "#1 SMP"}, {'m', "x86_64"},          {'o', "GNU/Linux"}};
   std::string line;
   for (const auto& [letter, text] : parts) {
     const bool wanted = options.has('a') || options.has(letter) || (letter == 's' && options.last_of("amnrspvio") == 0);
@@ -298,7 +324,8 @@ int run_tty(Program& program) {
 }
 
 int run_wget(Program& program) {
-  return program.unsupported("This RUN fetches from the network with " + program.name() + "; in the lab there is no network to fetch from.");
+  return program.unsupported("This RUN fetches from the network with " + program.name() +
+                             "; in the lab there is no network to fetch from.");
 }
 
 }  // namespace shell

@@ -106,7 +106,8 @@ static_assert(in_order(), "the rows stand in the order of their names");
 }  // namespace
 
 Utility find_utility(std::string_view name) {
-  const auto found = std::lower_bound(table.begin(), table.end(), name, [](const UtilityRow& row, std::string_view wanted) { return row.name < wanted; });
+  const auto found = std::lower_bound(table.begin(), table.end(), name,
+                                      [](const UtilityRow& row, std::string_view wanted) { return row.name < wanted; });
   return found != table.end() && found->name == name ? found->run : nullptr;
 }
 

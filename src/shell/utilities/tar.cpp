@@ -123,7 +123,8 @@ bool read_archive(std::string_view data, std::vector<Member>& members) {
       }
       continue;
     }
-    const std::string prefix = head.substr(257, 5) == "ustar" && head[262] == '\0' ? field(head, 345, 155) : std::string();
+    const std::string prefix =
+        head.substr(257, 5) == "ustar" && head[262] == '\0' ? field(head, 345, 155) : std::string();
     member.name = !long_name.empty() ? long_name : (prefix.empty() ? "" : prefix + "/") + field(head, 0, 100);
     member.link = !long_link.empty() ? long_link : field(head, 157, 100);
     long_name.clear();
@@ -173,48 +174,80 @@ class Tar {
       if (word.substr(0, 2) == "--") {
         const std::size_t equals = word.find('=');
         const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
-        const auto argument = [&] { return equals != std::string::npos ? word.substr(equals + 1) : value(word.size()); };
-        if (name == "strip-components" || name == "strip") strip_ = static_cast<std::size_t>(std::strtoul(argument().c_str(), nullptr, 10));
-        else if (name == "exclude") excludes_.push_back(argument());
-        else if (name == "directory") folder_ = argument();
-        else if (name == "file") file_ = argument();
-        else if (name == "create") mode_ = 'c';
-        else if (name == "extract" || name == "get") mode_ = 'x';
-        else if (name == "list") mode_ = 't';
-        else if (name == "gzip") gzip_ = true;
-        else if (name == "verbose") verbose_ = true;
-        else if (name == "to-stdout") to_output_ = true;
-        else if (name == "no-same-owner") same_owner_ = false;
-        else if (name == "same-owner") same_owner_ = true;
-        else if (name == "numeric-owner") numeric_ = true;
-        else if (name == "overwrite" || name == "no-recursion" || name == "no-same-permissions" || name == "same-permissions" || name == "preserve-permissions") continue;
-        else return program_.bad_option(word) == 0;
+        const auto argument = [&] {
+          return equals != std::string::npos ? word.substr(equals + 1) : value(word.size());
+        };
+        if (name == "strip-components" || name == "strip")
+          strip_ = static_cast<std::size_t>(std::strtoul(argument().c_str(), nullptr, 10));
+        else if (name == "exclude")
+          excludes_.push_back(argument());
+        else if (name == "directory")
+          folder_ = argument();
+        else if (name == "file")
+          file_ = argument();
+        else if (name == "create")
+          mode_ = 'c';
+        else if (name == "extract" || name == "get")
+          mode_ = 'x';
+        else if (name == "list")
+          mode_ = 't';
+        else if (name == "gzip")
+          gzip_ = true;
+        else if (name == "verbose")
+          verbose_ = true;
+        else if (name == "to-stdout")
+          to_output_ = true;
+        else if (name == "no-same-owner")
+          same_owner_ = false;
+        else if (name == "same-owner")
+          same_owner_ = true;
+        else if (name == "numeric-owner")
+          numeric_ = true;
+        else if (name == "overwrite" || name == "no-recursion" || name == "no-same-permissions" ||
+                 name == "same-permissions" || name == "preserve-permissions")
+          continue;
+        else
+          return program_.bad_option(word) == 0;
         continue;
       }
       for (std::size_t at = 1; at < word.size(); ++at) {
         const char letter = word[at];
         bool rest_is_value = true;
-        if (letter == 'f') file_ = value(at + 1);
-        else if (letter == 'C') folder_ = value(at + 1);
+        if (letter == 'f')
+          file_ = value(at + 1);
+        else if (letter == 'C')
+          folder_ = value(at + 1);
         else if (letter == 'X' || letter == 'T') {
           std::string text;
           if (!program_.read_file(value(at + 1), text)) return false;
           for (std::string_view line : base::split_lines(text)) {
-            if (letter == 'X') excludes_.emplace_back(line);
-            else operands_.emplace_back(line), operand_folders_.push_back(folder_);
+            if (letter == 'X')
+              excludes_.emplace_back(line);
+            else
+              operands_.emplace_back(line), operand_folders_.push_back(folder_);
           }
         } else {
           rest_is_value = false;
-          if (letter == 'c' || letter == 'x' || letter == 't') mode_ = letter;
-          else if (letter == 'z') gzip_ = true;
-          else if (letter == 'v') verbose_ = true;
-          else if (letter == 'O') to_output_ = true;
-          else if (letter == 'h') follow_ = true;
-          else if (letter == 'o') same_owner_ = false;
-          else if (letter == 'k') keep_old_ = true;
-          else if (letter == 'm') now_ = true;
-          else if (letter == 'a') by_name_ = true;
-          else if (letter != 'p') return program_.bad_option(std::string("-") + letter) == 0;
+          if (letter == 'c' || letter == 'x' || letter == 't')
+            mode_ = letter;
+          else if (letter == 'z')
+            gzip_ = true;
+          else if (letter == 'v')
+            verbose_ = true;
+          else if (letter == 'O')
+            to_output_ = true;
+          else if (letter == 'h')
+            follow_ = true;
+          else if (letter == 'o')
+            same_owner_ = false;
+          else if (letter == 'k')
+            keep_old_ = true;
+          else if (letter == 'm')
+            now_ = true;
+          else if (letter == 'a')
+            by_name_ = true;
+          else if (letter != 'p')
+            return program_.bad_option(std::string("-") + letter) == 0;
         }
         if (rest_is_value) {
           // In "-cf FILE" the value is the next word; in "-cfFILE" the rest of this one.
@@ -263,7 +296,8 @@ class Tar {
         Member member;
         fs::EntryRef entry = found;
         if (follow_ && entry->kind() == fs::Kind::symlink) {
-          const base::Result<Place, Errno> real = program_.files().find(program_.path(path), program_.caller.who, Follow::yes);
+          const base::Result<Place, Errno> real =
+              program_.files().find(program_.path(path), program_.caller.who, Follow::yes);
           if (real) entry = real->entry;
         }
         member.meta = entry->meta();
@@ -278,7 +312,8 @@ class Tar {
           member.type = '2';
           member.link = entry->target();
         } else {
-          const base::Result<Place, Errno> place = program_.files().find(program_.path(path), program_.caller.who, Follow::no);
+          const base::Result<Place, Errno> place =
+              program_.files().find(program_.path(path), program_.caller.who, Follow::no);
           const std::string real = place ? place->path : path;
           bool linked = false;
           for (const auto& names : program_.files().hard_links()) {
@@ -304,14 +339,16 @@ class Tar {
             member.content = entry->content().text();
           }
         }
-        if (verbose_) (file_.empty() || file_ == "-" ? program_.err(member.name + "\n") : program_.out(member.name + "\n"));
+        if (verbose_)
+          (file_.empty() || file_ == "-" ? program_.err(member.name + "\n") : program_.out(member.name + "\n"));
         append(archive, member);
         return true;
       });
       if (!all) status_ = 1;
     }
     archive.append(2 * block, '\0');
-    const bool packed = gzip_ || (by_name_ && (file_.find(".tgz") != std::string::npos || file_.find(".gz") != std::string::npos));
+    const bool packed =
+        gzip_ || (by_name_ && (file_.find(".tgz") != std::string::npos || file_.find(".gz") != std::string::npos));
     if (packed) archive = gzip(archive);
     if (file_.empty() || file_ == "-") {
       program_.out(archive);
@@ -336,13 +373,16 @@ class Tar {
       std::optional<std::string> unpacked = gunzip(data);
       if (!unpacked) return program_.fail("corrupted data");
       data = std::move(*unpacked);
-    } else if (data.substr(0, 3) == "BZh" || data.substr(0, 5) == std::string("\xfd" "7zXZ", 5)) {
+    } else if (data.substr(0, 3) == "BZh" || data.substr(0, 5) == std::string("\xfd"
+                                                                              "7zXZ",
+                                                                              5)) {
       return program_.unsupported("The lab's tar reads plain and gzip archives only.");
     } else if (gzip_ && !data.empty()) {
       return program_.fail("invalid magic");
     }
     std::vector<Member> members;
-    if (data.empty() || !read_archive(data, members)) return program_.fail(data.empty() ? "short read" : "invalid tar magic");
+    if (data.empty() || !read_archive(data, members))
+      return program_.fail(data.empty() ? "short read" : "invalid tar magic");
     std::vector<bool> used(operands_.size(), false);
     std::vector<Member> folders;  // their modes and times are set when all is in them
     for (const Member& member : members) {
@@ -403,8 +443,10 @@ class Tar {
     const char kind = member.type == '5' ? 'd' : member.type == '2' ? 'l' : member.type == '1' ? 'h' : '-';
     std::string size = std::to_string(member.content.size());
     if (size.size() < 9) size.insert(0, 9 - size.size(), ' ');
-    const std::string owner = (member.user.empty() ? std::to_string(member.meta.uid) : member.user) + "/" + (member.group.empty() ? std::to_string(member.meta.gid) : member.group);
-    program_.out(mode_string(kind, member.meta.mode) + " " + owner + " " + size + " " + format_date("%Y-%m-%d %H:%M:%S", member.meta.modified) + " " + member.name +
+    const std::string owner = (member.user.empty() ? std::to_string(member.meta.uid) : member.user) + "/" +
+                              (member.group.empty() ? std::to_string(member.meta.gid) : member.group);
+    program_.out(mode_string(kind, member.meta.mode) + " " + owner + " " + size + " " +
+                 format_date("%Y-%m-%d %H:%M:%S", member.meta.modified) + " " + member.name +
                  (member.type == '2' ? " -> " + member.link : std::string()) + "\n");
   }
 
@@ -445,12 +487,16 @@ class Tar {
       std::string target = member.link;
       if (!place_for(target)) return;
       error = files.make_link(program_.path(within(folder_, target)), whole, who);
-      if (error != Errno::none) status_ = program_.fail("can't create hardlink '" + path + "' to '" + target + "'", error);
+      if (error != Errno::none)
+        status_ = program_.fail("can't create hardlink '" + path + "' to '" + target + "'", error);
       return;
     } else if (member.type == '0' || member.type == '7') {
-      const base::Result<std::string, Errno> opened = files.open_for_writing(whole, who, Opening::truncate, static_cast<std::uint16_t>(member.meta.mode & ~program_.caller.umask));
-      if (opened) files.write_open(*opened, fs::Content(member.content));
-      else error = opened.error();
+      const base::Result<std::string, Errno> opened = files.open_for_writing(
+          whole, who, Opening::truncate, static_cast<std::uint16_t>(member.meta.mode & ~program_.caller.umask));
+      if (opened)
+        files.write_open(*opened, fs::Content(member.content));
+      else
+        error = opened.error();
     } else {
       return;  // devices: the lab has none to make
     }
@@ -469,11 +515,14 @@ class Tar {
     const Follow follow = member.type == '2' ? Follow::no : Follow::yes;
     if (who.root() && same_owner_) {
       const std::optional<User> user = numeric_ || member.user.empty() ? std::nullopt : user_named(files, member.user);
-      const std::optional<Group> group = numeric_ || member.group.empty() ? std::nullopt : group_named(files, member.group);
-      (void)files.set_owner(whole, who, user ? user->uid : member.meta.uid, group ? group->gid : member.meta.gid, follow);
+      const std::optional<Group> group =
+          numeric_ || member.group.empty() ? std::nullopt : group_named(files, member.group);
+      (void)files.set_owner(whole, who, user ? user->uid : member.meta.uid, group ? group->gid : member.meta.gid,
+                            follow);
     }
     if (member.type != '2') {
-      const unsigned mode = who.root() ? member.meta.mode : member.meta.mode & ~static_cast<unsigned>(program_.caller.umask);
+      const unsigned mode =
+          who.root() ? member.meta.mode : member.meta.mode & ~static_cast<unsigned>(program_.caller.umask);
       (void)files.set_mode(whole, who, static_cast<std::uint16_t>(mode));
     }
     if (!now_) (void)files.set_time(whole, who, member.meta.modified, follow);
@@ -506,7 +555,8 @@ int run_tar(Program& program) { return Tar(program).run(); }
 
 // gzip, gunzip and zcat.
 int run_gzip(Program& program) {
-  const Options options(program, "cdfktq123456789n", {{"decompress", 'd'}, {"stdout", 'c'}, {"keep", 'k'}, {"force", 'f'}});
+  const Options options(program, "cdfktq123456789n",
+                        {{"decompress", 'd'}, {"stdout", 'c'}, {"keep", 'k'}, {"force", 'f'}});
   if (!options.ok()) return 1;
   const std::string name = program.name();
   const bool unpacks = options.has('d') || name == "gunzip" || name == "zcat";

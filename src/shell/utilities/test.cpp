@@ -45,12 +45,14 @@ class Expression {
   }
 
   static bool binary(std::string_view word) {
-    for (std::string_view op : {"=", "==", "!=", "<", ">", "=~", "-eq", "-ne", "-gt", "-ge", "-lt", "-le", "-nt", "-ot", "-ef"})
+    for (std::string_view op :
+         {"=", "==", "!=", "<", ">", "=~", "-eq", "-ne", "-gt", "-ge", "-lt", "-le", "-nt", "-ot", "-ef"})
       if (word == op) return true;
     return false;
   }
   static bool unary(std::string_view word) {
-    return word.size() == 2 && word[0] == '-' && std::string_view("bcdefghknprsuwxzGLNOSt").find(word[1]) != std::string_view::npos;
+    return word.size() == 2 && word[0] == '-' &&
+           std::string_view("bcdefghknprsuwxzGLNOSt").find(word[1]) != std::string_view::npos;
   }
 
   bool either() {
@@ -88,15 +90,19 @@ class Expression {
     if (words_[at_] == "(" && !more) {
       ++at_;
       const bool value = either();
-      if (at_ >= words_.size() || words_[at_] != ")") fail("closing paren expected");
-      else ++at_;
+      if (at_ >= words_.size() || words_[at_] != ")")
+        fail("closing paren expected");
+      else
+        ++at_;
       return value;
     }
     if (!more && unary(words_[at_])) {
       if (at_ + 1 >= words_.size() || (at_ + 1 < words_.size() && at_ + 2 == words_.size() && words_[at_ + 1] == ")")) {
         if (at_ + 1 >= words_.size()) {
-          if (at_ > 0) fail(words_[at_] + ": argument expected");
-          else ++at_;
+          if (at_ > 0)
+            fail(words_[at_] + ": argument expected");
+          else
+            ++at_;
           return true;
         }
       }
@@ -130,7 +136,8 @@ class Expression {
     const std::optional<Place> found = place(operand, letter == 'h' || letter == 'L' ? Follow::no : Follow::yes);
     if (!found) return false;
     const fs::Entry& entry = *found->entry;
-    const bool device = found->path.rfind("/dev/", 0) == 0 && entry.kind() == fs::Kind::file && found->path.rfind("/dev/shm/", 0) != 0;
+    const bool device =
+        found->path.rfind("/dev/", 0) == 0 && entry.kind() == fs::Kind::file && found->path.rfind("/dev/shm/", 0) != 0;
     switch (letter) {
       case 'e': return true;
       case 'f': return entry.kind() == fs::Kind::file && !device;
@@ -154,13 +161,15 @@ class Expression {
   bool number(const std::string& text, std::int64_t& value) {
     const std::size_t from = text.find_first_not_of(" \t\n");
     const std::size_t to = text.find_last_not_of(" \t\n");
-    if (from != std::string::npos && parse_number(std::string_view(text).substr(from, to - from + 1), value)) return true;
+    if (from != std::string::npos && parse_number(std::string_view(text).substr(from, to - from + 1), value))
+      return true;
     fail(text + ": bad number");
     return false;
   }
 
   bool compared(const std::string& left, const std::string& op, const std::string& right) {
-    if (op == "=" || op == "==" || op == "!=") return (patterns_ ? matches(right, left) : left == right) == (op != "!=");
+    if (op == "=" || op == "==" || op == "!=")
+      return (patterns_ ? matches(right, left) : left == right) == (op != "!=");
     if (op == "<") return left < right;
     if (op == ">") return left > right;
     if (op == "=~") {
@@ -197,7 +206,8 @@ class Expression {
 
 int run_test(Program& program) {
   std::vector<std::string> words(program.args.begin() + 1, program.args.end());
-  std::string name = program.args[0].substr(program.args[0].rfind('/') == std::string::npos ? 0 : program.args[0].rfind('/') + 1);
+  std::string name =
+      program.args[0].substr(program.args[0].rfind('/') == std::string::npos ? 0 : program.args[0].rfind('/') + 1);
   if (name == "[" || name == "[[") {
     const std::string closing = name == "[" ? "]" : "]]";
     if (words.empty() || words.back() != closing) return program.fail("missing " + closing, 2);

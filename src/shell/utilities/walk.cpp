@@ -23,7 +23,8 @@ std::string last_component(const std::string& path) {
   return slash == std::string::npos || trimmed == "/" ? trimmed : trimmed.substr(slash + 1);
 }
 
-bool walk(Program& program, const std::string& path, const std::function<bool(const std::string& path, const fs::EntryRef& entry)>& visit) {
+bool walk(Program& program, const std::string& path,
+          const std::function<bool(const std::string& path, const fs::EntryRef& entry)>& visit) {
   if (!program.world.work()) return false;
   const base::Result<Place, Errno> place = program.files().find(program.path(path), program.caller.who, Follow::no);
   if (!place) {
@@ -31,7 +32,8 @@ bool walk(Program& program, const std::string& path, const std::function<bool(co
     return false;
   }
   if (!visit(path, place->entry) || place->entry->kind() != fs::Kind::directory) return true;
-  const base::Result<std::vector<fs::Child>, Errno> children = program.files().list(program.path(path), program.caller.who);
+  const base::Result<std::vector<fs::Child>, Errno> children =
+      program.files().list(program.path(path), program.caller.who);
   if (!children) {
     if (children.error() == Errno::no_entry) return true;  // the visit removed it
     program.fail(path, children.error());
@@ -50,7 +52,8 @@ bool remove_all(Program& program, const std::string& path) {
     program.fail("can't remove '" + path + "'", error);
     return false;
   }
-  const base::Result<std::vector<fs::Child>, Errno> children = program.files().list(program.path(path), program.caller.who);
+  const base::Result<std::vector<fs::Child>, Errno> children =
+      program.files().list(program.path(path), program.caller.who);
   if (!children) {
     program.fail("can't open '" + path + "'", children.error());
     return false;
@@ -74,7 +77,8 @@ Errno make_directories(Program& program, const std::string& path, std::string* f
       if (there) {
         if (there->entry->kind() != fs::Kind::directory) error = last ? Errno::exists : Errno::not_directory;
       } else {
-        error = program.files().make_directory(part, program.caller.who, static_cast<std::uint16_t>(0777U & ~program.caller.umask));
+        error = program.files().make_directory(part, program.caller.who,
+                                               static_cast<std::uint16_t>(0777U & ~program.caller.umask));
       }
       if (error != Errno::none) {
         if (failed_at) *failed_at = last ? path : path.substr(0, path.size() - (whole.size() - part.size()));

@@ -22,7 +22,8 @@ namespace shell {
 
 // Calls `visit` for the path itself and everything below, parents first; false from it leaves a folder unentered.
 // A folder that cannot be read is reported as `ls` would. False: something could not be read.
-bool walk(Program& program, const std::string& path, const std::function<bool(const std::string& path, const fs::EntryRef& entry)>& visit);
+bool walk(Program& program, const std::string& path,
+          const std::function<bool(const std::string& path, const fs::EntryRef& entry)>& visit);
 
 // Removes the path and all below it; reports what it cannot. False: something stayed.
 bool remove_all(Program& program, const std::string& path);

@@ -9,7 +9,8 @@ namespace shell {
 
 namespace {
 
-// The items of the input: words with quotes and backslashes, lines, or what stands between NULs. False: a quote is open.
+// The items of the input: words with quotes and backslashes, lines, or what stands between NULs. False: a quote is
+// open.
 bool items_of(const std::string& text, char between, bool lines, std::vector<std::string>& items) {
   if (between != '\n' || lines) {
     const char end = lines && between == '\n' ? '\n' : between;
@@ -30,8 +31,10 @@ bool items_of(const std::string& text, char between, bool lines, std::vector<std
     const char c = text[i];
     if (quote != 0) {
       if (c == '\n') return false;
-      if (c == quote) quote = 0;
-      else word += c;
+      if (c == quote)
+        quote = 0;
+      else
+        word += c;
     } else if (c == '\'' || c == '"') {
       quote = c;
       begun = true;
@@ -55,7 +58,9 @@ bool items_of(const std::string& text, char between, bool lines, std::vector<std
 }  // namespace
 
 int run_xargs(Program& program) {
-  const Options options(program, "+0rtxoI:n:s:E:L:P:d:a:", {{"null", '0'}, {"no-run-if-empty", 'r'}, {"max-args", 'n'}, {"max-procs", 'P'}, {"verbose", 't'}});
+  const Options options(
+      program, "+0rtxoI:n:s:E:L:P:d:a:",
+      {{"null", '0'}, {"no-run-if-empty", 'r'}, {"max-args", 'n'}, {"max-procs", 'P'}, {"verbose", 't'}});
   if (!options.ok()) return 1;
   for (char letter : {'L', 'd', 'a', 'E'})
     if (options.has(letter)) return program.bad_option(std::string("-") + letter);
@@ -63,10 +68,12 @@ int run_xargs(Program& program) {
   if (command.empty()) command = {"echo"};
   const bool replaces = options.has('I');
   std::vector<std::string> items;
-  if (!items_of(program.read_input(), options.has('0') ? '\0' : '\n', replaces, items)) return program.fail("unmatched quote");
+  if (!items_of(program.read_input(), options.has('0') ? '\0' : '\n', replaces, items))
+    return program.fail("unmatched quote");
   if (program.world.stopped()) return 1;
   std::int64_t most = 0;
-  if (options.has('n') && (!parse_number(options.value('n'), most) || most < 1)) return program.fail("invalid number '" + options.value('n') + "'");
+  if (options.has('n') && (!parse_number(options.value('n'), most) || most < 1))
+    return program.fail("invalid number '" + options.value('n') + "'");
   int status = 0;
   const auto run = [&](std::vector<std::string> words) {
     if (options.has('t')) {
@@ -99,7 +106,8 @@ int run_xargs(Program& program) {
     for (const std::string& item : items) {
       std::vector<std::string> words = command;
       for (std::size_t i = 1; i < words.size(); ++i)
-        for (std::size_t at = words[i].find(mark); !mark.empty() && at != std::string::npos; at = words[i].find(mark, at + item.size()))
+        for (std::size_t at = words[i].find(mark); !mark.empty() && at != std::string::npos;
+             at = words[i].find(mark, at + item.size()))
           words[i].replace(at, mark.size(), item);
       if (!run(std::move(words))) break;
     }

@@ -62,12 +62,12 @@ void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const O
   else draw_preview(frame, rest, view, options, memory.page);
 }
 
-void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, BottomMemory& memory) {
+void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, BottomMemory& memory, MenuMemory& menu) {
   frame.say("panel:bottom", "Preview and output", "region", rect);
   Rect rest = panel_sheet(frame, rect);
   const std::vector<TabLook> tabs = bottom_tabs(view);
   if (std::none_of(tabs.begin(), tabs.end(), [&](const TabLook& tab) { return tab.id == memory.tab; })) memory.tab = tabs.front().id;
-  if (const auto chosen = tab_bar(frame, take_top(rest, size::tabs), panel, tabs, memory.tab)) {
+  if (const auto chosen = tab_bar(frame, take_top(rest, size::tabs), panel, tabs, memory.tab, menu)) {
     memory.tab = *chosen;
     frame.wants_frame = true;
   }

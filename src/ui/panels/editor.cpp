@@ -169,13 +169,13 @@ void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& 
 }
 
 std::string draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const std::vector<TabLook>& more, std::string_view active_more,
-                        EditorPanelMemory& memory, Rect& rest) {
+                        EditorPanelMemory& memory, MenuMemory& menu, Rect& rest) {
   std::string chosen;
   frame.say("panel:editor", "Editor", "region", rect);
   rest = panel_sheet(frame, rect);
   const std::string active = active_more.empty() ? "tab:" + memory.active : std::string(active_more);
   const Rect tabs = take_top(rest, size::tabs);
-  if (const auto tab = tab_bar(frame, tabs, panel, tabs_of(view, memory, more), active)) {
+  if (const auto tab = tab_bar(frame, tabs, panel, tabs_of(view, memory, more), active, menu)) {
     if (tab->compare(0, 4, "tab:") == 0) activate(memory, tab->substr(4));
     chosen = *tab;
   }

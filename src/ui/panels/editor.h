@@ -24,6 +24,6 @@ void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& 
 // `more` are tabs of other panels that have no room of their own; the id of one that was chosen is returned. While one of
 // them is `active`, only tabs and the forecast are drawn, and the rest of the rectangle is left in `rest`.
 std::string draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const std::vector<TabLook>& more, std::string_view active_more,
-                        EditorPanelMemory& memory, Rect& rest);
+                        EditorPanelMemory& memory, MenuMemory& menu, Rect& rest);
 
 }  // namespace ui

@@ -171,11 +171,16 @@ std::string sentence_of(const lab::Stack& stack, const Playback& play) {
   return std::string(words::building) + seconds;
 }
 
+void draw_sentence(Frame& frame, Rect rect, const std::string& sentence, bool failed) {
+  frame.canvas.paragraph(Type::body, rect.inset(size::pad, 2), sentence, failed ? frame.theme.failed.ink : frame.theme.soft);
+  frame.say("sentence", sentence, "status", rect);
+}
+
 }  // namespace
 
 float stack_height(const StackMemory& memory) { return memory.content; }
 
-void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& play, StackMemory& memory) {
+void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& play, bool low, StackMemory& memory) {
   const lab::Stack& stack = view.stack;
   frame.say("panel:stack", stack.title.empty() ? "Layers" : stack.title, "region", rect, stack.sentence);
   Rect rest = panel_sheet(frame, rect);
@@ -188,7 +193,7 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
   const float width = rest.w - 2 * size::pad;
   const std::string sentence = sentence_of(stack, play);
   const float sentence_height = frame.canvas.paragraph_height(Type::body, width, sentence) + 14;
-  Rect foot = take_bottom(rest, sentence_height);
+  Rect foot = low ? Rect{} : take_bottom(rest, sentence_height);
   float used = 0;
   {
     ScrollArea area(frame, "stack", rest, memory.scroll);
@@ -205,11 +210,14 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
         y += break_height + spacing - 2;
       }
     }
-    area.ended(y - spacing + 6);
     used = y - area.y();
+    if (low) {
+      draw_sentence(frame, {rest.x, y, rest.w, sentence_height}, sentence, play.done && !stack.ok);
+      y += sentence_height;
+    }
+    area.ended(y - spacing + 6);
   }
-  frame.canvas.paragraph(Type::body, foot.inset(size::pad, 2), sentence, play.done && !stack.ok ? frame.theme.failed.ink : frame.theme.soft);
-  frame.say("sentence", sentence, "status", foot);
+  if (!low) draw_sentence(frame, foot, sentence, play.done && !stack.ok);
   memory.content = 34 + used + 4 + sentence_height;
 }
 

@@ -8,7 +8,8 @@
 
 namespace ui {
 
-void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& play, StackMemory& memory);
+// `low`: there is little height, so the sentence scrolls with the layers.
+void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& play, bool low, StackMemory& memory);
 
 // The height that the panel would like.
 [[nodiscard]] float stack_height(const StackMemory& memory);

@@ -65,7 +65,8 @@ float key_table(Frame& frame, Rect rect, const lab::Why& why) {
   const bool compares = !why.before_title.empty();
   const Rect head = take_top(rect, head_height);
   const Columns columns = columns_of(head, compares);
-  frame.canvas.text_in(columns.what, Type::small_strong, words::key_made_of, frame.theme.soft);
+  const bool fits = frame.canvas.width(Type::small_strong, words::key_made_of) <= columns.what.w;
+  frame.canvas.text_in(columns.what, Type::small_strong, fits ? words::key_made_of : words::key_made_of_short, frame.theme.soft);
   if (compares) frame.canvas.text_in(columns.before, Type::small_strong, why.before_title, frame.theme.soft);
   frame.canvas.text_in(columns.after, Type::small_strong, why.after_title, frame.theme.soft);
   frame.canvas.fill({head.x, head.bottom() - 1, head.w, 1}, frame.theme.line);

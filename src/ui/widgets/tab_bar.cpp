@@ -1,49 +1,92 @@
 #include "ui/widgets/tab_bar.h"
 
+#include <algorithm>
+
 #include "ui/widgets/button.h"
 
 namespace ui {
+namespace {
 
-std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs, std::string_view active) {
-  std::optional<std::string> chosen;
+constexpr float pad = 10;
+constexpr float dot_room = 15;
+constexpr float more_room = 44;
+
+float width_of(const Frame& frame, const TabLook& tab, bool on) {
+  return frame.canvas.width(on ? Type::body_strong : Type::body, tab.label) + 2 * pad + (tab.edited ? dot_room : 0);
+}
+
+// True where it was chosen.
+bool draw_tab(Frame& frame, Rect box, std::string_view panel, const TabLook& tab, bool on) {
   const Theme& theme = frame.theme;
-  frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, theme.line);
-  const Clip clip(frame.canvas, rect);
+  const Touch touch = frame.touch({.id = tab.id,
+                                   .label = tab.label,
+                                   .role = "tab",
+                                   .rect = box,
+                                   .panel = panel,
+                                   .list = std::string(panel) + ".tabs",
+                                   .selected = on,
+                                   .value = tab.edited ? "edited" : ""});
+  if (touch.hovered) {
+    frame.cursor = Cursor::hand;
+    if (!on) frame.canvas.fill(box.inset(2, 6), theme.hover, size::radius);
+  }
+  const Rect words{box.x + pad, box.y, box.w - 2 * pad - (tab.edited ? dot_room : 0), box.h - 2};
+  frame.canvas.text_in(words, on ? Type::body_strong : Type::body, tab.label, on ? theme.ink : theme.soft);
+  if (tab.edited) frame.canvas.circle({box.right() - pad - 4, words.middle_y() + 0.5F}, 4.5F, theme.ran.edge);
+  if (on) frame.canvas.fill({box.x, box.bottom() - 2, box.w, 2}, theme.brand);
+  if (touch.ring) frame.canvas.stroke(box.inset(2, 4), theme.brand, 2, size::radius);
+  // The arrows bring the focus to the neighbour, which opens at once, as tabs do.
+  return touch.clicked || (touch.focused && frame.focus.stepped() && !on);
+}
 
-  constexpr float pad = 10;
-  constexpr float dot_room = 15;
+// Which tabs fit into `room`: the active one always, the others from the left.
+std::vector<bool> fitting(const Frame& frame, const std::vector<TabLook>& tabs, std::string_view active, float room) {
+  std::vector<bool> shown(tabs.size(), false);
+  for (std::size_t i = 0; i < tabs.size(); ++i) {
+    if (tabs[i].id != active) continue;
+    shown[i] = true;
+    room -= width_of(frame, tabs[i], true);
+  }
+  for (std::size_t i = 0; i < tabs.size(); ++i) {
+    if (shown[i]) continue;
+    room -= width_of(frame, tabs[i], false);
+    if (room < 0) break;
+    shown[i] = true;
+  }
+  return shown;
+}
+
+}  // namespace
+
+std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs, std::string_view active, MenuMemory& menu) {
+  std::optional<std::string> chosen;
+  frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, frame.theme.line);
+  const Clip clip(frame.canvas, rect);
   float needed = 0;
-  for (const TabLook& tab : tabs) needed += frame.canvas.width(Type::body_strong, tab.label) + 2 * pad + (tab.edited ? dot_room : 0);
-  const float squeeze = needed > rect.w - 12 ? (rect.w - 12) / needed : 1;  // many tabs: each a little narrower
+  for (const TabLook& tab : tabs) needed += width_of(frame, tab, tab.id == active);
+  const bool crowded = needed > rect.w - 12;
+  const std::vector<bool> shown = fitting(frame, tabs, active, crowded ? rect.w - 12 - more_room : 1e9F);
 
   float x = rect.x + 6;
-  const std::string list = std::string(panel) + ".tabs";
-  for (const TabLook& tab : tabs) {
-    const bool on = tab.id == active;
-    const float label = frame.canvas.width(on ? Type::body_strong : Type::body, tab.label);
-    const float room = (frame.canvas.width(Type::body_strong, tab.label) + 2 * pad + (tab.edited ? dot_room : 0)) * squeeze;
-    const float width = squeeze < 1 ? room : label + 2 * pad + (tab.edited ? dot_room : 0);
-    const Rect box{x, rect.y, width, rect.h};
-    const Touch touch = frame.touch({.id = tab.id,
-                                     .label = tab.label,
-                                     .role = "tab",
-                                     .rect = box,
-                                     .panel = panel,
-                                     .list = list,
-                                     .selected = on,
-                                     .value = tab.edited ? "edited" : ""});
-    if (touch.hovered) {
-      frame.cursor = Cursor::hand;
-      if (!on) frame.canvas.fill(box.inset(2, 6), theme.hover, size::radius);
+  std::vector<MenuEntry> others;
+  for (std::size_t i = 0; i < tabs.size(); ++i) {
+    const TabLook& tab = tabs[i];
+    if (menu.chosen == tab.id) {
+      chosen = tab.id;
+      menu.chosen.clear();
     }
-    const Rect words{box.x + pad, box.y, box.w - 2 * pad - (tab.edited ? dot_room : 0), box.h - 2};
-    frame.canvas.text_in(words, on ? Type::body_strong : Type::body, tab.label, on ? theme.ink : theme.soft);
-    if (tab.edited) frame.canvas.circle({box.right() - pad - 4, words.middle_y() + 0.5F}, 4.5F, theme.ran.edge);
-    if (on) frame.canvas.fill({box.x, box.bottom() - 2, box.w, 2}, theme.brand);
-    if (touch.ring) frame.canvas.stroke(box.inset(2, 4), theme.brand, 2, size::radius);
-    // The arrows bring the focus to the neighbour, which opens at once, as tabs do.
-    if (touch.clicked || (touch.focused && frame.focus.stepped() && !on)) chosen = tab.id;
+    if (!shown[i]) {
+      others.push_back({tab.id, tab.label, "", false});
+      continue;
+    }
+    const bool on = tab.id == active;
+    const float width = std::min(width_of(frame, tab, on), rect.right() - x - (crowded ? more_room : 0));
+    if (draw_tab(frame, {x, rect.y, width, rect.h}, panel, tab, on)) chosen = tab.id;
     x += width;
+  }
+  if (!others.empty()) {
+    const Rect box{rect.right() - more_room, rect.y + 5, more_room - 6, rect.h - 11};
+    menu_button(frame, {.id = std::string(panel) + ".more", .label = "+" + std::to_string(others.size()), .role = "combobox", .rect = box, .panel = panel}, others, menu, false);
   }
   return chosen;
 }

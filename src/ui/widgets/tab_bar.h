@@ -1,4 +1,4 @@
-// A row of tabs over a panel. One stop for Tab; the arrows choose.
+// A row of tabs over a panel. One stop for Tab; the arrows choose. Those that have no room stand in a list at the end.
 #pragma once
 
 #include <optional>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/frame.h"
+#include "ui/widgets/menu.h"
 
 namespace ui {
 
@@ -13,10 +14,9 @@ struct TabLook {
   std::string id;       // "tab:server.js"
   std::string label;
   bool edited = false;  // a dot behind the label
-  bool closes = false;
 };
 
 // The id of the tab that was chosen in this pass, if any.
-std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs, std::string_view active);
+std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs, std::string_view active, MenuMemory& menu);
 
 }  // namespace ui

@@ -1,7 +1,7 @@
-#include <doctest/doctest.h>
-
 #include <functional>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "world.h"
 
@@ -48,12 +48,14 @@ void play(const Row& row) {
 
 TEST_CASE("a RUN is found again by what counts for it (spec cache-keys.md B2.2)") {
   const Row rows[] = {
-      {"1: comments and blank lines", "RUN echo a\nRUN echo b\n", becomes("# one\n\nRUN echo a\n\n# two\nRUN echo b\n"), "CC"},
+      {"1: comments and blank lines", "RUN echo a\nRUN echo b\n", becomes("# one\n\nRUN echo a\n\n# two\nRUN echo b\n"),
+       "CC"},
       {"2: blanks at the ends, case of the keyword", "RUN echo a\n", becomes("run    echo a  \n"), "C"},
       {"3: blanks inside", "RUN echo a\n", becomes("RUN echo  a\n"), "X"},
       {"4: a line broken in two", "RUN echo a b\n", becomes("RUN echo a \\\nb\n"), "C"},
       {"5: exec form of the same words", "RUN echo a\n", becomes("RUN [\"/bin/sh\",\"-c\",\"echo a\"]\n"), "C"},
-      {"29: metadata", "EXPOSE 80\nCMD a\nRUN echo a\nCOPY a.txt /f\n", becomes("EXPOSE 81\nCMD b\nRUN echo a\nCOPY a.txt /f\n"), "CC"},
+      {"29: metadata", "EXPOSE 80\nCMD a\nRUN echo a\nCOPY a.txt /f\n",
+       becomes("EXPOSE 81\nCMD b\nRUN echo a\nCOPY a.txt /f\n"), "CC"},
       {"35: a step inserted", "RUN echo a\nRUN echo c\n", becomes("RUN echo a\nRUN echo b\nRUN echo c\n"), "CXX"},
       {"36: a step removed", "RUN echo a\nRUN echo b\nRUN echo c\n", becomes("RUN echo a\nRUN echo c\n"), "CX"},
   };
@@ -86,7 +88,8 @@ TEST_CASE("a COPY is found again by what counts for it (spec cache-keys.md B3.2)
       {"23: sources in another order", "COPY a.txt b.txt /t/\n", becomes("COPY b.txt a.txt /t/\n"), "X"},
       {"24: two lines of one", "COPY a.txt b.txt /t/\n", becomes("COPY a.txt /t/\nCOPY b.txt /t/\n"), "XX"},
       {"25: lines swapped", "COPY a.txt /f\nCOPY b.txt /g\n", becomes("COPY b.txt /g\nCOPY a.txt /f\n"), "XX"},
-      {"38: a destination by way of the working directory", "WORKDIR /w\nCOPY a.txt ./f\n", becomes("WORKDIR /w\nCOPY a.txt /w/f\n"), "CC"},
+      {"38: a destination by way of the working directory", "WORKDIR /w\nCOPY a.txt ./f\n",
+       becomes("WORKDIR /w\nCOPY a.txt /w/f\n"), "CC"},
   };
   for (const Row& row : rows) play(row);
 }
@@ -123,7 +126,8 @@ TEST_CASE(".dockerignore decides what counts (spec cache-keys.md B3.2, rows 18 t
 TEST_CASE("the whole story: edits of a file, of the order of lines, and back") {
   World world;
   world.write("server.js", "1").write("package.json", "{}");
-  world.dockerfile("WORKDIR /app\nCOPY . /app\nRUN cat package.json > installed\nEXPOSE 80\nCMD [\"node\", \"server.js\"]\n");
+  world.dockerfile(
+      "WORKDIR /app\nCOPY . /app\nRUN cat package.json > installed\nEXPOSE 80\nCMD [\"node\", \"server.js\"]\n");
   CHECK(world.built() == "XXX");
   CHECK(world.built() == "CCC");
   world.write("server.js", "2");
@@ -198,10 +202,12 @@ TEST_CASE("a failed step keeps what was done before it") {
   CHECK_FALSE(failed.ok);
   CHECK(failed.image == nullptr);
   CHECK(failed.steps[2].error == "process \"/bin/sh -c exit 3\" did not complete successfully: exit code: 3");
-  CHECK(failed.error ==
-        "Dockerfile:3\n--------------------\n   1 |     FROM busybox:1\n   2 |     RUN echo a > /a\n   3 | >>> RUN exit 3\n"
-        "   4 |     RUN echo b > /b\n   5 |     \n--------------------\nERROR: failed to build: failed to solve: process "
-        "\"/bin/sh -c exit 3\" did not complete successfully: exit code: 3");
+  CHECK(
+      failed.error ==
+      "Dockerfile:3\n--------------------\n   1 |     FROM busybox:1\n   2 |     RUN echo a > /a\n   3 | >>> RUN exit "
+      "3\n"
+      "   4 |     RUN echo b > /b\n   5 |     \n--------------------\nERROR: failed to build: failed to solve: process "
+      "\"/bin/sh -c exit 3\" did not complete successfully: exit code: 3");
   world.dockerfile("RUN echo a > /a\nRUN exit 0\nRUN echo b > /b\n");
   CHECK(world.built() == "CXX");
 }
@@ -223,14 +229,18 @@ TEST_CASE("a Dockerfile that is missing, empty or wrong is refused in Docker's w
     std::string error;
   };
   const Row rows[] = {
-      {"missing", nullptr, "ERROR: failed to build: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory"},
+      {"missing", nullptr,
+       "ERROR: failed to build: failed to solve: failed to read dockerfile: open Dockerfile: no such file or "
+       "directory"},
       {"empty", "", "ERROR: failed to build: failed to solve: the Dockerfile cannot be empty"},
       {"a comment alone", "# only a comment\n",
        "Dockerfile:1\n--------------------\n   1 | >>> # only a comment\n   2 |     \n--------------------\n"
        "ERROR: failed to build: failed to solve: file with no instructions"},
       {"an unknown instruction", "FROM busybox:1\nRUNN echo hi\n",
-       "Dockerfile:2\n--------------------\n   1 |     FROM busybox:1\n   2 | >>> RUNN echo hi\n   3 |     \n--------------------\n"
-       "ERROR: failed to build: failed to solve: dockerfile parse error on line 2: unknown instruction: RUNN (did you mean RUN?)"},
+       "Dockerfile:2\n--------------------\n   1 |     FROM busybox:1\n   2 | >>> RUNN echo hi\n   3 |     "
+       "\n--------------------\n"
+       "ERROR: failed to build: failed to solve: dockerfile parse error on line 2: unknown instruction: RUNN (did you "
+       "mean RUN?)"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.about);
@@ -245,7 +255,9 @@ TEST_CASE("a Dockerfile that is missing, empty or wrong is refused in Docker's w
 
 TEST_CASE("an image of the same layers finds what the first one's first build left (spec cache-keys.md B1)") {
   World world = project();
-  const auto from = [&](const char* image, const char* rest) { world.write("Dockerfile", std::string("FROM ") + image + "\n" + rest); };
+  const auto from = [&](const char* image, const char* rest) {
+    world.write("Dockerfile", std::string("FROM ") + image + "\n" + rest);
+  };
   from("busybox:1", "RUN echo a > /a\n");
   CHECK(world.built() == "X");
   from("busybox:1", "RUN echo b > /b\nRUN echo bb > /bb\n");
@@ -275,7 +287,8 @@ TEST_CASE("a tag that moves runs everything, and moving back finds it again") {
   CHECK(world.built() == "CC");
 }
 
-TEST_CASE("an edit that leaves size and time alone goes unnoticed, and so does a folder's new mode (spec cache-keys.md D)") {
+TEST_CASE(
+    "an edit that leaves size and time alone goes unnoticed, and so does a folder's new mode (spec cache-keys.md D)") {
   World world = project();
   world.dockerfile("COPY d /t/\nCOPY a.txt /a\n");
   CHECK(world.built() == "XX");

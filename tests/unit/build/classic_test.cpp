@@ -1,7 +1,7 @@
-#include <doctest/doctest.h>
-
 #include <functional>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "world.h"
 
@@ -14,7 +14,11 @@ namespace {
 
 World project() {
   World world(BuilderKind::classic);
-  world.write("a.txt", "a\n").write("c.txt", "a\n").write("d/x.txt", "x\n").write("e/d/x.txt", "x\n").write("d2/x.txt", "x\n");
+  world.write("a.txt", "a\n")
+      .write("c.txt", "a\n")
+      .write("d/x.txt", "x\n")
+      .write("e/d/x.txt", "x\n")
+      .write("d2/x.txt", "x\n");
   return world;
 }
 
@@ -39,7 +43,8 @@ TEST_CASE("the classic builder finds steps by parent and config (spec cache-keys
       {"G3.4 an equal folder elsewhere", "COPY d /x/\n", becomes("COPY e/d /x/\n"), "X"},
       {"G3.5 the folder's mode", "COPY d /x/\n", [](World& w) { w.chmod("d", 0700); }, "X"},
       {"G3.6 the destination as written", "COPY a.txt /x\n", becomes("COPY a.txt x\n"), "X"},
-      {"G3.8 a new empty folder", "COPY . /x/\n", [](World& w) { w.project = w.project.with_directory("/empty"); }, "X"},
+      {"G3.8 a new empty folder", "COPY . /x/\n", [](World& w) { w.project = w.project.with_directory("/empty"); },
+       "X"},
       {"G3.15 another wildcard with the same matches", "COPY d/* /t/\n", becomes("COPY d/*.txt /t/\n"), "C"},
       {"G3.15 in another folder", "COPY d/* /t/\n", becomes("COPY d2/* /t/\n"), "X"},
       {"the source's spelling", "COPY a.txt /x\n", becomes("COPY ./a.txt /x\n"), "C"},
@@ -89,7 +94,8 @@ TEST_CASE("reasons of the classic builder name the file, and prove it") {
   CHECK(record.steps[1].reason.disagreements[0].files[0].path == "/a.txt");
   CHECK(record.steps[3].reason.kind == cache::Reason::Kind::below_is_new);
   CHECK(record.steps[3].reason.origin == 1);
-  for (std::size_t i = 1; i < record.steps.size(); ++i) CHECK(cache::prove(record.steps[i].key, record.steps[i].reason).holds);
+  for (std::size_t i = 1; i < record.steps.size(); ++i)
+    CHECK(cache::prove(record.steps[i].key, record.steps[i].reason).holds);
 }
 
 TEST_CASE("errors of the classic builder are docker 20.10's") {
@@ -98,12 +104,15 @@ TEST_CASE("errors of the classic builder are docker 20.10's") {
     std::string error;
   };
   const Row rows[] = {
-      {"COPY nope /x\n", "COPY failed: file not found in build context or excluded by .dockerignore: stat nope: file does not exist"},
+      {"COPY nope /x\n",
+       "COPY failed: file not found in build context or excluded by .dockerignore: stat nope: file does not exist"},
       {"COPY ../a.txt /x\n", "COPY failed: forbidden path outside the build context: ../a.txt ()"},
       {"COPY a.txt/g /x\n", "COPY failed: forbidden path outside the build context: a.txt/g ()"},
       {"COPY *.cfg /x/\n", "COPY failed: no source files were specified"},
-      {"COPY a.txt c.txt /x\n", "When using COPY with more than one source file, the destination must be a directory and end with a /"},
-      {"COPY *.txt /x\n", "When using COPY with more than one source file, the destination must be a directory and end with a /"},
+      {"COPY a.txt c.txt /x\n",
+       "When using COPY with more than one source file, the destination must be a directory and end with a /"},
+      {"COPY *.txt /x\n",
+       "When using COPY with more than one source file, the destination must be a directory and end with a /"},
       {"RUN echo a; exit 3\n", "The command '/bin/sh -c echo a; exit 3' returned a non-zero code: 3"},
   };
   for (const Row& row : rows) {

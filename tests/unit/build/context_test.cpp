@@ -1,8 +1,8 @@
 #include "build/context.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "world.h"
 
@@ -48,16 +48,11 @@ TEST_CASE("what is remembered of the last filtering never changes what comes out
                              .with_file("/d/drop", {"1"});
   const build::FilterMemory memory = read(start).memory;
   const fs::Tree edits[] = {
-      start.with_file("/a.txt", {"2"}),
-      start.with_file("/a.log", {"2"}),
-      start.with_file("/d/drop", {"2"}),
-      start.with_file("/d/keep", {"2"}),
-      start.with_meta("/d", {.mode = 0700}),
-      start.with_file("/new.log", {"1"}),
-      start.with_file("/new.txt", {"1"}),
-      start.without("/a.txt"),
-      start.with_symlink("/a.txt", "d"),
-      start.with_file("/.dockerignore", {"*.txt\n"}),
+      start.with_file("/a.txt", {"2"}),      start.with_file("/a.log", {"2"}),
+      start.with_file("/d/drop", {"2"}),     start.with_file("/d/keep", {"2"}),
+      start.with_meta("/d", {.mode = 0700}), start.with_file("/new.log", {"1"}),
+      start.with_file("/new.txt", {"1"}),    start.without("/a.txt"),
+      start.with_symlink("/a.txt", "d"),     start.with_file("/.dockerignore", {"*.txt\n"}),
       start.without("/.dockerignore"),
   };
   for (const fs::Tree& edited : edits) CHECK(read(edited, memory).files.digest() == read(edited).files.digest());

@@ -1,9 +1,9 @@
 #include "build/copy.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "fs/diff.h"
 
@@ -52,7 +52,8 @@ std::string copied(std::vector<std::string> sources, const char* destination, co
       out += "-" + difference.path + " ";
     } else {
       out += difference.path;
-      if (difference.after->kind() == fs::Kind::file) out += "=" + std::string(difference.after->content().text().substr(0, 2));
+      if (difference.after->kind() == fs::Kind::file)
+        out += "=" + std::string(difference.after->content().text().substr(0, 2));
       if (!out.empty() && out.back() == '\n') out.pop_back();
       out += " ";
     }
@@ -120,8 +121,13 @@ TEST_CASE("the classic builder puts some things elsewhere") {
   const Row rows[] = {
       {"a dot behind a new name says nothing", {"f"}, "/x/.", "/x=f "},
       {"a tree's file replaces a folder", {"tree"}, "/t", "/t/name=fi -/t/name/in "},
-      {"a folder onto a file", {"d"}, "/file", "failed to copy files: failed to copy directory: mkdir /merged/file: not a directory"},
-      {"a slash behind a file", {"f"}, "/file/",
+      {"a folder onto a file",
+       {"d"},
+       "/file",
+       "failed to copy files: failed to copy directory: mkdir /merged/file: not a directory"},
+      {"a slash behind a file",
+       {"f"},
+       "/file/",
        "failed to copy files: failed to create new directory: mkdir /merged/file: not a directory"},
       {"through a file", {"f"}, "/file/y", "failed to copy files: lstat /merged/file/y: not a directory"},
   };

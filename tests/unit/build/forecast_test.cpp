@@ -1,9 +1,9 @@
-#include <doctest/doctest.h>
-
 #include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "world.h"
 
@@ -28,11 +28,14 @@ class Dice {
 
 void edit(World& world, std::vector<std::string>& lines, Dice& dice) {
   static const std::array<const char*, 10> pool = {
-      "WORKDIR /app", "WORKDIR sub",        "COPY . /app",      "COPY a /app/",       "COPY d /d",
-      "COPY *.txt /", "RUN echo one > /one", "RUN cat /etc/passwd", "EXPOSE 80",        "CMD [\"a\"]"};
+      "WORKDIR /app", "WORKDIR sub",         "COPY . /app",         "COPY a /app/", "COPY d /d",
+      "COPY *.txt /", "RUN echo one > /one", "RUN cat /etc/passwd", "EXPOSE 80",    "CMD [\"a\"]"};
   static const std::array<const char*, 4> files = {"a", "b.txt", "d/x", "d/y"};
   switch (dice.below(6)) {
-    case 0: lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(dice.below(lines.size() + 1)), pool[dice.below(pool.size())]); break;
+    case 0:
+      lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(dice.below(lines.size() + 1)),
+                   pool[dice.below(pool.size())]);
+      break;
     case 1:
       if (!lines.empty()) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(dice.below(lines.size())));
       break;
@@ -69,7 +72,8 @@ TEST_CASE("a forecast says what the build that follows does, and why") {
           CHECK(forecast.steps[s].reason.kind == reason.kind);
           CHECK(forecast.steps[s].reason.record == reason.record);
           CHECK(forecast.steps[s].reason.origin == reason.origin);
-          const bool compared = reason.kind == cache::Reason::Kind::changed || reason.kind == cache::Reason::Kind::below_is_new;
+          const bool compared =
+              reason.kind == cache::Reason::Kind::changed || reason.kind == cache::Reason::Kind::below_is_new;
           if (compared) CHECK(cache::prove(record.steps[s].key, reason).holds);
         }
       }

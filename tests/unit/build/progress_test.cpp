@@ -1,9 +1,9 @@
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <cctype>
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "world.h"
 
@@ -29,7 +29,8 @@ std::string masked(const std::vector<std::string>& lines) {
     end = i;
     while (end < text.size() && (std::isdigit(static_cast<unsigned char>(text[end])) || text[end] == '.')) ++end;
     const bool decimal = end > i && text.substr(i, end - i).find('.') != std::string::npos;
-    const bool seconds = decimal && (text.compare(end, 1, "s") == 0 || (end - i >= 4 && text.compare(end, 1, " ") == 0));
+    const bool seconds =
+        decimal && (text.compare(end, 1, "s") == 0 || (end - i >= 4 && text.compare(end, 1, " ") == 0));
     if (seconds && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '\n')) {
       out += "<T>";
       i = end;
@@ -43,7 +44,9 @@ std::string masked(const std::vector<std::string>& lines) {
 World project(BuilderKind kind) {
   World world(kind);
   world.write("package.json", "{}\n").write("server.js", "s\n");
-  world.dockerfile("WORKDIR /app\nCOPY package.json ./\nRUN echo added 57 packages\nCOPY . .\nEXPOSE 3000\nCMD [\"node\", \"server.js\"]\n");
+  world.dockerfile(
+      "WORKDIR /app\nCOPY package.json ./\nRUN echo added 57 packages\nCOPY . .\nEXPOSE 3000\nCMD [\"node\", "
+      "\"server.js\"]\n");
   return world;
 }
 

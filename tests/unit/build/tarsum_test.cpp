@@ -1,9 +1,9 @@
 #include "build/tarsum.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 namespace {
 
@@ -30,12 +30,23 @@ TEST_CASE("a COPY's hash is the one that docker 20.10 recorded") {
                              .with_file("/two/s/y", {"2y\n"})
                              .with_file("/single", {"s\n"});
   const Row rows[] = {
-      {"a file", fs::Tree().with_file("/a.txt", {"a\n"}), {"a.txt"}, "file:7a379d0ef3d363574f9a38cf03a78aa104889c30582434cdb486f5c62436edb0"},
-      {"a file with setuid", fs::Tree().with_file("/bin/suid", {"u\n"}, {.mode = 04755}), {"bin/suid"},
+      {"a file",
+       fs::Tree().with_file("/a.txt", {"a\n"}),
+       {"a.txt"},
+       "file:7a379d0ef3d363574f9a38cf03a78aa104889c30582434cdb486f5c62436edb0"},
+      {"a file with setuid",
+       fs::Tree().with_file("/bin/suid", {"u\n"}, {.mode = 04755}),
+       {"bin/suid"},
        "file:7dbabc5ec806f258914335d5da12b1ca20b007aee9b78dc47de3ab7311d98770"},
       {"a folder", folders, {"d"}, "dir:57ab2d374585ed6703b1305f91f89f4b65e369f1e64410465d52a8e88614fbfd"},
-      {"several", three, {"one", "two", "single"}, "multi:d3831553de4108e5ec962cdd03e6b9e1e85c5e88f27943e8a73a29b1b1706ee8"},
-      {"in another order", three, {"two", "one", "single"}, "multi:0f020e5ee80b71888ba99df285fd10c56beb0e2dcd8a871c2ffbc1df8d846ecc"},
+      {"several",
+       three,
+       {"one", "two", "single"},
+       "multi:d3831553de4108e5ec962cdd03e6b9e1e85c5e88f27943e8a73a29b1b1706ee8"},
+      {"in another order",
+       three,
+       {"two", "one", "single"},
+       "multi:0f020e5ee80b71888ba99df285fd10c56beb0e2dcd8a871c2ffbc1df8d846ecc"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.about);
@@ -45,7 +56,9 @@ TEST_CASE("a COPY's hash is the one that docker 20.10 recorded") {
 
 TEST_CASE("a link counts as what it leads to (spec cache-keys.md G3, rows 12 to 14)") {
   const fs::Tree base = fs::Tree().with_file("/d/x", {"x\n"}).with_file("/d/y", {"x\n"});
-  const auto with_link = [&](const char* name, const char* target) { return hash(base.with_symlink(name, target), {"d"}); };
+  const auto with_link = [&](const char* name, const char* target) {
+    return hash(base.with_symlink(name, target), {"d"});
+  };
   CHECK(with_link("/d/l", "x") == with_link("/d/l", "./x"));
   CHECK(with_link("/d/l", "x") == with_link("/d/m", "x"));
   CHECK(with_link("/d/l", "x") != with_link("/d/l", "y"));

@@ -1,11 +1,11 @@
 // A little world to build in: a project, two base images, a builder and its cache.
 #pragma once
 
-#include <doctest/doctest.h>
-
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "build/builder.h"
 
@@ -28,18 +28,20 @@ inline std::string verdicts(const Record& record) {
 
 inline image::ImageRef small_image(const std::string& release, std::vector<std::string> variables = {},
                                    const std::string& about = "made by hand") {
-  fs::Tree files = fs::Tree()
-                       .with_file("/bin/busybox", fs::Content::declared(1'000'000, base::sha256("busybox")), {.mode = 0755})
-                       .with_file("/etc/os-release", {release})
-                       .with_file("/etc/passwd", {"root:x:0:0:root:/root:/bin/sh\nnode:x:1000:1000::/home/node:/bin/sh\n"})
-                       .with_directory("/tmp", {.mode = 01777});
+  fs::Tree files =
+      fs::Tree()
+          .with_file("/bin/busybox", fs::Content::declared(1'000'000, base::sha256("busybox")), {.mode = 0755})
+          .with_file("/etc/os-release", {release})
+          .with_file("/etc/passwd", {"root:x:0:0:root:/root:/bin/sh\nnode:x:1000:1000::/home/node:/bin/sh\n"})
+          .with_directory("/tmp", {.mode = 01777});
   for (const char* applet : {"sh", "cat", "echo", "mkdir", "true", "false", "test", "cp", "rm", "ln", "chmod"})
     files = files.with_symlink(std::string("/bin/") + applet, "busybox");
   image::Config config;
   config.env = {"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"};
   config.env.insert(config.env.end(), variables.begin(), variables.end());
   config.cmd = {"sh"};
-  return image::make_image(config, {{.created_by = about, .empty_layer = false}}, {image::make_layer(fs::Tree(), files)}, files);
+  return image::make_image(config, {{.created_by = about, .empty_layer = false}},
+                           {image::make_layer(fs::Tree(), files)}, files);
 }
 
 class World {

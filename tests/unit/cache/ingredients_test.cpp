@@ -1,9 +1,9 @@
 #include "cache/ingredients.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 namespace {
 
@@ -41,7 +41,8 @@ TEST_CASE("what counts in the key of a RUN (spec cache-keys.md B2)") {
   CHECK_MESSAGE(run(exec({}, "/", "0")) != run(exec({}, "/", "root")), "the user, as it was written");
   CHECK_MESSAGE(key != run(exec({"A=1", "B=2"}, "/", "", {"/bin/sh", "-c", "echo  a"})), "a blank in the command");
   CHECK_MESSAGE(run(exec({}, "/", "", {"a b"})) != run(exec({}, "/", "", {"a", "b"})), "where words end");
-  CHECK_MESSAGE(key != cache::run_key(cache::on_step(some_image, {}), exec({"A=1", "B=2"}), {}).digest, "what it stands on");
+  CHECK_MESSAGE(key != cache::run_key(cache::on_step(some_image, {}), exec({"A=1", "B=2"}), {}).digest,
+                "what it stands on");
 }
 
 TEST_CASE("where an instruction stands does not count") {
@@ -89,7 +90,8 @@ TEST_CASE("what counts in the key of a COPY (spec cache-keys.md B3.2)") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.about);
-    CHECK((copy(files, row.sources, row.destination) == copy(files, row.other_sources, row.other_destination)) == row.equal);
+    CHECK((copy(files, row.sources, row.destination) == copy(files, row.other_sources, row.other_destination)) ==
+          row.equal);
   }
 }
 

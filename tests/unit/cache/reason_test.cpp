@@ -1,9 +1,9 @@
 #include "cache/reason.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "cache/ingredients.h"
 
@@ -50,10 +50,12 @@ TEST_CASE("a step like nothing on the shelf runs for the first time") {
 }
 
 TEST_CASE("an edited file is named, and nothing else") {
-  const fs::Tree before = fs::Tree().with_file("/server.js", {"1"}).with_file("/package.json", {"{}"}).with_file("/d/x", {"x"});
+  const fs::Tree before =
+      fs::Tree().with_file("/server.js", {"1"}).with_file("/package.json", {"{}"}).with_file("/d/x", {"x"});
   const fs::Tree after = before.with_file("/server.js", {"2"});
   const cache::Key key = copy_all(step_a, after);
-  const Reason reason = cache::explain_miss(key, "COPY . /app", 2, store_of({{"COPY . /app", copy_all(step_a, before)}}));
+  const Reason reason =
+      cache::explain_miss(key, "COPY . /app", 2, store_of({{"COPY . /app", copy_all(step_a, before)}}));
   REQUIRE(reason.kind == Reason::Kind::changed);
   REQUIRE(reason.disagreements.size() == 1);
   const cache::Disagreement& d = reason.disagreements.front();
@@ -67,7 +69,8 @@ TEST_CASE("an edited file is named, and nothing else") {
 
 TEST_CASE("a step upon a new one differs in nothing else") {
   const cache::Key key = run(step_b, "npm install");
-  const Reason reason = cache::explain_miss(key, "RUN npm install", 3, store_of({{"RUN npm install", run(step_a, "npm install")}}), 2);
+  const Reason reason =
+      cache::explain_miss(key, "RUN npm install", 3, store_of({{"RUN npm install", run(step_a, "npm install")}}), 2);
   CHECK(reason.kind == Reason::Kind::below_is_new);
   CHECK(reason.disagreements.empty());
   CHECK(reason.origin == 2);
@@ -80,14 +83,18 @@ TEST_CASE("every kind of difference is found, and taken back gives the old key a
     cache::Key before, after;
     std::string differs;  // kinds, by number: before>after, - where there is none
   };
-  const auto kind = [](const std::optional<Ingredient>& i) { return i ? std::to_string(static_cast<int>(i->kind)) : "-"; };
+  const auto kind = [](const std::optional<Ingredient>& i) {
+    return i ? std::to_string(static_cast<int>(i->kind)) : "-";
+  };
   const Row rows[] = {
       {"the command", run(base_image, "a"), run(base_image, "b"), "3>3 "},
       {"a variable's value", run(base_image, "a", {"A=1", "B=2"}), run(base_image, "a", {"A=1", "B=3"}), "4>4 "},
       {"a new variable", run(base_image, "a", {"A=1"}), run(base_image, "a", {"N=0", "A=1"}), "->4 "},
       {"a variable less", run(base_image, "a", {"A=1", "B=2", "C=3"}), run(base_image, "a", {"A=1", "C=3"}), "4>- "},
-      {"variables in another order", run(base_image, "a", {"A=1", "B=2"}), run(base_image, "a", {"B=2", "A=1"}), "4>- ->4 "},
-      {"everything at once", run(step_a, "a", {"A=1", "B=2", "C=3"}), run(step_b, "b", {"C=4", "A=2"}), "3>3 4>- 4>- 4>4 ->4 "},
+      {"variables in another order", run(base_image, "a", {"A=1", "B=2"}), run(base_image, "a", {"B=2", "A=1"}),
+       "4>- ->4 "},
+      {"everything at once", run(step_a, "a", {"A=1", "B=2", "C=3"}), run(step_b, "b", {"C=4", "A=2"}),
+       "3>3 4>- 4>- 4>4 ->4 "},
       {"the base image", run(base_image, "a"), run(cache::on_image(base::sha256("new"), {}), "a"), "0>0 "},
       {"what it stands on, another kind", run(base_image, "a"), run(step_a, "a"), ""},
   };
@@ -118,9 +125,11 @@ TEST_CASE("the nearest record is the one a person would compare with") {
   CHECK_MESSAGE(build_of("RUN x", 1, run(base_image, "x")) == "RUN x2", "same text in the latest build");
   CHECK_MESSAGE(build_of("RUN x", 0, run(base_image, "x")) == "RUN x2", "even at another position");
   CHECK_MESSAGE(build_of("RUN y", 1, run(base_image, "y")) == "RUN y1", "same text in an earlier build");
-  CHECK_MESSAGE(build_of("RUN new", 0, run(base_image, "new")) == "RUN z2", "same kind of instruction at the same position");
-  CHECK_MESSAGE(build_of("WORKDIR /a", 0, cache::workdir_key(base_image, {.path = "/a", .mode = 0755, .user = ""}, {})) == "none",
-                "another kind of instruction is nothing to compare with");
+  CHECK_MESSAGE(build_of("RUN new", 0, run(base_image, "new")) == "RUN z2",
+                "same kind of instruction at the same position");
+  CHECK_MESSAGE(
+      build_of("WORKDIR /a", 0, cache::workdir_key(base_image, {.path = "/a", .mode = 0755, .user = ""}, {})) == "none",
+      "another kind of instruction is nothing to compare with");
 }
 
 TEST_CASE("of earlier records of the same text the one that differs least is nearest") {

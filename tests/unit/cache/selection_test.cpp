@@ -1,9 +1,9 @@
 #include "cache/selection.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 using cache::Selection;
 
@@ -78,9 +78,9 @@ TEST_CASE("a source that is not there is refused in BuildKit's words") {
   struct Row {
     std::string source, message;
   };
-  const Row rows[] = {{"nope", "\"/nope\": not found"},       {"d/nope", "\"/d/nope\": not found"},
-                      {"a.txt/x", "\"/a.txt/x\": not found"}, {"gone", "\"/gone\": not found"},
-                      {"loop", "too many links"},             {"[", "syntax error in pattern"}};
+  const Row rows[] = {
+      {"nope", "\"/nope\": not found"}, {"d/nope", "\"/d/nope\": not found"}, {"a.txt/x", "\"/a.txt/x\": not found"},
+      {"gone", "\"/gone\": not found"}, {"loop", "too many links"},           {"[", "syntax error in pattern"}};
   for (const Row& row : rows) {
     CAPTURE(row.source);
     const auto selection = cache::select(project(), row.source);
@@ -113,7 +113,8 @@ TEST_CASE("the digest of a selection covers what BuildKit's does (spec cache-key
       {"the root's own mode does not", ".", fs::Tree(root->with_meta({.mode = 0700})), ".", true},
       {"a link's target is what counts", "l", p, "a.txt", true},
       {"a link in a folder counts as a link", ".", p.with_symlink("/l", "c.txt"), ".", false},
-      {"a wildcard counts the names that match", "*.txt", p.without("/b.txt").with_file("/q.txt", {"b\n"}), "*.txt", false},
+      {"a wildcard counts the names that match", "*.txt", p.without("/b.txt").with_file("/q.txt", {"b\n"}), "*.txt",
+       false},
       {"and not what does not match", "*.txt", p.with_file("/z.md", {"z"}), "*.txt", true},
       {"nor the folder before it", "d/*", p, "d2/*", true},
       {"a single match with a name of its own is that entry alone", "e/*/x.txt", p, "d/x.txt", true},

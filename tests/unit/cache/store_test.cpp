@@ -1,8 +1,8 @@
 #include "cache/store.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
+
+#include <doctest/doctest.h>
 
 using cache::Record;
 using cache::RecordRef;

@@ -71,7 +71,7 @@ TEST_CASE("endless recursion is an error that a program can catch") {
 }
 
 TEST_CASE("a log ends somewhere") {
-  const auto outcome = run({{"/app/server.js", "for (let i = 0; i < 3000; ++i) console.log('x'.repeat(1000)); console.log('end');"}});
+  const auto outcome = play({{"/app/server.js", "for (let i = 0; i < 3000; ++i) console.log('x'.repeat(1000)); console.log('end');"}});
   CHECK(outcome.log.ends_with("\n[lab] The log is longer than 1 MB: the lab keeps no more of it.\n"));
   CHECK(outcome.log.size() < (1U << 20U) + 100);
   CHECK(outcome.exit_code == 0);
@@ -92,7 +92,7 @@ TEST_CASE("time is virtual and chance is fixed, so that a run is always the same
 }
 
 TEST_CASE("a program that waits for longer than the lab looks still runs") {
-  const auto outcome = run({{"/app/server.js", "setTimeout(() => console.log('never'), 3600e3)"}});
+  const auto outcome = play({{"/app/server.js", "setTimeout(() => console.log('never'), 3600e3)"}});
   CHECK_FALSE(outcome.exit_code.has_value());
   CHECK(outcome.log.empty());
 }

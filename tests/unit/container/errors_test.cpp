@@ -26,7 +26,7 @@ struct Row {
 void check(const Row* begin, const Row* end) {
   for (const Row* row = begin; row != end; ++row) {
     CAPTURE(row->about);
-    const auto outcome = run({{"/app/server.js", row->program}});
+    const auto outcome = play({{"/app/server.js", row->program}});
     CHECK(without_node_calls(outcome.log) == row->log);
     CHECK(outcome.exit_code == 1);
   }
@@ -87,7 +87,7 @@ TEST_CASE("a mistake in the program's text is printed as Node prints it") {
   };
   for (const Mistake& row : rows) {
     CAPTURE(row.about);
-    const auto outcome = run({{"/app/server.js", row.program}});
+    const auto outcome = play({{"/app/server.js", row.program}});
     CHECK(without_node_calls(outcome.log) == std::string(row.where) + "\nSyntaxError: " + row.message + "\n\nNode.js v22.9.0\n");
     CHECK(outcome.log.find("    at wrapSafe (node:internal/modules/cjs/loader:") != std::string::npos);
     CHECK(outcome.exit_code == 1);
@@ -95,7 +95,7 @@ TEST_CASE("a mistake in the program's text is printed as Node prints it") {
 }
 
 TEST_CASE("a module that is not there is reported with Node's whole text") {
-  const auto outcome = run({{"/app/server.js", "require('./lib/a');\n"}, {"/app/lib/a.js", "const express = require('express');\n"}});
+  const auto outcome = play({{"/app/server.js", "require('./lib/a');\n"}, {"/app/lib/a.js", "const express = require('express');\n"}});
   CHECK(outcome.log.starts_with("node:internal/modules/cjs/loader:"));
   CHECK(without_node_calls(outcome.log.substr(outcome.log.find('\n') + 1)) ==
         "  throw err;\n  ^\n\nError: Cannot find module 'express'\nRequire stack:\n- /app/lib/a.js\n- /app/server.js\n"
@@ -110,7 +110,7 @@ TEST_CASE("a module that is not there is reported with Node's whole text") {
 }
 
 TEST_CASE("a port that is taken is an unhandled 'error' event") {
-  const auto outcome = run({{"/app/server.js", "const http = require('http');\nhttp.createServer().listen(80);\nhttp.createServer().listen(80);\n"}});
+  const auto outcome = play({{"/app/server.js", "const http = require('http');\nhttp.createServer().listen(80);\nhttp.createServer().listen(80);\n"}});
   CHECK(outcome.log.starts_with("node:events:"));
   CHECK(outcome.log.find("throw er; // Unhandled 'error' event\n") != std::string::npos);
   CHECK(outcome.log.find("\n\nError: listen EADDRINUSE: address already in use :::80\n") != std::string::npos);
@@ -172,9 +172,9 @@ TEST_CASE("a program may take care of its errors itself") {
   CHECK(log_of("process.on('uncaughtException', (e, origin) => console.log(origin, e.message)); null.x") ==
         "uncaughtException Cannot read properties of null (reading 'x')\n");
   CHECK(log_of("process.on('unhandledRejection', (e) => console.log('lost', e)); Promise.reject(3)") == "lost 3\n");
-  const auto text = run({{"/app/server.js", "Promise.reject('no');"}});
+  const auto text = play({{"/app/server.js", "Promise.reject('no');"}});
   CHECK(text.exit_code == 1);
   CHECK(text.log.find("UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch block, or by "
                       "rejecting a promise which was not handled with .catch(). The promise rejected with the reason \"no\".") != std::string::npos);
-  CHECK(run({{"/app/server.js", "Promise.reject(1).catch(() => {})"}}).exit_code == 0);
+  CHECK(play({{"/app/server.js", "Promise.reject(1).catch(() => {})"}}).exit_code == 0);
 }

@@ -67,7 +67,7 @@ TEST_CASE("ES modules import builtins, files, packages and CommonJS") {
 }
 
 TEST_CASE("ES module syntax without a type in package.json works as in Node, with its warning") {
-  const auto outcome = run({{"/app/server.js", "import os from 'os'; console.log('ran', os.EOL === '\\n')"}, {"/app/package.json", "{}"}});
+  const auto outcome = play({{"/app/server.js", "import os from 'os'; console.log('ran', os.EOL === '\\n')"}, {"/app/package.json", "{}"}});
   CHECK(outcome.log.find("(node:1) [MODULE_TYPELESS_PACKAGE_JSON] Warning: Module type of file:///app/server.js is not specified") != std::string::npos);
   CHECK(outcome.log.ends_with("ran true\n"));
 }

@@ -29,10 +29,10 @@ inline container::NodeInput program(const Files& files, std::vector<std::string>
 }
 
 inline container::NodeOutcome run(const container::NodeInput& input) { return container::quickjs::Runtime().run(input); }
-inline container::NodeOutcome run(const Files& files) { return run(program(files)); }
+inline container::NodeOutcome play(const Files& files) { return run(program(files)); }
 
 // The log of a program of one file.
-inline std::string log_of(const std::string& text) { return run({{"/app/server.js", text}}).log; }
+inline std::string log_of(const std::string& text) { return play({{"/app/server.js", text}}).log; }
 
 inline container::Request get(std::string path) { return {.method = "GET", .path = std::move(path)}; }
 

@@ -4,7 +4,11 @@
 #include "programs.h"
 
 using namespace programs;
-using namespace container;
+using container::NodeOutcome;
+using container::read_input;
+using container::read_outcome;
+using container::write_input;
+using container::write_outcome;
 
 TEST_CASE("an input arrives as it was sent") {
   auto input = program({{"/app/server.js", "x"}, {"/app/ü.txt", std::string("\xff\x00\x01", 3)}, {"/app/empty", ""}}, {"node", "a b", "\"q\""});

@@ -58,12 +58,16 @@ TEST_CASE("a layer lists what changed, with its parents, and whiteouts for what 
 
 TEST_CASE("overlay2 hides what was in a folder's place with one opaque mark") {
   const Tree remade = start.without("/t").with_file("/t/new/deep", "n");
-  CHECK(told(image::make_overlay_layer(start, remade, {"/t"})) == "/t dir; /t opaque; /t/new dir; /t/new/deep file; ");
+  CHECK(told(image::make_overlay_layer(start, remade, {.remade = {"/t"}})) ==
+        "/t dir; /t opaque; /t/new dir; /t/new/deep file; ");
   CHECK(told(image::make_overlay_layer(start, start.with_file("/app-old/in", "x"))) ==
         "/app-old dir; /app-old opaque; /app-old/in file; ");
   // Made again as it was: the trees are equal, the layer is not empty.
-  CHECK(told(image::make_overlay_layer(start, start.with_file("/b", ""), {"/app", "/gone"})) ==
+  CHECK(told(image::make_overlay_layer(start, start.with_file("/b", ""), {.remade = {"/app", "/gone"}})) ==
         "/app dir; /app opaque; /app/a.js file; /app/sub dir; /app/sub/b.js file; /b file; ");
+  // What was written with what had been there is in the layer, too; of a folder only itself.
+  CHECK(told(image::make_overlay_layer(start, start, {.written = {"/t/link", "/app", "/app/sub/b.js", "/gone"}})) ==
+        "/app dir; /app/sub dir; /app/sub/b.js file; /t dir; /t/link symlink; ");
   CHECK(told(image::make_overlay_layer(start, start.without("/t/dir").with_file("/t/dir", ""))) ==
         "/t dir; /t/dir file; ");
 }

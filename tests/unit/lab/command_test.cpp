@@ -28,6 +28,7 @@ TEST_CASE("a command written as a line or as JSON is read as the same command") 
       "go_to 3",
       "select_step 2 3",
       "show_hint 1",
+      "solve 2",
   };
   for (const std::string line : rows) {
     CAPTURE(line);

@@ -64,6 +64,44 @@ TEST_CASE("hints come one by one, and the solution after the last") {
   CHECK(world.session.history().size() == 1);
 }
 
+TEST_CASE("the lab can do the next task, also after other builds and edits") {
+  for (const lab::Lesson& lesson : lab_tests::data().lessons) {
+    CAPTURE(lesson.id);
+    World world;
+    (void)world.session.apply(lab::OpenLesson{lesson.id});
+    world.play("write aside.txt <<< a");
+    world.play("build");
+    for (std::size_t i = 0; i < lesson.tasks.size(); ++i) {
+      if (world.session.progress().reached[i]) continue;
+      CAPTURE(lesson.tasks[i].id);
+      world.play("solve " + std::to_string(i));
+      CHECK(world.session.progress().reached[i]);
+      if (i + 1 < lesson.tasks.size()) CHECK_FALSE(world.session.progress().reached[i + 1]);
+    }
+    CHECK(world.view().lesson.done);
+  }
+}
+
+TEST_CASE("a task is not done for somebody out of turn, or where its solution does not fit") {
+  World world;
+  CHECK(world.play_badly("solve 0") == "No lesson is open.");
+  world.play("open_lesson one-edit");
+  CHECK(world.play_badly("solve 1") == "Only the task that is next can be done for you.");
+  CHECK(world.play_badly("solve 9").find("4 tasks") != std::string::npos);
+  CHECK(world.session.history().size() == 1);
+  world.play("open_lesson order");
+  world.play("write Dockerfile <<< 'FROM node\n'");
+  CHECK(world.play_badly("solve 0").find("does not fit what you have done so far") != std::string::npos);
+}
+
+TEST_CASE("the view lists the whole course") {
+  World world;
+  const lab::View view = world.view();
+  REQUIRE(view.course.size() == lab_tests::data().lessons.size());
+  CHECK(view.course[2].id == "one-edit");
+  CHECK(view.course[2].chapter == "What breaks the cache");
+}
+
 TEST_CASE("leaving a lesson keeps the project and its history") {
   World world;
   world.play("open_lesson one-edit");

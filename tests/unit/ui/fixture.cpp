@@ -54,6 +54,10 @@ lab::View story_view() {
   view.stack.rows = {layer(5, build::Verdict::executed, "CMD [\"node\", \"server.js\"]", "", ""), layer(4, build::Verdict::executed, "EXPOSE 80", "", ""),
                      layer(3, build::Verdict::executed, "RUN npm install", "ran 12.0 s", "9e41b7c20d5f"), layer(2, build::Verdict::executed, "COPY . /app", "ran 0.1 s", "71f0aa83e6b2"),
                      layer(1, build::Verdict::cached, "WORKDIR /app", "CACHED", "c04d5e19a7b3"), layer(0, build::Verdict::cached, "FROM node", "CACHED", "2b7d8f6610ce")};
+  view.stack.rows[2].begin = 0.6;
+  view.stack.rows[2].seconds = 12;
+  view.stack.rows[3].begin = 0.5;
+  view.stack.rows[3].seconds = 0.1;
   view.stack.rows[3].break_label = "the cache breaks here: server.js changed";
   view.why.build = 3;
   view.why.step = 3;

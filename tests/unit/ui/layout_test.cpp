@@ -24,7 +24,7 @@ TEST_CASE("panels never overlap nor leave the canvas, at any size and however th
           CAPTURE(width);
           CAPTURE(height);
           CAPTURE(dragged);
-          const ui::Layout at = ui::lay_out({width, height, true, pane, 400, {dragged, dragged, dragged, dragged}});
+          const ui::Layout at = ui::lay_out({.width = width, .height = height, .pane = pane, .stack_content = 400, .splits = {dragged, dragged, dragged, dragged}});
           const std::vector<ui::Rect> rects = shown(at);
           for (std::size_t i = 0; i < rects.size(); ++i) {
             REQUIRE(rects[i].x >= 0);

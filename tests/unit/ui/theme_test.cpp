@@ -31,8 +31,8 @@ TEST_CASE("text can be read on every ground that it stands on") {
   for (const char* name : {"paper", "night"}) {
     const ui::Theme& theme = ui::theme_by_name(name);
     for (const Row& row : rows) {
-      CAPTURE(name);
-      CAPTURE(row.about);
+      CAPTURE(std::string(name));
+      CAPTURE(std::string(row.about));
       CHECK(ui::contrast(theme.*row.text, theme.*row.ground) >= 4.5);
     }
   }

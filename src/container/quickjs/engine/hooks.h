@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "quickjs.h"
+#include <quickjs.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -249,6 +249,7 @@ Module._extensions['.json'] = named('Module._extensions..json', (module, filenam
   try {
     module.exports = JSON.parse(read(filename).replace(/^\ufeff/, ''));
   } catch (err) {
+    err.stack = err.stack.replace(err.message, `${filename}: ${err.message}`);
     err.message = `${filename}: ${err.message}`;
     throw err;
   }
