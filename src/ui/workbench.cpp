@@ -131,19 +131,22 @@ void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
 }
 
 void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& memory) {
-  Rect rest;
-  if (!at.low) {
-    if (!at.editor.empty()) draw_editor(frame, at.editor, scene.view, scene.text_of, {}, {}, memory.editor, memory.menu, rest);
-    if (!at.bottom.empty()) draw_bottom(frame, at.bottom, scene.view, scene.options, memory.bottom, memory.menu);
-    return;
+  EditorPlan plan;
+  plan.all_files = at.files.empty() && at.mode != Layout::Mode::narrow;
+  if (at.low) {
+    plan.guests = bottom_tabs(scene.view);
+    if (memory.bottom_in_front) plan.guest = memory.bottom.tab;
   }
-  const std::string active = memory.bottom_in_front ? memory.bottom.tab : "";
-  const std::string chosen = draw_editor(frame, at.editor, scene.view, scene.text_of, bottom_tabs(scene.view), active, memory.editor, memory.menu, rest);
-  if (!active.empty()) draw_bottom_content(frame, rest, scene.view, scene.options, memory.bottom);
-  if (chosen.empty()) return;
-  memory.bottom_in_front = chosen.compare(0, 7, "bottom:") == 0;
-  if (memory.bottom_in_front) memory.bottom.tab = chosen;
-  frame.wants_frame = true;
+  if (!at.editor.empty()) {
+    const EditorChoice choice = draw_editor(frame, at.editor, scene.view, scene.text_of, plan, memory.editor, memory.menu);
+    if (!plan.guest.empty()) draw_bottom_content(frame, choice.rest, scene.view, scene.options, memory.bottom);
+    if (!choice.tab.empty()) {
+      memory.bottom_in_front = choice.tab.compare(0, 7, "bottom:") == 0;
+      if (memory.bottom_in_front) memory.bottom.tab = choice.tab;
+      frame.wants_frame = true;
+    }
+  }
+  if (!at.bottom.empty()) draw_bottom(frame, at.bottom, scene.view, scene.options, memory.bottom, memory.menu);
 }
 
 void draw_message(Frame& frame, Rect screen, Memory& memory) {

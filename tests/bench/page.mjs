@@ -30,7 +30,7 @@ export async function pageFigures(names, native) {
 /** @param {import("../browser/lab_page.mjs").World} world @param {number} native milliseconds @returns {Promise<Figure>} */
 async function rebuildStory(world, native) {
   const lab = await LabPage.open(world);
-  const milliseconds = await lab.frame.evaluate(() => /** @type {any} */ (window).lab.wasm.ccall("lab_benchmark", "number", ["string", "number"], ["rebuild.story", 9]));
+  const milliseconds = await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.wasm.ccall("lab_benchmark", "number", ["string", "number"], ["rebuild.story", 9]));
   return { name: "rebuild.story.web", value: milliseconds, unit: "ms", reference: "the same natively", reference_value: native, goal: 3 };
 }
 
@@ -51,7 +51,7 @@ async function firstVisit(world) {
     if (url?.startsWith("http")) files.push({ name: `first_visit.bytes ${new URL(url).pathname.slice(1) || "index.html"}`, value: event.encodedDataLength, unit: "bytes", reference: "", reference_value: 0, goal: 0 });
   });
   await page.goto(world.server.lab);
-  await page.waitForFunction(() => /** @type {any} */ (window).lab?.frames > 0, null, { timeout: 60_000 });
+  await page.waitForFunction(() => /** @type {any} */ (window).layerCacheLab?.frames > 0, null, { timeout: 60_000 });
   await page.waitForTimeout(500);
   const sum = files.reduce((all, file) => all + file.value, 0);
   return [{ name: "first_visit.bytes", value: sum, unit: "bytes", reference: "", reference_value: 0, goal: 900_000 }, ...files.sort((a, b) => b.value - a.value)];
@@ -67,7 +67,7 @@ async function idle(world) {
     const { processInfo } = await context.send("SystemInfo.getProcessInfo");
     return processInfo.filter((one) => one.type === "renderer").reduce((sum, one) => sum + one.cpuTime, 0);
   };
-  const frames = () => lab.frame.evaluate(() => /** @type {any} */ (window).lab.frames);
+  const frames = () => lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.frames);
   const [framesBefore, secondsBefore] = [await frames(), await processor()];
   await lab.page.waitForTimeout(10_000);
   const drawn = (await frames()) - framesBefore;

@@ -34,7 +34,7 @@ export class LabPage {
 
   async ready() {
     await this.frame.waitForFunction(() => {
-      const engine = /** @type {any} */ (window).lab;
+      const engine = /** @type {any} */ (window).layerCacheLab;
       return engine && engine.view() && engine.frames > 0;
     }, null, { timeout: 60_000 });
     await this.settled();
@@ -42,17 +42,17 @@ export class LabPage {
 
   /** Waits until nothing is drawn any more: what was asked for has happened. */
   async settled() {
-    await this.frame.waitForFunction(() => /** @type {any} */ (window).lab.frameWanted === 0, null, { timeout: 60_000 });
+    await this.frame.waitForFunction(() => /** @type {any} */ (window).layerCacheLab.frameWanted === 0, null, { timeout: 60_000 });
   }
 
   /** @returns {Promise<any>} the session's View */
   async view() {
-    return this.frame.evaluate(() => /** @type {any} */ (window).lab.view());
+    return this.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.view());
   }
 
   /** @returns {Promise<import("../../web/js/engine.js").Item[]>} */
   async items() {
-    return this.frame.evaluate(() => /** @type {any} */ (window).lab.items());
+    return this.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.items());
   }
 
   /** @param {string} id */

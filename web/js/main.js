@@ -81,7 +81,7 @@ async function start() {
   }, { once: true });
 
   // For tests, and for whoever is curious in the console.
-  Object.assign(window, { lab: engine });
+  Object.assign(window, { layerCacheLab: engine });
 }
 
 start().catch(showFailure);

@@ -119,14 +119,18 @@ const lab::Problem* first_problem(const lab::View& view, const EditorPanelMemory
   return nullptr;
 }
 
-std::vector<TabLook> tabs_of(const lab::View& view, const EditorPanelMemory& memory, const std::vector<TabLook>& more) {
+std::vector<TabLook> tabs_of(const lab::View& view, const EditorPanelMemory& memory, const EditorPlan& plan) {
   std::vector<TabLook> tabs;
   for (const std::string& path : memory.tabs) {
     const lab::FileRow* row = row_of(view, path);
     const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
     tabs.push_back({"tab:" + path, std::string(name), row != nullptr && row->edited && view.stack.build > 0});
   }
-  tabs.insert(tabs.end(), more.begin(), more.end());
+  tabs.insert(tabs.end(), plan.guests.begin(), plan.guests.end());
+  if (!plan.all_files) return tabs;
+  for (const lab::FileRow& row : view.files) {
+    if (!row.directory && !has_tab(memory, row.path)) tabs.push_back({.id = "tab:" + row.path, .label = row.path, .listed = true});
+  }
   return tabs;
 }
 
@@ -136,6 +140,28 @@ float dockerfile_height(const EditorPanelMemory& memory, float room) {
   const auto found = memory.files.find(dockerfile);
   const float wanted = found == memory.files.end() ? 160 : editor_height(found->second);
   return std::min(wanted, room * (memory.active == dockerfile ? 0.62F : 0.5F));
+}
+
+void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, const TextOf& text_of, EditorPanelMemory& memory) {
+  const lab::Problem* problem = first_problem(view, memory);
+  const float problem_height = problem == nullptr ? 0 : std::min(16 + frame.canvas.paragraph_height(Type::small, rest.w - 180, problem->message), rest.h * 0.4F);
+  const Rect problem_strip = take_bottom(rest, problem_height);
+  const lab::Problem* pointed = nullptr;
+  const float upper = row_of(view, dockerfile) == nullptr ? 0 : dockerfile_height(memory, rest.h);
+  const std::string active = memory.active;
+  const std::string below = memory.below;
+  if (active.empty()) {
+    frame.canvas.paragraph(Type::body, rest.inset(24, 20), words::nothing_open, frame.theme.soft);
+  } else if (upper > 0) {
+    pointed = draw_file(frame, take_top(rest, upper), view, text_of, std::string(dockerfile), memory);
+    const lab::FileRow* row = row_of(view, below);
+    if (row != nullptr) draw_file_strip(frame, take_top(rest, size::strip), *row, view);
+    const lab::Problem* other = draw_file(frame, rest, view, text_of, below, memory);
+    if (pointed == nullptr) pointed = other;
+  } else {
+    pointed = draw_file(frame, rest, view, text_of, active, memory);
+  }
+  if (problem != nullptr) draw_problem(frame, problem_strip, pointed != nullptr ? *pointed : *problem, text_of, memory);
 }
 
 }  // namespace
@@ -168,38 +194,20 @@ void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& 
   if (!has_tab(memory, memory.active)) memory.active = memory.tabs.empty() ? "" : memory.tabs.front();
 }
 
-std::string draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const std::vector<TabLook>& more, std::string_view active_more,
-                        EditorPanelMemory& memory, MenuMemory& menu, Rect& rest) {
-  std::string chosen;
+EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const EditorPlan& plan, EditorPanelMemory& memory, MenuMemory& menu) {
+  EditorChoice choice;
   frame.say("panel:editor", "Editor", "region", rect);
-  rest = panel_sheet(frame, rect);
-  const std::string active = active_more.empty() ? "tab:" + memory.active : std::string(active_more);
+  Rect rest = panel_sheet(frame, rect);
+  const std::string active = plan.guest.empty() ? "tab:" + memory.active : plan.guest;
   const Rect tabs = take_top(rest, size::tabs);
-  if (const auto tab = tab_bar(frame, tabs, panel, tabs_of(view, memory, more), active, menu)) {
-    if (tab->compare(0, 4, "tab:") == 0) activate(memory, tab->substr(4));
-    chosen = *tab;
+  if (const auto tab = tab_bar(frame, tabs, panel, tabs_of(view, memory, plan), active, menu)) {
+    if (tab->compare(0, 4, "tab:") == 0) open_file(memory, text_of, tab->substr(4));
+    choice.tab = *tab;
   }
   draw_forecast(frame, take_top(rest, size::strip), view);
-  if (!active_more.empty()) return chosen;
-
-  const lab::Problem* problem = first_problem(view, memory);
-  const float problem_height = problem == nullptr ? 0 : std::min(16 + frame.canvas.paragraph_height(Type::small, rest.w - 180, problem->message), rest.h * 0.4F);
-  const Rect problem_strip = take_bottom(rest, problem_height);
-  const lab::Problem* pointed = nullptr;
-  const float upper = row_of(view, dockerfile) == nullptr ? 0 : dockerfile_height(memory, rest.h);
-  if (memory.active.empty()) {
-    frame.canvas.paragraph(Type::body, rest.inset(24, 20), words::nothing_open, frame.theme.soft);
-  } else if (upper > 0) {
-    pointed = draw_file(frame, take_top(rest, upper), view, text_of, std::string(dockerfile), memory);
-    const lab::FileRow* row = row_of(view, memory.below);
-    if (row != nullptr) draw_file_strip(frame, take_top(rest, size::strip), *row, view);
-    const lab::Problem* other = draw_file(frame, rest, view, text_of, memory.below, memory);
-    if (pointed == nullptr) pointed = other;
-  } else {
-    pointed = draw_file(frame, rest, view, text_of, memory.active, memory);
-  }
-  if (problem != nullptr) draw_problem(frame, problem_strip, pointed != nullptr ? *pointed : *problem, text_of, memory);
-  return chosen;
+  choice.rest = rest;
+  if (plan.guest.empty()) draw_files_and_problems(frame, rest, view, text_of, memory);
+  return choice;
 }
 
 }  // namespace ui

@@ -21,9 +21,17 @@ void open_file(EditorPanelMemory& memory, const TextOf& text_of, const std::stri
 // After the session changed: its texts replace the editors', and files that are gone are closed.
 void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& text_of);
 
-// `more` are tabs of other panels that have no room of their own; the id of one that was chosen is returned. While one of
-// them is `active`, only tabs and the forecast are drawn, and the rest of the rectangle is left in `rest`.
-std::string draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const std::vector<TabLook>& more, std::string_view active_more,
-                        EditorPanelMemory& memory, MenuMemory& menu, Rect& rest);
+struct EditorPlan {
+  bool all_files = false;         // there is no column of files: those that are not open stand in a list behind the tabs
+  std::vector<TabLook> guests;    // tabs of a panel that has no room of its own
+  std::string guest;              // the one of them that is in front: only tabs and forecast are drawn then
+};
+
+struct EditorChoice {
+  std::string tab;                // that was chosen
+  Rect rest;                      // where the guest belongs
+};
+
+EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const EditorPlan& plan, EditorPanelMemory& memory, MenuMemory& menu);
 
 }  // namespace ui

@@ -48,7 +48,7 @@ std::vector<bool> fitting(const Frame& frame, const std::vector<TabLook>& tabs, 
     room -= width_of(frame, tabs[i], true);
   }
   for (std::size_t i = 0; i < tabs.size(); ++i) {
-    if (shown[i]) continue;
+    if (shown[i] || tabs[i].listed) continue;
     room -= width_of(frame, tabs[i], false);
     if (room < 0) break;
     shown[i] = true;
@@ -63,8 +63,12 @@ std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view pan
   frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, frame.theme.line);
   const Clip clip(frame.canvas, rect);
   float needed = 0;
-  for (const TabLook& tab : tabs) needed += width_of(frame, tab, tab.id == active);
-  const bool crowded = needed > rect.w - 12;
+  bool listed = false;
+  for (const TabLook& tab : tabs) {
+    if (!tab.listed) needed += width_of(frame, tab, tab.id == active);
+    listed = listed || tab.listed;
+  }
+  const bool crowded = listed || needed > rect.w - 12;
   const std::vector<bool> shown = fitting(frame, tabs, active, crowded ? rect.w - 12 - more_room : 1e9F);
 
   float x = rect.x + 6;

@@ -14,6 +14,7 @@ struct TabLook {
   std::string id;       // "tab:server.js"
   std::string label;
   bool edited = false;  // a dot behind the label
+  bool listed = false;  // only in the list at the end
 };
 
 // The id of the tab that was chosen in this pass, if any.

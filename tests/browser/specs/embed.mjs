@@ -54,7 +54,7 @@ export default {
     assert.equal(lesson.id, "one-edit");
     for (const index of lesson.tasks.keys()) {
       // The solution's own commands, through the same door as a click.
-      await lab.frame.evaluate((task) => /** @type {any} */ (window).lab.send({ do: "solve", task }), index);
+      await lab.frame.evaluate((task) => /** @type {any} */ (window).layerCacheLab.send({ do: "solve", task }), index);
     }
     await lab.page.waitForFunction(() => /Lesson done/.test(document.getElementById("progress")?.textContent ?? ""), null, { timeout: 30_000 });
     await lab.screenshot("embed-done");

@@ -29,7 +29,7 @@ export default {
     assert.equal((await lab.view()).stack.build, 1);
     await tabTo(lab, "run");
     await lab.press("Enter");
-    await lab.frame.waitForFunction(() => /** @type {any} */ (window).lab.view().preview.running, null, { timeout: 30_000 });
+    await lab.frame.waitForFunction(() => /** @type {any} */ (window).layerCacheLab.view().preview.running, null, { timeout: 30_000 });
 
     await tabTo(lab, "tab:server.js");
     await lab.press("Enter");

@@ -9,16 +9,16 @@ export default {
   async "draws nothing while nothing happens"(world) {
     const lab = await LabPage.open(world);
     await lab.click("build");
-    const before = await lab.frame.evaluate(() => /** @type {any} */ (window).lab.frames);
+    const before = await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.frames);
     await lab.page.waitForTimeout(2000);
-    assert.equal(await lab.frame.evaluate(() => /** @type {any} */ (window).lab.frames), before);
+    assert.equal(await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.frames), before);
   },
 
   async "looks right in both themes and at three widths"(world) {
     for (const theme of ["paper", "night"]) {
       for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
         const lab = await LabPage.open(world, { query: `?theme=${theme}`, width, height });
-        await lab.frame.evaluate(() => /** @type {any} */ (window).lab.send({ do: "build" }));
+        await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.send({ do: "build" }));
         await lab.settled();
         await lab.screenshot(`built-${theme}-${width}`);
         assert.deepEqual(lab.consoleErrors, []);

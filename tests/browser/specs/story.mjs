@@ -19,7 +19,7 @@ export default {
     await lab.screenshot("story-2-built");
 
     await lab.click("run");
-    await lab.frame.waitForFunction(() => /** @type {any} */ (window).lab.view().preview.running, null, { timeout: 30_000 });
+    await lab.frame.waitForFunction(() => /** @type {any} */ (window).layerCacheLab.view().preview.running, null, { timeout: 30_000 });
     await lab.settled();
     assert.match(await lab.served() ?? "", /Hello/);
     await lab.screenshot("story-3-running");
@@ -46,7 +46,7 @@ export default {
     await lab.screenshot("story-6-why");
 
     await lab.click("run");
-    await lab.frame.waitForFunction(() => /Good evening/.test(/** @type {any} */ (window).lab.view().preview.html), null, { timeout: 10_000 });
+    await lab.frame.waitForFunction(() => /Good evening/.test(/** @type {any} */ (window).layerCacheLab.view().preview.html), null, { timeout: 10_000 });
     await lab.settled();
     assert.match(await lab.served() ?? "", /Good evening/);
     await lab.screenshot("story-7-new-container");
@@ -77,7 +77,7 @@ export default {
       await lab.click("undo");
       sentences.push((await lab.view()).stack.sentence);
     }
-    assert.ok(sentences.some((sentence) => /1 ran/.test(sentence)), `the second build's sentence comes back: ${sentences}`);
+    assert.ok(sentences.some((sentence) => /one ran/.test(sentence)), `the second build's sentence comes back: ${sentences}`);
     assert.equal((await lab.view()).stack.build, 0);
     assert.deepEqual(lab.consoleErrors, []);
   },
