@@ -20,7 +20,7 @@ build_native() {
   compile native "$@" || die 'The native build failed (see above).'
 }
 
-build_fonts() { tools/fonts.sh build/assets/fonts; }
+build_fonts() { tools/fonts.sh build/assets/fonts || die 'The fonts could not be cut down (see above).'; }
 
 build_site() {
   need_site
