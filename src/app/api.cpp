@@ -54,7 +54,7 @@ struct Lab {
   int frames = 0;
   bool embed = false;
   bool focused = false;
-  bool lost = false;      // the graphics context
+  bool lost = false;  // the graphics context
 };
 
 ui::FontFiles fonts;
@@ -72,8 +72,10 @@ void share_the_wheel() {
 EM_BOOL on_focus(int type, const EmscriptenFocusEvent* /*event*/, void* /*data*/) {
   the_lab->focused = type == EMSCRIPTEN_EVENT_FOCUS;
   share_the_wheel();
-  if (the_lab->focused) the_lab->stage->focus();
-  else the_lab->stage->blur();
+  if (the_lab->focused)
+    the_lab->stage->focus();
+  else
+    the_lab->stage->blur();
   return EM_FALSE;
 }
 
@@ -114,9 +116,15 @@ Options read_options(const char* json) {
   Options options;
   const auto given = nlohmann::json::parse(json, nullptr, false);
   if (!given.is_object()) return options;
-  const auto text = [&](const char* name, std::string& value) { if (given.contains(name) && given[name].is_string()) value = given[name].get<std::string>(); };
-  const auto flag = [&](const char* name, bool& value) { if (given.contains(name) && given[name].is_boolean()) value = given[name].get<bool>(); };
-  const auto number = [&](const char* name, double& value) { if (given.contains(name) && given[name].is_number()) value = given[name].get<double>(); };
+  const auto text = [&](const char* name, std::string& value) {
+    if (given.contains(name) && given[name].is_string()) value = given[name].get<std::string>();
+  };
+  const auto flag = [&](const char* name, bool& value) {
+    if (given.contains(name) && given[name].is_boolean()) value = given[name].get<bool>();
+  };
+  const auto number = [&](const char* name, double& value) {
+    if (given.contains(name) && given[name].is_number()) value = given[name].get<double>();
+  };
   text("theme", options.theme);
   text("lesson", options.lesson);
   flag("embed", options.embed);
@@ -149,7 +157,8 @@ app::Surroundings surroundings() {
 }
 
 void collect_announcements() {
-  for (std::string& sentence : the_lab->stage->take_announcements()) the_lab->announcements.push_back(std::move(sentence));
+  for (std::string& sentence : the_lab->stage->take_announcements())
+    the_lab->announcements.push_back(std::move(sentence));
 }
 
 const char* kept(std::string& place, std::string text) {
@@ -183,9 +192,12 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void lab_add_font(const char* name, const std::uint8_t* bytes, int length) {
   const std::string_view which = name;
   std::string data(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
-  if (which == "inter-regular") fonts.regular = std::move(data);
-  else if (which == "inter-semibold") fonts.semibold = std::move(data);
-  else if (which == "jetbrains-mono-regular") fonts.mono = std::move(data);
+  if (which == "inter-regular")
+    fonts.regular = std::move(data);
+  else if (which == "inter-semibold")
+    fonts.semibold = std::move(data);
+  else if (which == "jetbrains-mono-regular")
+    fonts.mono = std::move(data);
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options_json) {
@@ -206,7 +218,11 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
   the_lab->cursors = std::make_unique<app::Cursors>();
   app::Stage& stage = *the_lab->stage;
   stage.use_theme(options.theme);
-  stage.options() = {.embed = options.embed, .reduced_motion = options.reduced_motion, .page_outside = true, .lessons = true, .mac = page_is_on_a_mac() != 0};
+  stage.options() = {.embed = options.embed,
+                     .reduced_motion = options.reduced_motion,
+                     .page_outside = true,
+                     .lessons = true,
+                     .mac = page_is_on_a_mac() != 0};
   lab_resize(options.width, options.height, options.dpr);
   SDL_StartTextInput();
   emscripten_set_focus_callback(canvas_name, nullptr, EM_FALSE, on_focus);
@@ -243,10 +259,13 @@ EMSCRIPTEN_KEEPALIVE const char* lab_command(const char* json) {
   static std::string text;
   const auto command = lab::command_from_json(json);
   lab::Answer answer;
-  if (command) answer = the_lab->stage->apply(*command);
-  else answer = {false, command.error().message};
+  if (command)
+    answer = the_lab->stage->apply(*command);
+  else
+    answer = {false, command.error().message};
   collect_announcements();
-  return kept(text, nlohmann::json{{"ok", answer.ok}, {"sentence", answer.sentence}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  return kept(text, nlohmann::json{{"ok", answer.ok}, {"sentence", answer.sentence}}.dump(
+                        -1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_view() {
@@ -294,5 +313,7 @@ EMSCRIPTEN_KEEPALIVE void lab_show_file(const char* path, int line) { the_lab->s
 
 EMSCRIPTEN_KEEPALIVE void lab_paste(const char* text) { the_lab->stage->input().text(text, true); }
 
-EMSCRIPTEN_KEEPALIVE double lab_benchmark(const char* name, int runs) { return std::string_view(name) == "rebuild.story" ? rebuild_story(runs) : -1; }
+EMSCRIPTEN_KEEPALIVE double lab_benchmark(const char* name, int runs) {
+  return std::string_view(name) == "rebuild.story" ? rebuild_story(runs) : -1;
+}
 }

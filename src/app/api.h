@@ -1,8 +1,9 @@
 // What the page's JavaScript calls: C functions with JSON as text, and a few numbers.
 //
-// Texts that are returned belong to the lab and stay until the next call of the same function. Only web/js/engine.js calls these.
-// The page lends functions too, as fields of the module: labBeforeRun(json) says whether the page takes a command over until
-// it has loaded Node; labLessons() shows the list of lessons; labCopy(text) puts a text on the clipboard.
+// Texts that are returned belong to the lab and stay until the next call of the same function. Only web/js/engine.js
+// calls these. The page lends functions too, as fields of the module: labBeforeRun(json) says whether the page takes a
+// command over until it has loaded Node; labLessons() shows the list of lessons; labCopy(text) puts a text on the
+// clipboard.
 #pragma once
 
 #include <cstdint>
@@ -12,24 +13,24 @@ extern "C" {
 // "inter-regular", "inter-semibold" or "jetbrains-mono-regular", before lab_start; the bytes are copied.
 void lab_add_font(const char* name, const std::uint8_t* bytes, int length);
 
-// `data`: {"path": "text", …} of the lab's data files. `options`: {theme, embed, lesson, reduced_motion, width, height, dpr}.
-// Returns an empty text, or what went wrong as a sentence.
+// `data`: {"path": "text", …} of the lab's data files. `options`: {theme, embed, lesson, reduced_motion, width, height,
+// dpr}. Returns an empty text, or what went wrong as a sentence.
 const char* lab_start(const char* data, const char* options);
 
 // Takes the input since the last call and draws, if there is something new. Not 0: another frame is wanted.
 int lab_frame();
 int lab_frames_drawn();
 
-const char* lab_command(const char* json);   // {"ok": …, "sentence": …}
-const char* lab_view();                      // as lab::to_json
-int lab_revision();                          // grows with every change of the view
-const char* lab_next_announcement();         // the next sentence for the live region; empty: none
-const char* lab_items();                     // as ui::to_json
+const char* lab_command(const char* json);  // {"ok": …, "sentence": …}
+const char* lab_view();                     // as lab::to_json
+int lab_revision();                         // grows with every change of the view
+const char* lab_next_announcement();        // the next sentence for the live region; empty: none
+const char* lab_items();                    // as ui::to_json
 
 void lab_resize(double width, double height, double dpr);
 void lab_theme(const char* name);
 const char* lab_theme_css();
-int lab_tab(int backwards);                  // 1: the focus left the canvas
+int lab_tab(int backwards);  // 1: the focus left the canvas
 void lab_focus();
 void lab_blur();
 void lab_show_file(const char* path, int line);

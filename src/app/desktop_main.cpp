@@ -1,6 +1,7 @@
 // The workbench in a window of its own: layerlab-desktop.
 //
-// The same sources as the page's canvas. With --screenshot it plays a script, writes a picture and ends: how tests look at it.
+// The same sources as the page's canvas. With --screenshot it plays a script, writes a picture and ends: how tests look
+// at it.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -70,16 +71,23 @@ int read_options(int count, char** words, Wish& wish) {
       wish.embed = true;
       continue;
     }
-    struct Row { std::string_view name; std::string* text; };
-    const Row rows[] = {{"--theme", &wish.theme}, {"--lesson", &wish.lesson}, {"--data", &wish.data}, {"--script", &wish.script}, {"--screenshot", &wish.screenshot}, {"--items", &wish.items}};
+    struct Row {
+      std::string_view name;
+      std::string* text;
+    };
+    const Row rows[] = {{"--theme", &wish.theme},   {"--lesson", &wish.lesson},         {"--data", &wish.data},
+                        {"--script", &wish.script}, {"--screenshot", &wish.screenshot}, {"--items", &wish.items}};
     const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.name == word; });
     const bool known = row != std::end(rows) || word == "--size" || word == "--scale";
     if (!known) return complain(std::string(word) + " is no option; --help tells which there are.", 2);
     if (i + 1 == count) return complain(std::string(word) + " needs a value after it.", 2);
     const char* value = words[++i];
-    if (row != std::end(rows)) *row->text = value;
-    else if (word == "--scale") wish.scale = std::strtof(value, nullptr);
-    else if (std::sscanf(value, "%dx%d", &wish.width, &wish.height) != 2 || wish.width < 100 || wish.height < 100) return complain("--size takes WxH, as in 1440x900.", 2);
+    if (row != std::end(rows))
+      *row->text = value;
+    else if (word == "--scale")
+      wish.scale = std::strtof(value, nullptr);
+    else if (std::sscanf(value, "%dx%d", &wish.width, &wish.height) != 2 || wish.width < 100 || wish.height < 100)
+      return complain("--size takes WxH, as in 1440x900.", 2);
   }
   return -1;
 }
@@ -92,8 +100,10 @@ class Window {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
-    window_ = SDL_CreateWindow("Layer Cache Lab", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, static_cast<int>(static_cast<float>(wish.width) * zoom),
-                               static_cast<int>(static_cast<float>(wish.height) * zoom), SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    window_ = SDL_CreateWindow("Layer Cache Lab", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                               static_cast<int>(static_cast<float>(wish.width) * zoom),
+                               static_cast<int>(static_cast<float>(wish.height) * zoom),
+                               SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     if (window_ != nullptr) context_ = SDL_GL_CreateContext(window_);
     if (context_ != nullptr) SDL_GL_SetSwapInterval(1);
   }
@@ -107,7 +117,9 @@ class Window {
   [[nodiscard]] bool ok() const { return context_ != nullptr; }
   void show() { SDL_GL_SwapWindow(window_); }
 
-  struct Size { int width, height, pixel_width, pixel_height; };
+  struct Size {
+    int width, height, pixel_width, pixel_height;
+  };
   [[nodiscard]] Size size() const {
     Size s{};
     SDL_GetWindowSize(window_, &s.width, &s.height);
@@ -160,7 +172,8 @@ int take_picture(Window& window, app::Stage& stage, app::Painter& painter, const
   const Window::Size size = window.size();
   painter.paint(size.pixel_width, size.pixel_height);
   if (!write_file(wish.screenshot, picture_of(size))) return complain(wish.screenshot + " could not be written.", 3);
-  if (!wish.items.empty() && !write_file(wish.items, ui::to_json(stage.items()))) return complain(wish.items + " could not be written.", 3);
+  if (!wish.items.empty() && !write_file(wish.items, ui::to_json(stage.items())))
+    return complain(wish.items + " could not be written.", 3);
   return 0;
 }
 
@@ -192,7 +205,8 @@ int live(Window& window, app::Stage& stage, app::Painter& painter, const Wish& w
 
 int run(const Wish& wish) {
   const auto files = app::read_data_files(wish.data);
-  if (files.empty()) return complain("There is no data (assets, lessons) in " + wish.data + ". Name its folder with --data.", 3);
+  if (files.empty())
+    return complain("There is no data (assets, lessons) in " + wish.data + ". Name its folder with --data.", 3);
   auto data = lab::load_data(files);
   if (!data) return complain(data.error().file + ": " + data.error().message, 3);
   container::quickjs::Runtime runtime;

@@ -36,14 +36,17 @@ constexpr float wheel_step = 100;  // pixels
 }  // namespace
 
 void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
-  const auto point = [scale](int x, int y) { return ui::Point{static_cast<float>(x) / scale, static_cast<float>(y) / scale}; };
+  const auto point = [scale](int x, int y) {
+    return ui::Point{static_cast<float>(x) / scale, static_cast<float>(y) / scale};
+  };
   switch (event.type) {
     case SDL_MOUSEMOTION: return queue.move(point(event.motion.x, event.motion.y));
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       if (event.button.button != SDL_BUTTON_LEFT) return;
       queue.move(point(event.button.x, event.button.y));
-      return queue.button(event.type == SDL_MOUSEBUTTONDOWN, event.button.clicks, (SDL_GetModState() & KMOD_SHIFT) != 0, event.button.which == SDL_TOUCH_MOUSEID);
+      return queue.button(event.type == SDL_MOUSEBUTTONDOWN, event.button.clicks, (SDL_GetModState() & KMOD_SHIFT) != 0,
+                          event.button.which == SDL_TOUCH_MOUSEID);
     case SDL_MOUSEWHEEL: {
       const float x = event.wheel.preciseX;
       const float y = event.wheel.preciseY;
@@ -68,7 +71,8 @@ void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
 }
 
 Cursors::Cursors() {
-  constexpr SDL_SystemCursor kinds[] = {SDL_SYSTEM_CURSOR_ARROW, SDL_SYSTEM_CURSOR_HAND, SDL_SYSTEM_CURSOR_IBEAM, SDL_SYSTEM_CURSOR_SIZEWE, SDL_SYSTEM_CURSOR_SIZENS};
+  constexpr SDL_SystemCursor kinds[] = {SDL_SYSTEM_CURSOR_ARROW, SDL_SYSTEM_CURSOR_HAND, SDL_SYSTEM_CURSOR_IBEAM,
+                                        SDL_SYSTEM_CURSOR_SIZEWE, SDL_SYSTEM_CURSOR_SIZENS};
   for (std::size_t i = 0; i < shapes_.size(); ++i) shapes_[i] = SDL_CreateSystemCursor(kinds[i]);
 }
 

@@ -40,7 +40,8 @@ ui::FontFiles read_fonts(const std::string& folder) {
   const std::string ours = folder + "/build/assets/fonts/";
   return {.regular = first({ours + "inter-regular.otf", "/usr/share/fonts/opentype/inter/Inter-Regular.otf"}),
           .semibold = first({ours + "inter-semibold.otf", "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"}),
-          .mono = first({ours + "jetbrains-mono-regular.ttf", "/usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf"})};
+          .mono = first({ours + "jetbrains-mono-regular.ttf",
+                         "/usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf"})};
 }
 
 }  // namespace app

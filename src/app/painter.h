@@ -7,7 +7,7 @@ namespace app {
 
 class Painter {
  public:
-  Painter();   // a context must be current
+  Painter();  // a context must be current
   ~Painter();
   Painter(const Painter&) = delete;
   Painter& operator=(const Painter&) = delete;

@@ -64,7 +64,8 @@ std::string png_of(const std::vector<std::uint8_t>& pixels, int width, int heigh
   const auto row = static_cast<std::size_t>(width) * 3;
   for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
     raw += '\0';  // no filter
-    raw.append(pixels.begin() + static_cast<std::ptrdiff_t>(y * row), pixels.begin() + static_cast<std::ptrdiff_t>((y + 1) * row));
+    raw.append(pixels.begin() + static_cast<std::ptrdiff_t>(y * row),
+               pixels.begin() + static_cast<std::ptrdiff_t>((y + 1) * row));
   }
   std::string head;
   number(head, static_cast<std::uint32_t>(width));

@@ -1,7 +1,6 @@
 #include "app/script.h"
 
 #include <algorithm>
-
 #include <cstdlib>
 #include <utility>
 
@@ -17,11 +16,27 @@ std::string_view trimmed(std::string_view text) {
 }
 
 ui::Key key_named(std::string_view name) {
-  constexpr std::pair<std::string_view, ui::Key> rows[] = {
-      {"Enter", ui::Key::enter}, {"Space", ui::Key::space}, {"Escape", ui::Key::escape}, {"Tab", ui::Key::tab}, {"Left", ui::Key::left}, {"Right", ui::Key::right},
-      {"Up", ui::Key::up}, {"Down", ui::Key::down}, {"Home", ui::Key::home}, {"End", ui::Key::end}, {"PageUp", ui::Key::page_up}, {"PageDown", ui::Key::page_down},
-      {"Backspace", ui::Key::backspace}, {"Delete", ui::Key::del}, {"F6", ui::Key::f6}, {"a", ui::Key::a}, {"c", ui::Key::c}, {"v", ui::Key::v}, {"x", ui::Key::x},
-      {"y", ui::Key::y}, {"z", ui::Key::z}};
+  constexpr std::pair<std::string_view, ui::Key> rows[] = {{"Enter", ui::Key::enter},
+                                                           {"Space", ui::Key::space},
+                                                           {"Escape", ui::Key::escape},
+                                                           {"Tab", ui::Key::tab},
+                                                           {"Left", ui::Key::left},
+                                                           {"Right", ui::Key::right},
+                                                           {"Up", ui::Key::up},
+                                                           {"Down", ui::Key::down},
+                                                           {"Home", ui::Key::home},
+                                                           {"End", ui::Key::end},
+                                                           {"PageUp", ui::Key::page_up},
+                                                           {"PageDown", ui::Key::page_down},
+                                                           {"Backspace", ui::Key::backspace},
+                                                           {"Delete", ui::Key::del},
+                                                           {"F6", ui::Key::f6},
+                                                           {"a", ui::Key::a},
+                                                           {"c", ui::Key::c},
+                                                           {"v", ui::Key::v},
+                                                           {"x", ui::Key::x},
+                                                           {"y", ui::Key::y},
+                                                           {"z", ui::Key::z}};
   for (const auto& [known, key] : rows) {
     if (known == name) return key;
   }
@@ -32,10 +47,14 @@ std::string press(Stage& stage, std::string_view words) {
   ui::KeyPress stroke;
   for (std::size_t plus = words.find('+'); plus != std::string_view::npos; plus = words.find('+')) {
     const std::string_view modifier = words.substr(0, plus);
-    if (modifier == "Ctrl") stroke.command = true;
-    else if (modifier == "Shift") stroke.shift = true;
-    else if (modifier == "Alt") stroke.alt = true;
-    else return "press knows Ctrl, Shift and Alt, not " + std::string(modifier) + ".";
+    if (modifier == "Ctrl")
+      stroke.command = true;
+    else if (modifier == "Shift")
+      stroke.shift = true;
+    else if (modifier == "Alt")
+      stroke.alt = true;
+    else
+      return "press knows Ctrl, Shift and Alt, not " + std::string(modifier) + ".";
     words.remove_prefix(plus + 1);
   }
   stroke.key = key_named(words);

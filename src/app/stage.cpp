@@ -11,7 +11,10 @@
 namespace app {
 
 Stage::Stage(lab::Session& session, ui::FontFiles fonts, Surroundings surroundings)
-    : session_(session), files_(std::move(fonts)), surroundings_(std::move(surroundings)), theme_(&ui::theme_by_name("paper")) {
+    : session_(session),
+      files_(std::move(fonts)),
+      surroundings_(std::move(surroundings)),
+      theme_(&ui::theme_by_name("paper")) {
   IMGUI_CHECKVERSION();
   context_ = ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -82,7 +85,8 @@ bool Stage::tab(bool backwards) {
 }
 
 void Stage::show_file(const std::string& path, int line) {
-  ui::show_file(memory_, [this](std::string_view file) { return lab::file_text(session_, file); }, path, line);
+  ui::show_file(
+      memory_, [this](std::string_view file) { return lab::file_text(session_, file); }, path, line);
   wanted_ = true;
 }
 
@@ -129,7 +133,8 @@ void Stage::pass(double now) {
 
 bool Stage::frame(double now) {
   if (!wants_frame()) return false;
-  // Each key and click is a pass of its own; only the last is painted. The bound keeps a flood of input from stopping the window.
+  // Each key and click is a pass of its own; only the last is painted. The bound keeps a flood of input from stopping
+  // the window.
   for (int i = 0; i < 64; ++i) {
     wanted_ = false;
     pass(now);

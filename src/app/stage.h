@@ -1,7 +1,7 @@
 // The workbench on a session: input in, passes over the workbench, commands to the session, a frame to paint.
 //
-// Knows no window: the desktop's and the page's both drive it. Paints into Dear ImGui's draw data; whoever has a graphics
-// context shows that. A frame is drawn only when something changed.
+// Knows no window: the desktop's and the page's both drive it. Paints into Dear ImGui's draw data; whoever has a
+// graphics context shows that. A frame is drawn only when something changed.
 #pragma once
 
 #include <functional>
@@ -20,9 +20,9 @@ namespace app {
 
 // What the surroundings do for the workbench.
 struct Surroundings {
-  std::function<bool(const lab::Command&)> takes_over;     // true: the command is sent later by someone else
-  std::function<void(const std::string&)> copy;            // to the clipboard
-  std::function<std::string()> paste;                      // from the clipboard
+  std::function<bool(const lab::Command&)> takes_over;  // true: the command is sent later by someone else
+  std::function<void(const std::string&)> copy;         // to the clipboard
+  std::function<std::string()> paste;                   // from the clipboard
   std::function<void()> show_lessons;
 };
 
@@ -51,8 +51,8 @@ class Stage {
   // Tab as the page sees it: true where the focus left the canvas.
   bool tab(bool backwards);
   void show_file(const std::string& path, int line);
-  void blur();                      // the keyboard is elsewhere now
-  void focus();                     // it is back: where it was
+  void blur();   // the keyboard is elsewhere now
+  void focus();  // it is back: where it was
   void want_frame() { wanted_ = true; }
 
   // Goes through the workbench as often as the input needs. True where there is something new to paint.
@@ -83,7 +83,7 @@ class Stage {
   double last_ = 0;
   ui::Cursor cursor_ = ui::Cursor::arrow;
   ui::Rect caret_;
-  std::string left_focus_;          // what had the focus when the keyboard went
+  std::string left_focus_;  // what had the focus when the keyboard went
   bool wanted_ = true;
   bool fresh_view_ = false;
   bool new_fonts_ = false;

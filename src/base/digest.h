@@ -16,7 +16,9 @@ struct Digest {
 
   bool operator==(const Digest&) const = default;
   // (std::array has no <=> in the oldest standard library that we build with.)
-  std::strong_ordering operator<=>(const Digest& other) const { return std::memcmp(bytes.data(), other.bytes.data(), bytes.size()) <=> 0; }
+  std::strong_ordering operator<=>(const Digest& other) const {
+    return std::memcmp(bytes.data(), other.bytes.data(), bytes.size()) <=> 0;
+  }
   [[nodiscard]] bool empty() const { return *this == Digest{}; }
   [[nodiscard]] std::string hex() const;                          // 64 lower-case digits
   [[nodiscard]] std::string short_hex() const;                    // the first 12, as Docker shows an id

@@ -33,22 +33,16 @@ const Json& of(const void* value) { return *static_cast<const Json*>(value); }
 
 JsonValue::Kind kind_of(const Json& json) {
   switch (json.type()) {
-    case Json::value_t::boolean:
-      return JsonValue::Kind::boolean;
+    case Json::value_t::boolean: return JsonValue::Kind::boolean;
     case Json::value_t::number_integer:
     case Json::value_t::number_unsigned:
-    case Json::value_t::number_float:
-      return JsonValue::Kind::number;
-    case Json::value_t::string:
-      return JsonValue::Kind::text;
-    case Json::value_t::array:
-      return JsonValue::Kind::array;
-    case Json::value_t::object:
-      return JsonValue::Kind::object;
+    case Json::value_t::number_float: return JsonValue::Kind::number;
+    case Json::value_t::string: return JsonValue::Kind::text;
+    case Json::value_t::array: return JsonValue::Kind::array;
+    case Json::value_t::object: return JsonValue::Kind::object;
     case Json::value_t::null:
     case Json::value_t::binary:
-    case Json::value_t::discarded:
-      break;
+    case Json::value_t::discarded: break;
   }
   return JsonValue::Kind::null;
 }

@@ -144,35 +144,16 @@ std::string go_quote(std::string_view text) {
       continue;
     }
     switch (rune.code) {
-      case '"':
-        quoted += "\\\"";
-        continue;
-      case '\\':
-        quoted += "\\\\";
-        continue;
-      case '\a':
-        quoted += "\\a";
-        continue;
-      case '\b':
-        quoted += "\\b";
-        continue;
-      case '\f':
-        quoted += "\\f";
-        continue;
-      case '\n':
-        quoted += "\\n";
-        continue;
-      case '\r':
-        quoted += "\\r";
-        continue;
-      case '\t':
-        quoted += "\\t";
-        continue;
-      case '\v':
-        quoted += "\\v";
-        continue;
-      default:
-        break;
+      case '"': quoted += "\\\""; continue;
+      case '\\': quoted += "\\\\"; continue;
+      case '\a': quoted += "\\a"; continue;
+      case '\b': quoted += "\\b"; continue;
+      case '\f': quoted += "\\f"; continue;
+      case '\n': quoted += "\\n"; continue;
+      case '\r': quoted += "\\r"; continue;
+      case '\t': quoted += "\\t"; continue;
+      case '\v': quoted += "\\v"; continue;
+      default: break;
     }
     if (is_printable(rune.code)) {
       quoted += bytes;

@@ -1,6 +1,7 @@
 // The two builders: from Dockerfile, context and cache to a record and the cache after it. Pure functions.
 //
-// What they share lives in plan, cache and src/build/execute; what differs stands in buildkit.cpp and classic.cpp alone.
+// What they share lives in plan, cache and src/build/execute; what differs stands in buildkit.cpp and classic.cpp
+// alone.
 #pragma once
 
 #include <map>
@@ -18,18 +19,18 @@ namespace build {
 
 // What a builder keeps between builds. Each builder has one of its own.
 struct Cache {
-  cache::Store records;     // of the classic builder: its images, one a step
+  cache::Store records;  // of the classic builder: its images, one a step
   FilterMemory filtered;
   ReceivedMemory received;  // BuildKit only
 };
 
 struct Input {
   BuilderKind builder = BuilderKind::buildkit;
-  fs::Tree project;              // the folder that is built: Dockerfile, .dockerignore and all
+  fs::Tree project;  // the folder that is built: Dockerfile, .dockerignore and all
   plan::Options options;
-  std::string tag;               // the name that the image gets, "my-app:latest"; empty: none
-  int number = 1;                // of this build in its session
-  std::int64_t now = 0;          // seconds since 1970, simulated
+  std::string tag;                              // the name that the image gets, "my-app:latest"; empty: none
+  int number = 1;                               // of this build in its session
+  std::int64_t now = 0;                         // seconds since 1970, simulated
   const image::Catalogue* catalogue = nullptr;  // never null
   const shell::Tools* tools = nullptr;          // never null
 };

@@ -1,5 +1,6 @@
 #include "build/buildkit.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -54,7 +55,7 @@ class Build {
     record_.dockerfile = definition_.text;
     record_.sent.definition = definition_bytes(definition_.name, definition_.text.size());
 
-    const auto file = dockerfile::parse(definition_.text, dockerfile::Dialect::buildkit);
+    const auto file = dockerfile::parse(definition_.text, dockerfile::Dialect::buildkit, check_options());
     if (!file) return refuse(file.error());
     record_.warnings = file->warnings;
     auto graph = plan::make_graph(*file, input_.options, *input_.catalogue);
@@ -64,7 +65,17 @@ class Build {
     clock_ += costs.resolve_image;
 
     auto context = read_context(input_.project, definition_, BuilderKind::buildkit, cache_.filtered);
-    if (!context) return refuse(context.error());
+    if (!context) {
+      const bool sending = context.error().found == ReadError::Found::sending;
+      if (!sending || asks_for_context()) {
+        if (sending) {
+          draft_steps(*file);
+          solve_images();
+        }
+        return refuse(context.error());
+      }
+      context = Context{};  // nobody asks for it, so nobody finds out
+    }
     record_.context = context->files;
     record_.ignore_path = context->ignore_path;
     if (context->ignore_path == ".dockerignore")
@@ -75,8 +86,14 @@ class Build {
     return receive_context();
   }
 
+  [[nodiscard]] std::optional<std::string_view> check_options() const {
+    const auto found = input_.options.build_args.find("BUILDKIT_DOCKERFILE_CHECK");
+    if (found == input_.options.build_args.end()) return std::nullopt;
+    return found->second;
+  }
+
   bool refuse(const ReadError& error) {
-    if (error.lab_only) {
+    if (error.found == ReadError::Found::by_lab) {
       stop(record_, error.message);
     } else {
       dockerfile::Problem problem;
@@ -137,6 +154,12 @@ class Build {
     return graph_.vertices[static_cast<std::size_t>(index)];
   }
 
+  [[nodiscard]] bool asks_for_context() const {
+    return std::any_of(graph_.vertices.begin(), graph_.vertices.end(), [](const plan::Vertex& vertex) {
+      return std::holds_alternative<plan::ContextSource>(vertex.operation);
+    });
+  }
+
   // Of the context only what the COPYs name is sent, once for all of them.
   bool receive_context() {
     bool asked = false;
@@ -162,16 +185,21 @@ class Build {
   // --- solving -------------------------------------------------------------------------------------------------------
 
   void solve() {
-    results_.resize(graph_.vertices.size());
-    for (std::size_t v = 0; v < graph_.vertices.size(); ++v) {
-      const plan::Vertex& vertex = graph_.vertices[v];
-      if (const auto* source = std::get_if<plan::ImageSource>(&vertex.operation)) {
-        solve_image(v, *source);
-      } else if (!std::holds_alternative<plan::ContextSource>(vertex.operation)) {
-        if (!solve_step(v)) return;
-      }
-    }
+    solve_images();
+    for (std::size_t v = 0; v < graph_.vertices.size(); ++v)
+      if (makes_step(graph_.vertices[v].operation) && !solve_step(v)) return;
     finish();
+  }
+
+  static bool makes_step(const plan::Operation& operation) {
+    return !std::holds_alternative<plan::ImageSource>(operation) &&
+           !std::holds_alternative<plan::ContextSource>(operation);
+  }
+
+  void solve_images() {
+    results_.resize(graph_.vertices.size());
+    for (std::size_t v = 0; v < graph_.vertices.size(); ++v)
+      if (const auto* source = std::get_if<plan::ImageSource>(&graph_.vertices[v].operation)) solve_image(v, *source);
   }
 
   void solve_image(std::size_t v, const plan::ImageSource& source) {
@@ -367,8 +395,8 @@ class Build {
     step.seconds = done.seconds;
     if (done.exit_code != 0) {
       const auto& exec = *std::get_if<plan::Exec>(&vertex.operation);
-      done.error = "process \"" + base::join(exec.argv, " ") +
-                   "\" did not complete successfully: exit code: " + std::to_string(done.exit_code);
+      done.error = "process " + base::go_quote(base::join(exec.argv, " ")) +
+                   " did not complete successfully: exit code: " + std::to_string(done.exit_code);
     }
     if (!done.error.empty()) {
       clock_ += step.seconds;

@@ -71,6 +71,7 @@ class Build {
     if (!context) return refuse(context.error());
     record_.context = context->files;
     record_.ignore_path = context->ignore_path;
+    ignore_ = context->ignore;
     cache_.filtered = context->memory;
     clock_ = costs.load_definition + transfer(0, record_.context.root()->bytes(), costs.send_bytes_per_second);
 
@@ -85,7 +86,7 @@ class Build {
   }
 
   bool refuse(const ReadError& error) {
-    if (error.lab_only) {
+    if (error.found == ReadError::Found::by_lab) {
       stop(record_, error.message);
     } else {
       fail(record_, error.message);
@@ -182,7 +183,7 @@ class Build {
     std::string comment = planned.comment;
     const auto* copy = planned.operation ? std::get_if<plan::CopyFiles>(&*planned.operation) : nullptr;
     if (copy != nullptr && !select_sources(*copy, planned, step)) return false;
-    const std::string hash = copy != nullptr ? copy_hash(record_.context, selections_) : "";
+    const std::string hash = copy != nullptr ? copy_hash(record_.context, selections_, ignore_) : "";
     comment += hash + planned.comment_end;
     step.key = key_of(planned, hash);
     if (const cache::RecordRef hit = look_up(step, position)) {
@@ -337,7 +338,9 @@ class Build {
     }
     step.verdict = Verdict::executed;
     step.image = new_identity(step, position);
-    if (step.kind == Step::Kind::files) step.layer = image::make_layer(before, after);
+    if (step.kind == Step::Kind::files && planned.operation)
+      step.layer =
+          image::make_overlay_layer(before, after, {.remade = {}, .written = written_by(*planned.operation, after)});
     step.files_digest = after.digest();
     advance(after, step.layer, comment);
     keep(step, position, step.image);
@@ -353,14 +356,27 @@ class Build {
       return make_directory(files_, by_root, input_.now);
     }
     const auto& copy = *std::get_if<plan::CopyFiles>(&operation);
+    const std::string root =
+        "/var/lib/docker/overlay2/" + made_up_id(step.key.digest.hex(), 32, hex_digits) + "/merged";
+    return copy_selected(files_, selections_, copy.destination, input_.now, copy_rules(root));
+  }
+
+  // What the layer holds though it may be as it had been: this builder keeps all that a COPY wrote.
+  [[nodiscard]] std::vector<std::string> written_by(const plan::Operation& operation, const fs::Tree& after) const {
+    const auto* copy = std::get_if<plan::CopyFiles>(&operation);
+    if (copy == nullptr) return {};
+    return written_by_copy(after, selections_, copy->destination, copy_rules(""));
+  }
+
+  static CopyRules copy_rules(const std::string& root) {
     CopyRules rules;
     rules.other_kind = CopyRules::OtherKind::replaced;
     rules.dot_makes_folder = false;
     rules.keeps_set_id_bits = false;
-    rules.root = "/var/lib/docker/overlay2/" + made_up_id(step.key.digest.hex(), 32, hex_digits) + "/merged";
+    rules.root = root;
     rules.mkdir_file_error = "failed to copy files: failed to create new directory: ";
     rules.mkdir_folder_error = "failed to copy files: failed to copy directory: ";
-    return copy_selected(files_, selections_, copy.destination, input_.now, rules);
+    return rules;
   }
 
   [[nodiscard]] base::Digest new_identity(const Step& step, int position) const {
@@ -399,6 +415,7 @@ class Build {
   Record record_;
   dockerfile::Dockerfile file_;
   std::vector<plan::ClassicStep> steps_;
+  fs::Ignore ignore_;
   std::vector<cache::Selection> selections_;  // of the COPY at work
   std::vector<cache::RecordRef> used_;        // one a step
   base::Digest image_;                        // the image so far: its id, …

@@ -14,7 +14,7 @@ fs::EntryRef find_file(const fs::Tree& project, std::string_view path) {
 }
 
 ReadError unreadable(std::string_view path) {
-  return {"the lab has only the size of " + std::string(path) + ", not its text", true};
+  return {"the lab has only the size of " + std::string(path) + ", not its text", ReadError::Found::by_lab};
 }
 
 ReadError refused(const fs::IgnoreError& error, BuilderKind builder, const std::string& path) {
@@ -25,7 +25,8 @@ ReadError refused(const fs::IgnoreError& error, BuilderKind builder, const std::
   switch (error.found) {
     case Found::reading: return {"failed parsing " + path + ": " + error.message};
     case Found::checking: return {error.message};
-    case Found::walking: return {"error from sender: failed to match excludepatterns: " + error.message};
+    case Found::walking:
+      return {"error from sender: failed to match excludepatterns: " + error.message, ReadError::Found::sending};
   }
   return {error.message};
 }

@@ -24,8 +24,13 @@ struct Definition {
 };
 
 struct ReadError {
-  std::string message;   // the builder's words
-  bool lab_only = false; // it is the lab that cannot read it
+  enum class Found : std::uint8_t {
+    before,   // any step
+    sending,  // while the context is sent: BuildKit has looked at FROM by then, and what copies nothing never finds it
+    by_lab,   // it is the lab that cannot read it
+  };
+  std::string message;  // the builder's words
+  Found found = Found::before;
 };
 
 [[nodiscard]] base::Result<Definition, ReadError> read_definition(const fs::Tree& project, const plan::Options& options,
@@ -50,8 +55,8 @@ struct Context {
 
 // What BuildKit has of the context from the build before: it is sent only what differs from that.
 struct ReceivedMemory {
-  fs::Tree files;  // the paths that COPY named
-  fs::Tree keyed;  // the same as the keys see it
+  fs::Tree files;             // the paths that COPY named
+  fs::Tree keyed;             // the same as the keys see it
   std::uint64_t listing = 0;  // bytes that it takes to name them all
 };
 

@@ -14,6 +14,10 @@ using Merged = base::Result<fs::EntryRef, CopyError>;
 
 bool is_directory(const fs::EntryRef& entry) { return entry != nullptr && entry->kind() == fs::Kind::directory; }
 
+bool names_folder(std::string_view destination, const CopyRules& rules) {
+  return destination.ends_with('/') || (rules.dot_makes_folder && destination.ends_with("/."));
+}
+
 class Copier {
  public:
   Copier(const fs::Tree& onto, std::int64_t now, const CopyRules& rules) : tree_(onto), now_(now), rules_(rules) {}
@@ -23,7 +27,7 @@ class Copier {
   // An empty text where all is well.
   std::string copy(const cache::Selected& selected, std::string_view destination) {
     const bool folder = is_directory(selected.entry);
-    const bool into = destination.ends_with('/') || (rules_.dot_makes_folder && destination.ends_with("/."));
+    const bool into = names_folder(destination, rules_);
     std::string target = tree_.resolve(fs::clean(destination));
     if (target.empty()) return "too many links";
     if (folder) return copy_folder(selected.entry, target);
@@ -137,6 +141,27 @@ Copied copy_files(const fs::Tree& onto, const std::vector<cache::Selection>& sel
     }
   }
   return copier.tree();
+}
+
+std::vector<std::string> written_by_copy(const fs::Tree& after, const std::vector<cache::Selection>& selections,
+                                         std::string_view destination, const CopyRules& rules) {
+  std::vector<std::string> written;
+  const std::string target = after.resolve(fs::clean(destination));
+  const bool into = names_folder(destination, rules) || is_directory(after.find(target));
+  for (const cache::Selection& selection : selections) {
+    for (const cache::Selected& selected : selection.found) {
+      if (!is_directory(selected.entry)) {
+        written.push_back(into ? fs::join(target, selected.name) : target);
+        continue;
+      }
+      written.push_back(target);
+      fs::Tree(selected.entry).walk([&](const std::string& path, const fs::EntryRef&) {
+        written.push_back(fs::clean(target + path));
+        return true;
+      });
+    }
+  }
+  return written;
 }
 
 Copied make_directories(const fs::Tree& onto, std::string_view path, const fs::Meta& meta) {

@@ -35,6 +35,11 @@ using Copied = base::Result<fs::Tree, CopyError>;
 [[nodiscard]] Copied copy_files(const fs::Tree& onto, const std::vector<cache::Selection>& selections,
                                 std::string_view destination, std::int64_t now, const CopyRules& rules);
 
+// What such a copy wrote, be it equal to what had been there, as paths of the file system `after` it.
+[[nodiscard]] std::vector<std::string> written_by_copy(const fs::Tree& after,
+                                                       const std::vector<cache::Selection>& selections,
+                                                       std::string_view destination, const CopyRules& rules);
+
 // The folder `path` and those above it that are missing, as `meta` says; links in the path are followed.
 [[nodiscard]] Copied make_directories(const fs::Tree& onto, std::string_view path, const fs::Meta& meta);
 

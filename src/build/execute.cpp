@@ -25,8 +25,11 @@ Executed done(const fs::Tree& below, Copied result, double seconds) {
 }  // namespace
 
 Executed run_command(const fs::Tree& below, const plan::Exec& exec, std::int64_t now, const shell::Tools& tools) {
+  // A working directory that is not there is made, as the container runtime does it, and is part of the layer.
+  const Copied with_cwd = make_directories(below, exec.cwd, {.mode = 0755, .modified = now});
+  const fs::Tree& files = with_cwd ? *with_cwd : below;
   shell::Outcome outcome = shell::run(
-      {.argv = exec.argv, .env = exec.env, .cwd = exec.cwd, .user = exec.user, .files = below, .now = now}, tools);
+      {.argv = exec.argv, .env = exec.env, .cwd = exec.cwd, .user = exec.user, .files = files, .now = now}, tools);
   Executed out;
   out.files = std::move(outcome.files);
   out.seconds = costs.start_process + outcome.seconds;

@@ -32,18 +32,18 @@ struct Step {
   Kind kind = Kind::files;
 
   Verdict verdict = Verdict::not_run;
-  // False: the builder never shows this step (BuildKit's metadata instructions). Such a step does no work: its verdict is
-  // executed with 0 seconds once the build got that far, and counts in no "3 cached, 1 ran".
+  // False: the builder never shows this step (BuildKit's metadata instructions). Such a step does no work: its verdict
+  // is executed with 0 seconds once the build got that far, and counts in no "3 cached, 1 ran".
   bool reported = true;
-  cache::Key key;                // empty for BuildKit's metadata instructions
+  cache::Key key;  // empty for BuildKit's metadata instructions
   cache::Reason reason;
-  image::LayerRef layer;         // what it added; null for FROM (see Record::base), for config steps and where not run
-  base::Digest files_digest;     // of the file system after it; empty where not run
-  base::Digest image;            // classic: id of the image that the step made or found; BuildKit: of FROM's image alone
-  double begin = 0;              // simulated seconds since the build began
-  double seconds = 0;            // 0 where cached
+  image::LayerRef layer;      // what it added; null for FROM (see Record::base), for config steps and where not run
+  base::Digest files_digest;  // of the file system after it; empty where not run
+  base::Digest image;         // classic: id of the image that the step made or found; BuildKit: of FROM's image alone
+  double begin = 0;           // simulated seconds since the build began
+  double seconds = 0;         // 0 where cached
   std::vector<OutputLine> output;
-  std::string error;             // failed: what went wrong, in the builder's words
+  std::string error;  // failed: what went wrong, in the builder's words
 };
 
 // Bytes that the client sent, as BuildKit's "transferring" lines count them.
@@ -55,25 +55,27 @@ struct Sent {
 
 struct Record {
   BuilderKind builder = BuilderKind::buildkit;
-  int number = 0;                // builds of the session count from 1
+  int number = 0;  // builds of the session count from 1
   plan::Options options;
-  std::string dockerfile;        // the text that was built
-  fs::Tree context;              // what was sent: without what .dockerignore leaves out
-  std::vector<Step> steps;       // in Dockerfile order, every instruction one; FROM first
+  std::string dockerfile;   // the text that was built
+  fs::Tree context;         // what was sent: without what .dockerignore leaves out
+  std::vector<Step> steps;  // in Dockerfile order, every instruction one; FROM first
   std::vector<dockerfile::Warning> warnings;
-  image::ImageRef base;          // what FROM named; null for scratch and where it is unknown
-  image::ImageRef image;         // null where it failed
-  std::string tag;               // what the image is called: "my-app:latest"; empty: nothing
-  Sent sent;                     // BuildKit
-  std::string ignore_path;       // the ignore file that was read; empty: there is none
+  image::ImageRef base;     // what FROM named; null for scratch and where it is unknown
+  image::ImageRef image;    // null where it failed
+  std::string tag;          // what the image is called: "my-app:latest"; empty: nothing
+  Sent sent;                // BuildKit
+  std::string ignore_path;  // the ignore file that was read; empty: there is none
   bool ok = false;
-  // The whole text that `docker build` prints at the end, excerpt included ("…\nERROR: failed to build: failed to solve: …");
-  // empty where ok. Ids and folders in it that differ from run to run of a real builder are made up, as real ones look.
+  // The whole text that `docker build` prints at the end, excerpt included ("…\nERROR: failed to build: failed to
+  // solve: …"); empty where ok. Ids and folders in it that differ from run to run of a real builder are made up, as
+  // real ones look.
   std::string error;
   std::optional<dockerfile::Problem> problem;  // where the error has a place in the Dockerfile
-  // What the lab itself cannot do yet (an instruction, a command): a sentence; then the build stopped there and nothing is claimed about Docker.
+  // What the lab itself cannot do yet (an instruction, a command): a sentence; then the build stopped there and nothing
+  // is claimed about Docker.
   std::optional<std::string> unsupported;
-  double seconds = 0;            // simulated, from start to end
+  double seconds = 0;  // simulated, from start to end
 };
 
 // Printed as `docker build --progress=plain` prints it (classic: as `docker build` of 20.10), one string a line.

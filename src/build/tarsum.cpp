@@ -36,21 +36,26 @@ std::string list_hash(std::string_view kind, const std::vector<std::string>& has
   return std::string(kind) + ":" + base::sha256(base::join(hashes, ",")).hex();
 }
 
-std::string folder_hash(const fs::Tree& context, const cache::Selected& folder) {
+std::string folder_hash(const fs::Tree& context, const cache::Selected& folder, const fs::Ignore& ignore) {
   std::vector<std::string> sums;
-  if (folder.path != "/") sums.push_back(tar_sum(folder.path, folder.entry));
+  const auto sum_of = [&](const std::string& path, const fs::EntryRef& entry) {
+    if (entry->kind() == fs::Kind::symlink) return followed_sum(context, path);
+    const bool sent = entry->kind() == fs::Kind::file || !ignore.has_exceptions() || !ignore.ignored(path);
+    return sent ? tar_sum(path, entry) : path.substr(1);
+  };
+  if (folder.path != "/") sums.push_back(sum_of(folder.path, folder.entry));
   const fs::Tree below(folder.entry);
   below.walk([&](const std::string& path, const fs::EntryRef& entry) {
     const std::string full = folder.path == "/" ? path : folder.path + path;
-    sums.push_back(entry->kind() == fs::Kind::symlink ? followed_sum(context, full) : tar_sum(full, entry));
+    sums.push_back(sum_of(full, entry));
     return true;
   });
   std::sort(sums.begin(), sums.end());
   return list_hash("dir", sums);
 }
 
-std::string hash_of(const fs::Tree& context, const cache::Selected& selected) {
-  if (selected.entry->kind() == fs::Kind::directory) return folder_hash(context, selected);
+std::string hash_of(const fs::Tree& context, const cache::Selected& selected, const fs::Ignore& ignore) {
+  if (selected.entry->kind() == fs::Kind::directory) return folder_hash(context, selected, ignore);
   return "file:" + tar_sum(selected.path, selected.entry);
 }
 
@@ -77,10 +82,11 @@ std::string tar_sum(std::string_view path, const fs::EntryRef& entry) {
   return hash.finish().hex();
 }
 
-std::string copy_hash(const fs::Tree& context, const std::vector<cache::Selection>& selections) {
+std::string copy_hash(const fs::Tree& context, const std::vector<cache::Selection>& selections,
+                      const fs::Ignore& ignore) {
   std::vector<std::string> hashes;
   for (const cache::Selection& selection : selections)
-    for (const cache::Selected& selected : selection.found) hashes.push_back(hash_of(context, selected));
+    for (const cache::Selected& selected : selection.found) hashes.push_back(hash_of(context, selected, ignore));
   return hashes.size() == 1 ? hashes.front() : list_hash("multi", hashes);
 }
 

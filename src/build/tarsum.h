@@ -9,12 +9,15 @@
 #include <vector>
 
 #include "cache/selection.h"
+#include "fs/ignore.h"
 #include "fs/tree.h"
 
 namespace build {
 
-// "file:9b20…", "dir:d691…", "multi:d383…".
-[[nodiscard]] std::string copy_hash(const fs::Tree& context, const std::vector<cache::Selection>& selections);
+// "file:9b20…", "dir:d691…", "multi:d383…". A folder that `ignore` left out, and that is there only for what is in it,
+// is not in the context's tar: its path stands for its sum.
+[[nodiscard]] std::string copy_hash(const fs::Tree& context, const std::vector<cache::Selection>& selections,
+                                    const fs::Ignore& ignore = {});
 
 // The sum of one entry: its header as in the context's tar, and its data.
 [[nodiscard]] std::string tar_sum(std::string_view path, const fs::EntryRef& entry);

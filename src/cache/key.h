@@ -1,7 +1,8 @@
 // A cache key as what it is made of, so that a miss can be explained from two keys.
 //
-// After BuildKit's solver (docs/dev/solver.md; spec cache-keys.md A3: one canonical key a vertex). Two steps have the same key
-// exactly when all ingredients are equal; what is no ingredient (times of files, comments, names of parents) does not count.
+// After BuildKit's solver (docs/dev/solver.md; spec cache-keys.md A3: one canonical key a vertex). Two steps have the
+// same key exactly when all ingredients are equal; what is no ingredient (times of files, comments, names of parents)
+// does not count.
 #pragma once
 
 #include <cstdint>
@@ -17,22 +18,22 @@ namespace cache {
 
 struct Ingredient {
   enum class Kind : std::uint8_t {
-    base_image,   // value: the digest chain of its layers
-    below,        // value: the key of the step whose file system this one builds upon
-    operation,    // name: "RUN", "COPY", "WORKDIR"
-    command,      // value: the argument list, quoted
-    variable,     // name and value, in order
+    base_image,  // value: the digest chain of its layers
+    below,       // value: the key of the step whose file system this one builds upon
+    operation,   // name: "RUN", "COPY", "WORKDIR"
+    command,     // value: the argument list, quoted
+    variable,    // name and value, in order
     working_dir,
     user,
-    path,         // WORKDIR's directory
+    path,  // WORKDIR's directory
     destination,
-    source,       // value: the last component of the source as written, or its wildcard
-    content,      // value: digest of the selected files; `selection` has them
+    source,   // value: the last component of the source as written, or its wildcard
+    content,  // value: digest of the selected files; `selection` has them
   };
   Kind kind = Kind::operation;
-  std::string name;    // of a variable or a source; empty otherwise
-  std::string value;   // canonical text: what is hashed
-  fs::EntryRef selection;  // content only: a directory entry holding exactly what was selected
+  std::string name;         // of a variable or a source; empty otherwise
+  std::string value;        // canonical text: what is hashed
+  fs::EntryRef selection;   // content only: a directory entry holding exactly what was selected
   dockerfile::Range where;  // in the Dockerfile; not hashed
 };
 

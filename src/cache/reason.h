@@ -1,6 +1,7 @@
 // Why a step was, or was not, taken from the cache: worked out where the lookup is made, from the keys' ingredients.
 //
-// Nobody guesses one later from the outcome. Knows digests, paths and places; not Docker's output, not colours, not sentences.
+// Nobody guesses one later from the outcome. Knows digests, paths and places; not Docker's output, not colours, not
+// sentences.
 #pragma once
 
 #include <cstddef>
@@ -17,40 +18,41 @@ namespace cache {
 
 // One ingredient that differs between the nearest record's key and the step's own.
 struct Disagreement {
-  std::optional<Ingredient> before;    // empty: it is new in the key
-  std::optional<Ingredient> after;     // empty: it is gone from the key
-  std::vector<fs::Difference> files;   // Kind::content: what differs in the selection, paths as in the build context
-  std::size_t at = 0;                  // in the new key: where `after` stands, or where `before` would
+  std::optional<Ingredient> before;   // empty: it is new in the key
+  std::optional<Ingredient> after;    // empty: it is gone from the key
+  std::vector<fs::Difference> files;  // Kind::content: what differs in the selection, paths as in the build context
+  std::size_t at = 0;                 // in the new key: where `after` stands, or where `before` would
 };
 
 struct Reason {
   enum class Kind : std::uint8_t {
-    reused,       // there is a record with this very key: `record`
-    first_time,   // the shelf has nothing that this could be compared with
-    changed,      // `record` came nearest; `disagreements` says what differs, none of it Kind::below
-    below_is_new, // all that differs is what it builds upon; `origin` began it
-    no_cache,     // the build was told not to look; or nothing may be found through `origin`, which was told so
+    reused,        // there is a record with this very key: `record`
+    first_time,    // the shelf has nothing that this could be compared with
+    changed,       // `record` came nearest; `disagreements` says what differs, none of it Kind::below
+    below_is_new,  // all that differs is what it builds upon; `origin` began it
+    no_cache,      // the build was told not to look; or nothing may be found through `origin`, which was told so
   };
   Kind kind = Kind::first_time;
-  RecordRef record;                          // what was reused, or the nearest one; null for first_time
-  std::vector<Disagreement> disagreements;   // in the key's order
+  RecordRef record;                         // what was reused, or the nearest one; null for first_time
+  std::vector<Disagreement> disagreements;  // in the key's order
   // below_is_new, and changed on a new step below: position of the step that began the cascade. The step that stands
   // directly on a base image which is another one has that as a disagreement, and FROM as its origin.
   int origin = -1;
 };
 
-// Compares a missed key with the store. `origin` is what Reason::origin will be if the step builds upon another one than
-// the nearest record's. The nearest record is, in this order:
+// Compares a missed key with the store. `origin` is what Reason::origin will be if the step builds upon another one
+// than the nearest record's. The nearest record is, in this order:
 // 1. of the latest build, by the same instruction text: at the same position, else anywhere;
-// 2. of an earlier build, by the same instruction text: one that differs in the fewest ingredients, the newest of those;
+// 2. of an earlier build, by the same instruction text: one that differs in the fewest ingredients, the newest of
+// those;
 // 3. of the latest build, by the same kind of instruction: at the same position, else the one nearest to it.
 [[nodiscard]] Reason explain_miss(const Key& key, std::string_view text, int step, const Store& store, int origin = -1);
 
 // What differs between a record's key and a new one, Kind::below left out.
 [[nodiscard]] std::vector<Disagreement> compare(const Key& before, const Key& after);
 
-// Proof: the new key with only the disagreements taken back (and, where there is an origin, put upon the record's own step
-// below), keyed again. Holds where it equals the record's key.
+// Proof: the new key with only the disagreements taken back (and, where there is an origin, put upon the record's own
+// step below), keyed again. Holds where it equals the record's key.
 struct Proof {
   Key mended;
   bool holds = false;

@@ -1,8 +1,8 @@
 // The builder's cache: records of steps that ran, found again by their key. The shelf of the workbench.
 //
 // A value: adding gives a new store that shares all records and all but one path of the index with the old one, so undo
-// brings back the shelf of that moment, and a thousand builds keep a thousand stores for little more than one. Of several
-// records with one key the newest is found (spec cache-keys.md A3).
+// brings back the shelf of that moment, and a thousand builds keep a thousand stores for little more than one. Of
+// several records with one key the newest is found (spec cache-keys.md A3).
 #pragma once
 
 #include <cstddef>
@@ -17,20 +17,20 @@
 namespace cache {
 
 struct Record {
-  int id = 0;              // counts from 1 in a store, in the order of making
+  int id = 0;  // counts from 1 in a store, in the order of making
   Key key;
   // Other keys under which the record is found too: BuildKit knows a step that stands directly on a base image by the
   // image's digest and, if the image was first pulled for it, by its layers (spec cache-keys.md B1).
   std::vector<base::Digest> aliases;
-  // What the key of a step that builds upon this one names. BuildKit: the key, so that a step that ran anew under its old
-  // key has the old successors. Classic: an image id, which is new each time.
+  // What the key of a step that builds upon this one names. BuildKit: the key, so that a step that ran anew under its
+  // old key has the old successors. Classic: an image id, which is new each time.
   base::Digest identity;
-  std::string text;        // the instruction that made it: "RUN npm install"
-  int build = 0;           // number of the build that made it
-  int step = 0;            // position of its step in that build
-  double seconds = 0;      // simulated time that it took
-  fs::Tree files;          // the whole file system after the step
-  image::LayerRef layer;   // null: no layer of its own (an image's record, a step that only sets the config)
+  std::string text;       // the instruction that made it: "RUN npm install"
+  int build = 0;          // number of the build that made it
+  int step = 0;           // position of its step in that build
+  double seconds = 0;     // simulated time that it took
+  fs::Tree files;         // the whole file system after the step
+  image::LayerRef layer;  // null: no layer of its own (an image's record, a step that only sets the config)
   std::vector<std::string> output;
 };
 using RecordRef = std::shared_ptr<const Record>;
@@ -62,8 +62,8 @@ class Store {
   };
   struct Index;  // a trie over the hex digits of the keys
 
-  static std::shared_ptr<const Index> indexed(const std::shared_ptr<const Index>& node, const base::Digest& key, std::size_t digit,
-                                              const RecordRef& record);
+  static std::shared_ptr<const Index> indexed(const std::shared_ptr<const Index>& node, const base::Digest& key,
+                                              std::size_t digit, const RecordRef& record);
 
   std::size_t size_ = 0;
   std::shared_ptr<const Chunk> chunk_;

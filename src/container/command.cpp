@@ -18,7 +18,8 @@ base::Failure<CommandError> refused(std::string message) { return base::Failure{
 // Docker's own words, when the kernel cannot start the program.
 base::Failure<CommandError> not_started(const std::string& program, const std::string& why) {
   return refused(
-      "docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create "
+      "docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI "
+      "runtime create failed: runc create "
       "failed: unable to start container process: error during container init: exec: \"" +
       program + "\": " + why + "\n\nRun 'docker run --help' for more information");
 }
@@ -66,7 +67,9 @@ class Resolver {
   explicit Resolver(const fs::Tree& files) : files_(files) {}
 
   Resolved resolve(CommandLine line, int depth) {
-    if (depth > deepest) return refused("This container's command starts one program after another without end: `" + joined(line.argv) + "`.");
+    if (depth > deepest)
+      return refused("This container's command starts one program after another without end: `" + joined(line.argv) +
+                     "`.");
     const std::string& name = line.argv.front();
     const Located found = locate(name, line, files_);
     if (found.file == nullptr || found.denied) return missing(line, found, depth);
@@ -81,7 +84,8 @@ class Resolver {
     if (program == "node" || program == "nodejs") return node(std::move(line));
     if (called == "npm" || program == "npm-cli.js") return npm(std::move(line), depth);
     if (called == "yarn" || called == "yarnpkg") return npm(std::move(line), depth);
-    if (program == "sh" || program == "dash" || program == "bash" || program == "ash" || called == "sh" || called == "ash") {
+    if (program == "sh" || program == "dash" || program == "bash" || program == "ash" || called == "sh" ||
+        called == "ash") {
       return shell(std::move(line), depth);
     }
     if (called == "env") return environment(std::move(line), depth);
@@ -95,9 +99,14 @@ class Resolver {
     const bool slash = name.find('/') != std::string::npos;
     if (depth == 0) {
       if (found.denied) return not_started(name, "permission denied");
-      return not_started(name, slash ? "stat " + name + ": no such file or directory" : "executable file not found in $PATH");
+      return not_started(name,
+                         slash ? "stat " + name + ": no such file or directory" : "executable file not found in $PATH");
     }
-    return ended(found.denied ? 126 : 127, starter_ + ": 1: " + name + ": " + (found.denied ? "Permission denied" : slash ? "not found" : "not found") + "\n");
+    return ended(found.denied ? 126 : 127, starter_ + ": 1: " + name + ": " +
+                                               (found.denied ? "Permission denied"
+                                                : slash      ? "not found"
+                                                             : "not found") +
+                                               "\n");
   }
 
   Command ended(int code, const std::string& text) {
@@ -184,8 +193,8 @@ class Resolver {
   Resolved follow(CommandLine line, const std::string& text, std::vector<std::string> arguments, int depth) {
     const ShellText read = read_shell_text(text);
     const auto cannot = [&](const std::string& what) {
-      return refused("The lab follows only simple commands up to the Node program that they start, and `" + starter_ + "` uses more than that: " + what +
-                     ". Docker would run it.");
+      return refused("The lab follows only simple commands up to the Node program that they start, and `" + starter_ +
+                     "` uses more than that: " + what + ". Docker would run it.");
     };
     if (!read.refused.empty()) return cannot("`" + read.refused + "`");
     for (std::size_t i = 0; i < read.commands.size(); ++i) {
@@ -203,7 +212,8 @@ class Resolver {
       CommandLine next = line;
       while (!words.empty() && is_assignment(words.front())) {
         const std::size_t equals = words.front().find('=');
-        set_variable(words.size() == 1 ? line.env : next.env, words.front().substr(0, equals), words.front().substr(equals + 1));
+        set_variable(words.size() == 1 ? line.env : next.env, words.front().substr(0, equals),
+                     words.front().substr(equals + 1));
         words.erase(words.begin());
       }
       if (words.empty()) continue;
@@ -212,7 +222,8 @@ class Resolver {
       if (words.front() == "export") {
         for (std::size_t j = 1; j < words.size(); ++j) {
           const std::size_t equals = words[j].find('=');
-          if (equals != std::string::npos) set_variable(line.env, words[j].substr(0, equals), words[j].substr(equals + 1));
+          if (equals != std::string::npos)
+            set_variable(line.env, words[j].substr(0, equals), words[j].substr(equals + 1));
         }
         continue;
       }
@@ -221,10 +232,12 @@ class Resolver {
         continue;
       }
       if (words.front() == "cd") {
-        const std::string target = files_.resolve(fs::join(line.cwd, words.size() > 1 ? words[1] : variable(line.env, "HOME")));
+        const std::string target =
+            files_.resolve(fs::join(line.cwd, words.size() > 1 ? words[1] : variable(line.env, "HOME")));
         const fs::EntryRef directory = target.empty() ? nullptr : files_.find(target);
         if (directory == nullptr || directory->kind() != fs::Kind::directory) {
-          return ended(2, starter_ + ": " + std::to_string(i + 1) + ": cd: can't cd to " + (words.size() > 1 ? words[1] : "") + "\n");
+          return ended(2, starter_ + ": " + std::to_string(i + 1) + ": cd: can't cd to " +
+                              (words.size() > 1 ? words[1] : "") + "\n");
         }
         line.cwd = target;
         continue;
@@ -278,27 +291,36 @@ class Resolver {
     const fs::EntryRef file = target.empty() ? nullptr : files_.find(target);
     if (file == nullptr || file->kind() != fs::Kind::file) {
       const std::string path = fs::join(line.cwd, "package.json");
-      return ended(254, "npm error code ENOENT\nnpm error syscall open\nnpm error path " + path +
-                            "\nnpm error errno -2\nnpm error enoent Could not read package.json: Error: ENOENT: no such file or directory, open '" + path +
-                            "'\nnpm error enoent This is related to npm not being able to find a file.\nnpm error enoent\n");
+      return ended(254,
+                   "npm error code ENOENT\nnpm error syscall open\nnpm error path " + path +
+                       "\nnpm error errno -2\nnpm error enoent Could not read package.json: Error: ENOENT: no such "
+                       "file or directory, open '" +
+                       path +
+                       "'\nnpm error enoent This is related to npm not being able to find a file.\nnpm error enoent\n");
     }
     const auto package = nlohmann::json::parse(file->content().text(), nullptr, false);
     if (!package.is_object()) {
       return ended(1, "npm error code EJSONPARSE\nnpm error path " + fs::join(line.cwd, "package.json") +
-                          "\nnpm error JSON.parse Failed to parse JSON data.\nnpm error JSON.parse Note: package.json must be actual JSON, not just JavaScript.\n");
+                          "\nnpm error JSON.parse Failed to parse JSON data.\nnpm error JSON.parse Note: package.json "
+                          "must be actual JSON, not just JavaScript.\n");
     }
     const auto text_of = [](const nlohmann::json& object, const std::string& key) -> std::string {
       const auto member = object.is_object() ? object.find(key) : object.end();
-      return object.is_object() && member != object.end() && member->is_string() ? member->get<std::string>() : std::string();
+      return object.is_object() && member != object.end() && member->is_string() ? member->get<std::string>()
+                                                                                 : std::string();
     };
     const auto scripts = package.find("scripts");
     std::string text = scripts != package.end() ? text_of(*scripts, name) : std::string();
-    if (scripts != package.end() && (!text_of(*scripts, "pre" + name).empty() || !text_of(*scripts, "post" + name).empty())) {
-      return refused("The lab cannot run package.json's scripts before and after `" + name + "` yet (pre" + name + ", post" + name + "). npm would.");
+    if (scripts != package.end() &&
+        (!text_of(*scripts, "pre" + name).empty() || !text_of(*scripts, "post" + name).empty())) {
+      return refused("The lab cannot run package.json's scripts before and after `" + name + "` yet (pre" + name +
+                     ", post" + name + "). npm would.");
     }
-    if (text.empty() && name == "start" && files_.find(fs::join(line.cwd, "server.js")) != nullptr) text = "node server.js";
+    if (text.empty() && name == "start" && files_.find(fs::join(line.cwd, "server.js")) != nullptr)
+      text = "node server.js";
     if (text.empty()) {
-      return ended(1, "npm error Missing script: \"" + name + "\"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run\n");
+      return ended(1, "npm error Missing script: \"" + name +
+                          "\"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run\n");
     }
     if (rest < line.argv.size() && line.argv[rest] == "--") ++rest;
     for (; rest < line.argv.size(); ++rest) text += " \"" + line.argv[rest] + "\"";
@@ -325,7 +347,8 @@ class Resolver {
 
 std::string variable(const std::vector<std::string>& env, std::string_view name) {
   for (const std::string& entry : env) {
-    if (entry.size() > name.size() && entry[name.size()] == '=' && entry.starts_with(name)) return entry.substr(name.size() + 1);
+    if (entry.size() > name.size() && entry[name.size()] == '=' && entry.starts_with(name))
+      return entry.substr(name.size() + 1);
   }
   return {};
 }
@@ -342,7 +365,9 @@ void set_variable(std::vector<std::string>& env, std::string_view name, std::str
 }
 
 base::Result<Command, CommandError> resolve_command(const CommandLine& line, const fs::Tree& files) {
-  if (line.argv.empty()) return refused("docker: Error response from daemon: no command specified\n\nRun 'docker run --help' for more information");
+  if (line.argv.empty())
+    return refused(
+        "docker: Error response from daemon: no command specified\n\nRun 'docker run --help' for more information");
   return Resolver(files).resolve(line, 0);
 }
 

@@ -1,7 +1,7 @@
 // What a container's command line comes down to: which program runs in the end, behind shells, scripts, npm and inits.
 //
-// Followed as the kernel, the shell and npm would, over the container's own files; what is on the way and cannot be followed is
-// refused by name. Docker's own errors are in its words.
+// Followed as the kernel, the shell and npm would, over the container's own files; what is on the way and cannot be
+// followed is refused by name. Docker's own errors are in its words.
 #pragma once
 
 #include <string>
@@ -19,9 +19,9 @@ struct CommandLine {
 };
 
 struct Command {
-  CommandLine node;    // the Node program to run; argv is empty where the command ended before any
-  std::string log;     // what was printed on the way
-  int exit_code = 0;   // where it ended
+  CommandLine node;   // the Node program to run; argv is empty where the command ended before any
+  std::string log;    // what was printed on the way
+  int exit_code = 0;  // where it ended
 };
 
 struct CommandError {

@@ -13,19 +13,24 @@ constexpr int stopped_by_docker = 137;  // a program without a handler for SIGTE
 
 std::string id_of(const image::ImageRef& image, const RunOptions& options) {
   base::Sha256 hash;
-  hash.update_field("container").update_field(image->id.hex()).update_field(options.name).update_number(static_cast<std::uint64_t>(options.number));
+  hash.update_field("container")
+      .update_field(image->id.hex())
+      .update_field(options.name)
+      .update_number(static_cast<std::uint64_t>(options.number));
   return hash.finish().hex();
 }
 
 // The environment that Docker gives a container's first process.
 std::vector<std::string> environment(const image::Config& config, const std::string& id) {
-  std::vector<std::string> env = {"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOSTNAME=" + id.substr(0, 12)};
+  std::vector<std::string> env = {"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                                  "HOSTNAME=" + id.substr(0, 12)};
   for (const std::string& entry : config.env) {
     const std::size_t equals = entry.find('=');
     if (equals != std::string::npos) set_variable(env, entry.substr(0, equals), entry.substr(equals + 1));
   }
   if (variable(env, "HOME").empty()) {
-    const bool root = config.user.empty() || config.user == "root" || config.user == "0" || config.user.starts_with("root:") || config.user.starts_with("0:");
+    const bool root = config.user.empty() || config.user == "root" || config.user == "0" ||
+                      config.user.starts_with("root:") || config.user.starts_with("0:");
     env.push_back("HOME=" + (root ? std::string("/root") : "/home/" + config.user.substr(0, config.user.find(':'))));
   }
   return env;
@@ -89,14 +94,17 @@ base::Result<Container, RunError> run(const image::ImageRef& image, const RunOpt
 
 Answer request(const Container& container, int host_port, const Request& request, NodeRuntime& runtime) {
   if (container.state != State::running) {
-    return {container, refusal("Nothing answers: the container has exited with code " + std::to_string(container.exit_code) + ".")};
+    return {container, refusal("Nothing answers: the container has exited with code " +
+                               std::to_string(container.exit_code) + ".")};
   }
   const auto published = container.published.find(host_port);
   if (published == container.published.end()) {
-    return {container, refusal("Nothing answers: the container publishes no port " + std::to_string(host_port) + " (docker run -p).")};
+    return {container, refusal("Nothing answers: the container publishes no port " + std::to_string(host_port) +
+                               " (docker run -p).")};
   }
   const auto command = resolve_command(command_line(container.image->config, container.id), container.image->files);
-  if (!command || command->node.argv.empty()) return {container, refusal("Nothing answers: the container runs no Node program.")};
+  if (!command || command->node.argv.empty())
+    return {container, refusal("Nothing answers: the container runs no Node program.")};
   Answer answer{container, {}};
   answer.container.requests.emplace_back(published->second, request);
   answer.response = play(answer.container, *command, runtime);

@@ -19,29 +19,31 @@ struct Container {
   std::string id;    // 64 hex digits, from its number and image: the same session gives the same id
   std::string name;  // "web-1"
   image::ImageRef image;
-  int build = 0;     // number of the build that made the image
+  int build = 0;                 // number of the build that made the image
   std::map<int, int> published;  // host port -> container port
   State state = State::running;
   int exit_code = 0;
   std::string log;
-  fs::Tree files;                                  // image and writable layer
+  fs::Tree files;  // image and writable layer
   std::vector<int> listening;
-  std::vector<std::pair<int, Request>> requests;   // answered so far, in order: the process is replayed from them
+  std::vector<std::pair<int, Request>> requests;  // answered so far, in order: the process is replayed from them
 };
 
 struct RunOptions {
   std::string name;
-  int number = 1;                  // how many containers the session made before this one, plus one
+  int number = 1;  // how many containers the session made before this one, plus one
   int build = 0;
-  std::map<int, int> published;    // host port -> container port
+  std::map<int, int> published;  // host port -> container port
 };
 
 struct RunError {
   std::string message;  // as `docker run` would print it, or ours for a command that the lab cannot run yet
 };
 
-// Starts the image's ENTRYPOINT and CMD. A program that dies at once gives an exited container with its log, not an error.
-[[nodiscard]] base::Result<Container, RunError> run(const image::ImageRef& image, const RunOptions& options, NodeRuntime& runtime);
+// Starts the image's ENTRYPOINT and CMD. A program that dies at once gives an exited container with its log, not an
+// error.
+[[nodiscard]] base::Result<Container, RunError> run(const image::ImageRef& image, const RunOptions& options,
+                                                    NodeRuntime& runtime);
 
 struct Answer {
   Container container;  // with the request in it

@@ -1,8 +1,9 @@
 // Runs a JavaScript program of an image as Node would, over the image's files: HTTP requests in, responses and log out.
 //
 // A pure function of its input: the program is started, then answers the requests in order, with virtual time and fixed
-// randomness, in bounded time and memory. The engine behind it is QuickJS: linked into the native tool, and on the web a
-// module of its own that the page loads at the first `run` (src/container/quickjs). Nothing here guesses from source text.
+// randomness, in bounded time and memory. The engine behind it is QuickJS: linked into the native tool, and on the web
+// a module of its own that the page loads at the first `run` (src/container/quickjs). Nothing here guesses from source
+// text.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +35,8 @@ struct NodeInput {
   std::string cwd = "/";
   fs::Tree files;
   std::vector<std::pair<int, Request>> requests;  // port inside the container, request
-  std::uint32_t milliseconds = 2000;              // of real work in all, then the program is stopped
-  std::uint32_t megabytes = 64;
+  std::uint32_t milliseconds = 2000;              // of real work, for the start and for each answer
+  std::uint32_t megabytes = 64;                   // of memory; what wants more is stopped
 };
 
 struct NodeOutcome {

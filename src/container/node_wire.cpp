@@ -19,10 +19,14 @@ bool is_utf8(std::string_view text) {
       ++i;
       continue;
     }
-    if (byte >= 0xc2 && byte < 0xe0) more = 1, least = 0x80, code = byte & 0x1fU;
-    else if (byte >= 0xe0 && byte < 0xf0) more = 2, least = 0x800, code = byte & 0x0fU;
-    else if (byte >= 0xf0 && byte < 0xf5) more = 3, least = 0x10000, code = byte & 0x07U;
-    else return false;
+    if (byte >= 0xc2 && byte < 0xe0)
+      more = 1, least = 0x80, code = byte & 0x1fU;
+    else if (byte >= 0xe0 && byte < 0xf0)
+      more = 2, least = 0x800, code = byte & 0x0fU;
+    else if (byte >= 0xf0 && byte < 0xf5)
+      more = 3, least = 0x10000, code = byte & 0x07U;
+    else
+      return false;
     if (i + more >= text.size()) return false;
     for (std::size_t j = 1; j <= more; ++j) {
       const auto next = static_cast<unsigned char>(text[i + j]);
@@ -75,12 +79,18 @@ Json write_bytes(std::string_view bytes) {
 std::string read_bytes(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   const auto base64 = value.is_object() ? value.find("base64") : value.end();
-  return value.is_object() && base64 != value.end() && base64->is_string() ? from_base64(base64->get_ref<const std::string&>()) : std::string();
+  return value.is_object() && base64 != value.end() && base64->is_string()
+             ? from_base64(base64->get_ref<const std::string&>())
+             : std::string();
 }
 
 Json write_entry(const std::string& path, const fs::EntryRef& entry) {
   const fs::Meta& meta = entry->meta();
-  Json out = {{"path", write_bytes(path)}, {"mode", meta.mode}, {"uid", meta.uid}, {"gid", meta.gid}, {"modified", meta.modified}};
+  Json out = {{"path", write_bytes(path)},
+              {"mode", meta.mode},
+              {"uid", meta.uid},
+              {"gid", meta.gid},
+              {"modified", meta.modified}};
   switch (entry->kind()) {
     case fs::Kind::directory: out["directory"] = true; break;
     case fs::Kind::symlink: out["symlink"] = write_bytes(entry->target()); break;
@@ -208,7 +218,9 @@ base::Result<NodeInput, WireError> read_input(std::string_view text) {
 std::string write_outcome(const NodeOutcome& outcome, const NodeInput& input) {
   Json responses = Json::array();
   for (const Response& response : outcome.responses) {
-    responses.push_back({{"status", response.status}, {"headers", write_headers(response.headers)}, {"body", write_bytes(response.body)}});
+    responses.push_back({{"status", response.status},
+                         {"headers", write_headers(response.headers)},
+                         {"body", write_bytes(response.body)}});
   }
   Json removed = Json::array(), changed = Json::array();
   for (const fs::Difference& difference : fs::diff(input.files, outcome.files, fs::Times::counted)) {
@@ -217,7 +229,8 @@ std::string write_outcome(const NodeOutcome& outcome, const NodeInput& input) {
       continue;
     }
     // A file that became a directory, or the other way round, must go first.
-    if (difference.before != nullptr && difference.before->kind() != difference.after->kind()) removed.push_back(write_bytes(difference.path));
+    if (difference.before != nullptr && difference.before->kind() != difference.after->kind())
+      removed.push_back(write_bytes(difference.path));
     changed.push_back(write_entry(difference.path, difference.after));
   }
   Json out = {{"responses", std::move(responses)},
@@ -231,11 +244,13 @@ std::string write_outcome(const NodeOutcome& outcome, const NodeInput& input) {
 
 base::Result<NodeOutcome, WireError> read_outcome(std::string_view text, const NodeInput& input) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object() || !json.contains("log")) return base::Failure{WireError{"The outcome of a Node program is no JSON object."}};
+  if (!json.is_object() || !json.contains("log"))
+    return base::Failure{WireError{"The outcome of a Node program is no JSON object."}};
   NodeOutcome outcome;
   for (const Json& given : array_at(json, "responses")) {
     if (!given.is_object()) continue;
-    outcome.responses.push_back({.status = number_at<int>(given, "status"), .headers = read_headers(given), .body = bytes_at(given, "body")});
+    outcome.responses.push_back(
+        {.status = number_at<int>(given, "status"), .headers = read_headers(given), .body = bytes_at(given, "body")});
   }
   for (const Json& port : array_at(json, "listening")) {
     if (port.is_number()) outcome.listening.push_back(port.get<int>());
@@ -246,7 +261,8 @@ base::Result<NodeOutcome, WireError> read_outcome(std::string_view text, const N
   for (const Json& entry : array_at(json, "changed")) {
     if (entry.is_object()) outcome.files = with_entry(outcome.files, entry);
   }
-  if (const auto code = json.find("exit_code"); code != json.end() && code->is_number()) outcome.exit_code = code->get<int>();
+  if (const auto code = json.find("exit_code"); code != json.end() && code->is_number())
+    outcome.exit_code = code->get<int>();
   return outcome;
 }
 

@@ -10,7 +10,8 @@ bool is_name(char c, bool first) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (!first && c >= '0' && c <= '9');
 }
 
-// The text without line continuations, comments and doubled space, "${1}" as "$1": two ways to write one script are one.
+// The text without line continuations, comments and doubled space, "${1}" as "$1": two ways to write one script are
+// one.
 std::string plain(std::string_view text) {
   std::string out;
   bool comment = false;
@@ -18,8 +19,10 @@ std::string plain(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (comment) {
-      if (c == '\n') comment = false;
-      else continue;
+      if (c == '\n')
+        comment = false;
+      else
+        continue;
     }
     if (c == '\\' && i + 1 < text.size() && text[i + 1] == '\n') {
       ++i;
@@ -29,8 +32,10 @@ std::string plain(std::string_view text) {
       comment = true;
       continue;
     }
-    if (quote == '\0' && (c == '\'' || c == '"')) quote = c;
-    else if (c == quote) quote = '\0';
+    if (quote == '\0' && (c == '\'' || c == '"'))
+      quote = c;
+    else if (c == quote)
+      quote = '\0';
     if (quote == '\0' && (c == ' ' || c == '\t' || c == '\r')) {
       if (!out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
       continue;
@@ -52,7 +57,8 @@ constexpr std::string_view node_condition =
     "if [ \"${1#-}\" != \"$1\" ] || [ -z \"$(command -v \"$1\")\" ] || { [ -f \"$1\" ] && ! [ -x \"$1\" ]; }; then\n"
     "set -- node \"$@\"\nfi";
 
-constexpr std::string_view rich[] = {"if", "for", "while", "until", "case", "{", "(", "!", "function", "trap", "eval", "."};
+constexpr std::string_view rich[] = {"if", "for", "while",    "until", "case", "{",
+                                     "(",  "!",   "function", "trap",  "eval", "."};
 
 }  // namespace
 
@@ -113,7 +119,8 @@ ShellText read_shell_text(std::string_view given) {
     } else if (c == ' ') {
       end_word();
       rest.remove_prefix(1);
-    } else if (c == '|' || c == '&' || c == '<' || c == '>' || c == '`' || c == '(' || c == ')' || c == '*' || c == '?' || c == '~') {
+    } else if (c == '|' || c == '&' || c == '<' || c == '>' || c == '`' || c == '(' || c == ')' || c == '*' ||
+               c == '?' || c == '~') {
       out.refused = std::string(1, c);
     } else {
       word += c;
@@ -127,7 +134,8 @@ ShellText read_shell_text(std::string_view given) {
 
 std::optional<std::vector<std::string>> expand_word(std::string_view word, const std::vector<std::string>& env,
                                                     const std::vector<std::string>& arguments) {
-  if (word == "\"$@\"") return std::vector<std::string>(arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end());
+  if (word == "\"$@\"")
+    return std::vector<std::string>(arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end());
   std::string out;
   bool quoted = false;
   bool any = false;
@@ -178,7 +186,9 @@ std::optional<std::vector<std::string>> expand_word(std::string_view word, const
     } else {
       while (end < word.size() && is_name(word[end], end == i + 1)) ++end;
       if (end == i + 1) {
-        if (end < word.size() && (word[end] == '(' || word[end] == '@' || word[end] == '*' || word[end] == '#' || word[end] == '?' || word[end] == '$' || word[end] == '!')) return std::nullopt;
+        if (end < word.size() && (word[end] == '(' || word[end] == '@' || word[end] == '*' || word[end] == '#' ||
+                                  word[end] == '?' || word[end] == '$' || word[end] == '!'))
+          return std::nullopt;
         out += c;
         continue;
       }

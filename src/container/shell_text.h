@@ -1,4 +1,5 @@
-// The little of the shell that starts a program: `exec node server.js`, `cd app && PORT=80 node .`, docker-entrypoint.sh.
+// The little of the shell that starts a program: `exec node server.js`, `cd app && PORT=80 node .`,
+// docker-entrypoint.sh.
 //
 // One simple command after another; anything richer (pipes, redirections, loops) is refused, not guessed.
 #pragma once
@@ -23,8 +24,10 @@ struct ShellText {
 };
 [[nodiscard]] ShellText read_shell_text(std::string_view text);
 
-// A word as the shell expands it: quotes, $NAME, ${NAME}, ${NAME:-word}, $1 and "$@". Nothing where it holds more than that.
-[[nodiscard]] std::optional<std::vector<std::string>> expand_word(std::string_view word, const std::vector<std::string>& env,
-                                                                 const std::vector<std::string>& arguments);
+// A word as the shell expands it: quotes, $NAME, ${NAME}, ${NAME:-word}, $1 and "$@". Nothing where it holds more than
+// that.
+[[nodiscard]] std::optional<std::vector<std::string>> expand_word(std::string_view word,
+                                                                  const std::vector<std::string>& env,
+                                                                  const std::vector<std::string>& arguments);
 
 }  // namespace container

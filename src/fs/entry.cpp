@@ -82,9 +82,7 @@ base::Digest Entry::digest() const {
       hash.update_number(content().size());
       add(content().digest());
       break;
-    case Kind::symlink:
-      hash.update_field(target());
-      break;
+    case Kind::symlink: hash.update_field(target()); break;
     case Kind::directory:
       if (twigs()) add(twigs()->digest());
       break;
@@ -94,12 +92,9 @@ base::Digest Entry::digest() const {
 
 EntryRef Entry::with_meta(Meta meta) const {
   switch (kind_) {
-    case Kind::file:
-      return file(content(), meta);
-    case Kind::symlink:
-      return symlink(target(), meta);
-    case Kind::directory:
-      break;
+    case Kind::file: return file(content(), meta);
+    case Kind::symlink: return symlink(target(), meta);
+    case Kind::directory: break;
   }
   return std::make_shared<Directory>(twigs(), meta);
 }

@@ -109,18 +109,14 @@ Pattern::Pattern(std::string text, bool exception, PatternRules rules) : text_(s
 bool Pattern::matches(std::string_view path) const {
   const std::string_view text = text_;
   switch (kind_) {
-    case Kind::exact:
-      return path == text;
-    case Kind::prefix:
-      return path.starts_with(text.substr(0, text.size() - 2));
+    case Kind::exact: return path == text;
+    case Kind::prefix: return path.starts_with(text.substr(0, text.size() - 2));
     case Kind::suffix: {
       const std::string_view suffix = text.substr(2);
       return path.ends_with(suffix) || (suffix.starts_with('/') && path == suffix.substr(1));
     }
-    case Kind::regexp:
-      return regexp_->matches(path);
-    case Kind::unusable:
-      break;
+    case Kind::regexp: return regexp_->matches(path);
+    case Kind::unusable: break;
   }
   return false;
 }

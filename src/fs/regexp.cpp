@@ -43,8 +43,7 @@ class Builder {
         for (auto i = node.parts.rbegin() + 1; i != node.parts.rend(); ++i) ways = fork(part(*i, after), ways);
         return ways;
       }
-      case RegexpNode::Kind::repeat:
-        break;
+      case RegexpNode::Kind::repeat: break;
     }
     return repeat(node, after);
   }
@@ -100,18 +99,12 @@ bool is_word(std::string_view text, std::size_t at) {
 bool holds(Assertion assertion, std::string_view text, std::size_t at) {
   const bool boundary = (at > 0 && is_word(text, at - 1)) != is_word(text, at);
   switch (assertion) {
-    case Assertion::text_start:
-      return at == 0;
-    case Assertion::text_end:
-      return at == text.size();
-    case Assertion::line_start:
-      return at == 0 || text[at - 1] == '\n';
-    case Assertion::line_end:
-      return at == text.size() || text[at] == '\n';
-    case Assertion::word_boundary:
-      return boundary;
-    case Assertion::no_word_boundary:
-      break;
+    case Assertion::text_start: return at == 0;
+    case Assertion::text_end: return at == text.size();
+    case Assertion::line_start: return at == 0 || text[at - 1] == '\n';
+    case Assertion::line_end: return at == text.size() || text[at] == '\n';
+    case Assertion::word_boundary: return boundary;
+    case Assertion::no_word_boundary: break;
   }
   return !boundary;
 }
@@ -135,12 +128,8 @@ class Reached {
       seen_at_[number] = round_;
       const State& state = (*states_)[number];
       switch (state.kind) {
-        case State::Kind::match:
-          matched_ = true;
-          return;
-        case State::Kind::characters:
-          readers_.push_back(number);
-          break;
+        case State::Kind::match: matched_ = true; return;
+        case State::Kind::characters: readers_.push_back(number); break;
         case State::Kind::assertion:
           if (holds(state.assertion, text, at)) pending_.push_back(state.next);
           break;

@@ -277,9 +277,7 @@ class Parser {
     RegexpNode node;
     node.kind = Kind::choice;
     const Flags outside = flags_;
-    do {
-      node.parts.push_back(sequence(depth));
-    } while (!failed_ && take("|"));
+    do { node.parts.push_back(sequence(depth)); } while (!failed_ && take("|"));
     flags_ = outside;
     if (node.parts.size() == 1) return std::move(node.parts.front());
     return node;
@@ -406,24 +404,16 @@ class Parser {
       if (c == ':' || c == ')') return value || any;
       rest_.remove_prefix(1);
       switch (c) {
-        case 'i':
-          flags_.ignore_case = value;
-          break;
-        case 'm':
-          flags_.lines = value;
-          break;
-        case 's':
-          flags_.dot_line = value;
-          break;
-        case 'U':
-          break;  // lazy and greedy change places
+        case 'i': flags_.ignore_case = value; break;
+        case 'm': flags_.lines = value; break;
+        case 's': flags_.dot_line = value; break;
+        case 'U': break;  // lazy and greedy change places
         case '-':
           if (!value) return false;
           value = false;
           any = false;
           continue;
-        default:
-          return false;
+        default: return false;
       }
       any = true;
     }
@@ -516,22 +506,14 @@ class Parser {
     if (rest_.empty()) return fail(), 0;
     const std::uint32_t code = take_rune();
     switch (code) {
-      case 'a':
-        return 7;
-      case 'f':
-        return '\f';
-      case 'n':
-        return '\n';
-      case 'r':
-        return '\r';
-      case 't':
-        return '\t';
-      case 'v':
-        return '\v';
-      case 'x':
-        return hexadecimal();
-      default:
-        break;
+      case 'a': return 7;
+      case 'f': return '\f';
+      case 'n': return '\n';
+      case 'r': return '\r';
+      case 't': return '\t';
+      case 'v': return '\v';
+      case 'x': return hexadecimal();
+      default: break;
     }
     const bool octal = code >= '0' && code <= '7';
     if (octal && (code == '0' || (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '7'))) {

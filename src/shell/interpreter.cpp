@@ -50,6 +50,7 @@ Shell::Shell(Program& program, std::string name, std::vector<std::string> argume
   std::from_chars(level.value.data(), level.value.data() + level.value.size(), depth);
   level = {.value = std::to_string(depth + 1), .exported = true};
   in_busybox_ = world_.busybox;
+  process_ = depth_ == 0 ? 1 : ++world_.last_process;
 }
 
 // ---- variables ---------------------------------------------------------------------------------------------------

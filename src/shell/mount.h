@@ -3,11 +3,14 @@
 // What is written below it is not part of the image; the outcome gives each mount back as the RUN left it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "fs/entry.h"
 
 namespace shell {
+
+enum class Access : std::uint8_t { read_only, writable };
 
 struct Mount {
   std::string path;    // cleaned, absolute

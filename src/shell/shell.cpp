@@ -46,6 +46,18 @@ Environment environment_of(const Process& process, const std::string& home) {
   return environment;
 }
 
+// The working directory and what is missing above it, as the builder makes them before the process starts.
+void make_cwd(Files& files, const Caller& caller, Process::MissingFolder owner) {
+  for (std::size_t slash = caller.cwd.find('/', 1);; slash = caller.cwd.find('/', slash + 1)) {
+    const std::string part = caller.cwd.substr(0, slash);
+    const base::Result<Place, Errno> place = files.look(part, Credentials{}, Follow::yes);
+    if (place && !place->entry && files.make_directory(part, Credentials{}, 0755) == Errno::none &&
+        owner == Process::MissingFolder::for_user)
+      (void)files.set_owner(part, Credentials{}, caller.who.uid, caller.who.gid, Follow::no);
+    if (slash == std::string::npos) return;
+  }
+}
+
 Outcome finish(World& world, const Process& process, int exit_code) {
   Outcome outcome;
   outcome.files = world.files.root();
@@ -73,6 +85,15 @@ Outcome refuse(World& world, const Process& process, Outcome::NotStarted why, st
 
 }  // namespace
 
+std::vector<Mount> network_mounts(Access access) {
+  const bool read_only = access == Access::read_only;
+  const auto text = [](std::string_view lines) {
+    return fs::Entry::file(fs::Content(std::string(lines)), {.mode = 0644});
+  };
+  return {{"/etc/hosts", text("127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"), read_only},
+          {"/etc/resolv.conf", text("nameserver 192.0.2.53\n"), read_only}};
+}
+
 Outcome run(const Process& process, const Tools& tools) {
   World world(Files(process.files, with_system_mounts(process.mounts)), tools, process.now);
   const base::Result<Place, Errno> busybox = world.files.find("/bin/busybox", Credentials{}, Follow::yes);
@@ -83,6 +104,7 @@ Outcome run(const Process& process, const Tools& tools) {
   Caller caller;
   caller.who = identity->who;
   caller.cwd = fs::clean(process.cwd);
+  make_cwd(world.files, caller, process.missing_cwd);
   const base::Result<Place, Errno> folder = world.files.find(caller.cwd, caller.who, Follow::yes);
   if (folder) caller.cwd = folder->path;
 

@@ -24,6 +24,9 @@ struct Process {
   fs::Tree files;
   std::int64_t now = 0;       // seconds since 1970: the time that changed files get
   std::vector<Mount> mounts;  // beside /dev, /proc and /sys, which are always there
+  // Whose `cwd` becomes where it is missing: BuildKit makes it for the user, the classic builder for root.
+  enum class MissingFolder : std::uint8_t { for_user, for_root };
+  MissingFolder missing_cwd = MissingFolder::for_user;
 };
 
 struct OutputLine {
@@ -51,5 +54,9 @@ struct Outcome {
 };
 
 [[nodiscard]] Outcome run(const Process& process, const Tools& tools);
+
+// What a builder lays over the image so that a RUN finds its network: /etc/hosts and /etc/resolv.conf. BuildKit's can
+// only be read; into the classic builder's a RUN may write, and it is dropped.
+[[nodiscard]] std::vector<Mount> network_mounts(Access access);
 
 }  // namespace shell

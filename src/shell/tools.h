@@ -24,7 +24,8 @@ class Tools {
   [[nodiscard]] std::optional<ToolError> add_json(std::string_view file, std::string_view json);
   [[nodiscard]] const ToolModel* find(std::string_view name) const;  // null where there is none
 
-  // How long each program of a RUN takes to start, as the model of the shell says (assets/tools/sh.json); 0 without one.
+  // How long each program of a RUN takes to start, as the model of the shell says (assets/tools/sh.json); 0 without
+  // one.
   [[nodiscard]] double seconds_per_process() const { return seconds_per_process_; }
 
  private:

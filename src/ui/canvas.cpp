@@ -29,7 +29,10 @@ ImDrawFlags flags_of(Corners corners) {
 std::vector<Point> outline(Rect rect, float radius) {
   const float r = std::min({radius, rect.w / 2, rect.h / 2});
   std::vector<Point> points;
-  const Point middles[] = {{rect.right() - r, rect.y + r}, {rect.right() - r, rect.bottom() - r}, {rect.x + r, rect.bottom() - r}, {rect.x + r, rect.y + r}};
+  const Point middles[] = {{rect.right() - r, rect.y + r},
+                           {rect.right() - r, rect.bottom() - r},
+                           {rect.x + r, rect.bottom() - r},
+                           {rect.x + r, rect.y + r}};
   constexpr int steps = 8;
   constexpr float quarter = 1.5707963F;
   for (int corner = 0; corner < 4; ++corner) {
@@ -56,7 +59,8 @@ void Canvas::stroke(Rect rect, Colour colour, float width, float radius) {
   // ImGui shifts an outline by half a pixel on both sides; the line's middle belongs half a width inside.
   const float inset = width / 2 - 0.5F;
   const Rect path = rect.inset(inset, inset);
-  list_.AddRect(low(path), high(path), packed(colour), std::max(0.F, radius - width / 2 + 0.5F), ImDrawFlags_RoundCornersAll, width);
+  list_.AddRect(low(path), high(path), packed(colour), std::max(0.F, radius - width / 2 + 0.5F),
+                ImDrawFlags_RoundCornersAll, width);
 }
 
 void Canvas::dashed(Rect rect, Colour colour, float width, float radius, float dash, float gap) {
@@ -90,7 +94,8 @@ void Canvas::shadow(Rect rect, float radius, float strength) {
   for (int i = rings; i > 0; --i) {
     const float out = static_cast<float>(i) * 2.2F;
     const float alpha = std::max(1.01F / 255, strength * 0.004F);
-    fill(Rect{rect.x - out, rect.y - out + 3, rect.w + 2 * out, rect.h + 2 * out}, rgb(0x101522).with_alpha(alpha), radius + out);
+    fill(Rect{rect.x - out, rect.y - out + 3, rect.w + 2 * out, rect.h + 2 * out}, rgb(0x101522).with_alpha(alpha),
+         radius + out);
   }
   fill(rect.moved(0, 1), rgb(0x101522).with_alpha(std::min(1.F, strength * 0.045F)), radius);
 }
@@ -107,9 +112,13 @@ void Canvas::polyline(const std::vector<Point>& points, Colour colour, float wid
   list_.PathStroke(packed(colour), closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
 }
 
-void Canvas::triangle(Point a, Point b, Point c, Colour colour) { list_.AddTriangleFilled(vec(a), vec(b), vec(c), packed(colour)); }
+void Canvas::triangle(Point a, Point b, Point c, Colour colour) {
+  list_.AddTriangleFilled(vec(a), vec(b), vec(c), packed(colour));
+}
 
-void Canvas::circle(Point middle, float radius, Colour colour) { list_.AddCircleFilled(vec(middle), radius, packed(colour)); }
+void Canvas::circle(Point middle, float radius, Colour colour) {
+  list_.AddCircleFilled(vec(middle), radius, packed(colour));
+}
 
 void Canvas::ring(Point middle, float radius, Colour colour, float width) {
   list_.AddCircle(vec(middle), radius - width / 2, packed(colour), 0, width);
@@ -204,10 +213,13 @@ std::string Canvas::cut(Type type, float width, std::string_view text) const {
   std::size_t high_end = text.size();
   while (low_end < high_end) {
     const std::size_t middle = (low_end + high_end + 1) / 2;
-    if (this->width(type, text.substr(0, middle)) <= left) low_end = middle;
-    else high_end = middle - 1;
+    if (this->width(type, text.substr(0, middle)) <= left)
+      low_end = middle;
+    else
+      high_end = middle - 1;
   }
-  while (low_end > 0 && low_end < text.size() && (static_cast<unsigned char>(text[low_end]) & 0xC0U) == 0x80U) --low_end;
+  while (low_end > 0 && low_end < text.size() && (static_cast<unsigned char>(text[low_end]) & 0xC0U) == 0x80U)
+    --low_end;
   return std::string(text.substr(0, low_end)) + std::string(dots);
 }
 

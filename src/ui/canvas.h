@@ -27,7 +27,7 @@ class Canvas {
   [[nodiscard]] float snapped(float value) const;  // to the next device pixel
 
   void fill(Rect rect, Colour colour, float radius = 0, Corners corners = Corners::all);
-  void stroke(Rect rect, Colour colour, float width = 1, float radius = 0);     // inside of `rect`
+  void stroke(Rect rect, Colour colour, float width = 1, float radius = 0);  // inside of `rect`
   void dashed(Rect rect, Colour colour, float width, float radius, float dash, float gap);
   void shadow(Rect rect, float radius, float strength);
   void line(Point from, Point to, Colour colour, float width = 1);

@@ -90,7 +90,8 @@ void FocusList::next_panel(bool backwards) {
     next = (static_cast<int>(here - panels.begin()) + (backwards ? -1 : 1) + count) % count;
   }
   for (int i = 0; i < static_cast<int>(items_.size()); ++i) {
-    if (items_[static_cast<std::size_t>(i)].panel == panels[static_cast<std::size_t>(next)] && is_stop(i)) return take(i);
+    if (items_[static_cast<std::size_t>(i)].panel == panels[static_cast<std::size_t>(next)] && is_stop(i))
+      return take(i);
   }
 }
 

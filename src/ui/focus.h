@@ -1,8 +1,8 @@
 // Where the keyboard is: a list of the things that can have it, in the order in which they were drawn.
 //
-// Tab goes from thing to thing and, past the last, out of the canvas. Things of one list (files, layers, tabs, moments) are a
-// single stop: the arrows move within it, as in the ARIA practices ("roving focus"). F6 goes to the next panel. The ring shows
-// only while the keyboard is used (:focus-visible).
+// Tab goes from thing to thing and, past the last, out of the canvas. Things of one list (files, layers, tabs, moments)
+// are a single stop: the arrows move within it, as in the ARIA practices ("roving focus"). F6 goes to the next panel.
+// The ring shows only while the keyboard is used (:focus-visible).
 #pragma once
 
 #include <string>
@@ -47,7 +47,7 @@ class FocusList {
   [[nodiscard]] bool is_stop(int index) const;
   void take(int index);
 
-  std::vector<FocusItem> items_;   // of the last whole pass
+  std::vector<FocusItem> items_;  // of the last whole pass
   std::vector<FocusItem> coming_;
   std::string focused_;
   std::string panel_;

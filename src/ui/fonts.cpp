@@ -11,13 +11,15 @@ namespace {
 using Face = TypeSpec::Face;
 
 // In the order of Type. Code is 13 px: JetBrains Mono's tall small letters then match Inter at 14.
-constexpr TypeSpec specs[type_count] = {
-    {Face::semibold, 11, 16, 0.66F}, {Face::regular, 12, 16, 0},      {Face::semibold, 12, 16, 0}, {Face::regular, 14, 20, 0},
-    {Face::semibold, 14, 20, 0},     {Face::semibold, 16, 22, -0.15F}, {Face::semibold, 20, 26, -0.3F}, {Face::semibold, 28, 34, -0.4F},
-    {Face::mono, 13, 20, 0},         {Face::mono, 11, 14, 0}};
+constexpr TypeSpec specs[type_count] = {{Face::semibold, 11, 16, 0.66F}, {Face::regular, 12, 16, 0},
+                                        {Face::semibold, 12, 16, 0},     {Face::regular, 14, 20, 0},
+                                        {Face::semibold, 14, 20, 0},     {Face::semibold, 16, 22, -0.15F},
+                                        {Face::semibold, 20, 26, -0.3F}, {Face::semibold, 28, 34, -0.4F},
+                                        {Face::mono, 13, 20, 0},         {Face::mono, 11, 14, 0}};
 
 // Latin with its extensions, punctuation, arrows, and what the fonts have of the rest; what they lack stays out.
-constexpr ImWchar ranges[] = {0x20, 0x7E, 0xA0, 0x17F, 0x2010, 0x2027, 0x2030, 0x203A, 0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0xFFFD, 0xFFFD, 0};
+constexpr ImWchar ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x2010, 0x2027, 0x2030, 0x203A, 0x20AC,
+                              0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0xFFFD, 0xFFFD, 0};
 
 std::uint32_t number_at(const std::string& bytes, std::size_t at, int length) {
   std::uint32_t value = 0;
@@ -98,7 +100,8 @@ Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale) {
     config.FontDataOwnedByAtlas = false;
     config.RasterizerMultiply = scale > 1.5F ? 1.F : 1.12F;  // small text without hinting looks thin
     auto* data = const_cast<char*>(bytes.data());
-    fonts.by_type[i] = atlas.AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()), spec.size * scale * line_to_em(bytes), &config, ranges);
+    fonts.by_type[i] = atlas.AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()),
+                                                  spec.size * scale * line_to_em(bytes), &config, ranges);
   }
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
   atlas.Build();

@@ -1,7 +1,7 @@
 // The workbench's type: two families, a few roles, one atlas, built for the real size of the screen's pixels.
 //
-// Roles carry size and line height, so that a panel says what a text is and not how large it is. Digits are made equally wide
-// (Inter's own are not, and a simple rasteriser knows no "tnum"), so that numbers in columns line up.
+// Roles carry size and line height, so that a panel says what a text is and not how large it is. Digits are made
+// equally wide (Inter's own are not, and a simple rasteriser knows no "tnum"), so that numbers in columns line up.
 #pragma once
 
 #include <array>
@@ -14,24 +14,24 @@ struct ImFontAtlas;
 namespace ui {
 
 enum class Type : std::uint8_t {
-  caption,        // "FILES": spaced capitals
+  caption,  // "FILES": spaced capitals
   small,
   small_strong,
   body,
   body_strong,
-  headline,       // what Why? says
+  headline,  // what Why? says
   title,
   display,
   code,
-  code_small      // digests
+  code_small  // digests
 };
 inline constexpr int type_count = 10;
 
 struct TypeSpec {
   enum class Face : std::uint8_t { regular, semibold, mono } face;
   float size;
-  float line;      // height of a line
-  float spacing;   // between letters
+  float line;     // height of a line
+  float spacing;  // between letters
 };
 [[nodiscard]] const TypeSpec& spec_of(Type type);
 

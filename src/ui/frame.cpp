@@ -7,7 +7,9 @@ namespace ui {
 bool Frame::hovers(Rect rect) const { return !blocked && intersection(rect, canvas.clip()).contains(input.mouse); }
 
 bool Frame::take_key(Key key, bool command, bool shift) {
-  if (blocked || !input.key || input.key->key != key || input.key->command != command || input.key->shift != shift || input.key->alt) return false;
+  if (blocked || !input.key || input.key->key != key || input.key->command != command || input.key->shift != shift ||
+      input.key->alt)
+    return false;
   input.key.reset();
   return true;
 }
@@ -33,7 +35,8 @@ Touch Frame::touch(const Thing& thing) {
 
   // While something is pressed, only that is under the pointer.
   const bool under = !blocked && seen.contains(input.mouse);
-  touch.hovered = under && !thing.disabled && (pointer.pressed.empty() || pointer.pressed == thing.id) && !(input.touch && !input.held);
+  touch.hovered = under && !thing.disabled && (pointer.pressed.empty() || pointer.pressed == thing.id) &&
+                  !(input.touch && !input.held);
   if (usable && under && input.pressed && pointer.pressed.empty()) {
     pointer.pressed = thing.id;
     pointer.pressed_at = input.mouse;
@@ -44,7 +47,8 @@ Touch Frame::touch(const Thing& thing) {
   }
   touch.held = pointer.pressed == thing.id && (input.held || input.released);
   if (usable && pointer.pressed == thing.id && input.released && under) touch.clicked = true;
-  if (usable && touch.focused && (thing.role != "textbox") && (take_key(Key::enter) || take_key(Key::space))) touch.clicked = true;
+  if (usable && touch.focused && (thing.role != "textbox") && (take_key(Key::enter) || take_key(Key::space)))
+    touch.clicked = true;
   if (under && !thing.tip.empty() && !input.held) {
     tip = thing.tip;
     tip_of = thing.rect;

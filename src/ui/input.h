@@ -1,7 +1,7 @@
 // What a person did since the pass before: the pointer, one key, typed text. Filled by src/app from SDL's events.
 //
-// The workbench is gone through once for every press, release, key and piece of text ("pass"), so that nothing is lost or
-// changes its order when a slow machine draws few frames; only the last pass is painted.
+// The workbench is gone through once for every press, release, key and piece of text ("pass"), so that nothing is lost
+// or changes its order when a slow machine draws few frames; only the last pass is painted.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,28 @@
 namespace ui {
 
 enum class Key : std::uint8_t {
-  none, enter, space, escape, tab, left, right, up, down, home, end, page_up, page_down, backspace, del, f6,
-  a, c, v, x, y, z
+  none,
+  enter,
+  space,
+  escape,
+  tab,
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  page_up,
+  page_down,
+  backspace,
+  del,
+  f6,
+  a,
+  c,
+  v,
+  x,
+  y,
+  z
 };
 
 struct KeyPress {
@@ -26,17 +46,17 @@ struct KeyPress {
 };
 
 struct Input {
-  double now = 0;              // seconds, from any beginning
-  Point mouse{-1, -1};         // outside of everything: -1, -1
-  bool held = false;           // the first button is down
-  bool pressed = false;        // it went down in this pass
-  bool released = false;       // it went up in this pass
-  int clicks = 0;              // with `pressed`: 1, or 2 and 3 for double and triple clicks
-  bool touch = false;          // the pointer is a finger
+  double now = 0;         // seconds, from any beginning
+  Point mouse{-1, -1};    // outside of everything: -1, -1
+  bool held = false;      // the first button is down
+  bool pressed = false;   // it went down in this pass
+  bool released = false;  // it went up in this pass
+  int clicks = 0;         // with `pressed`: 1, or 2 and 3 for double and triple clicks
+  bool touch = false;     // the pointer is a finger
   bool shift = false;
-  Point wheel;                 // in pixels; positive: towards the end
+  Point wheel;  // in pixels; positive: towards the end
   std::optional<KeyPress> key;
-  std::string text;            // typed or pasted
+  std::string text;  // typed or pasted
   bool pasted = false;
 };
 
@@ -44,7 +64,7 @@ struct Input {
 class InputQueue {
  public:
   void move(Point mouse);
-  void leave();                          // the pointer is outside of the window
+  void leave();  // the pointer is outside of the window
   void button(bool down, int clicks, bool shift, bool touch = false);
   void wheel(float dx, float dy);
   void key(KeyPress press);

@@ -10,7 +10,9 @@ namespace {
 using size::gap;
 
 // `wanted`, or `usual` where nothing was dragged, between bounds that always leave room for the neighbour.
-float length(float wanted, float usual, float least, float most) { return std::clamp(wanted > 0 ? wanted : usual, least, std::max(least, most)); }
+float length(float wanted, float usual, float least, float most) {
+  return std::clamp(wanted > 0 ? wanted : usual, least, std::max(least, most));
+}
 
 void place_right(Layout& at, Rect column, const LayoutWish& wish) {
   const float least_why = column.h < low_below - size::header ? 130 : std::min(190.F, column.h * 0.4F);
@@ -38,7 +40,9 @@ Layout lay_out(const LayoutWish& wish) {
   Layout at;
   Rect rest{0, 0, wish.width, wish.height};
   at.header = take_top(rest, size::header);
-  at.mode = wish.width >= wide_from ? Layout::Mode::wide : wish.width >= medium_from ? Layout::Mode::medium : Layout::Mode::narrow;
+  at.mode = wish.width >= wide_from     ? Layout::Mode::wide
+            : wish.width >= medium_from ? Layout::Mode::medium
+                                        : Layout::Mode::narrow;
   if (at.mode == Layout::Mode::narrow) {
     at.nav = take_bottom(rest, size::nav);
     rest = rest.inset(8, 8);

@@ -15,21 +15,23 @@ struct Splits {
   float right = 0;
   float bottom = 0;
   float stack = 0;
+
+  bool operator==(const Splits&) const = default;
 };
 
 struct LayoutWish {
   float width = 0;
   float height = 0;
-  bool files = true;          // the column of files
+  bool files = true;  // the column of files
   Pane pane = Pane::code;
-  float stack_content = 0;    // the height that the layers would like
+  float stack_content = 0;  // the height that the layers would like
   Splits splits;
 };
 
 // An empty rectangle: not shown.
 struct Layout {
   enum class Mode : std::uint8_t { wide, medium, narrow } mode = Mode::wide;
-  bool low = false;           // no room for the panel below: its tabs stand beside the files'
+  bool low = false;  // no room for the panel below: its tabs stand beside the files'
   Rect header, files, editor, bottom, stack, why, nav;
   Rect files_splitter, right_splitter, bottom_splitter, stack_splitter;
 };

@@ -1,5 +1,5 @@
-// What the workbench remembers between passes: scroll, tabs, splitters, the focus. All of it may be lost without harm; what
-// matters is in the session.
+// What the workbench remembers between passes: scroll, tabs, splitters, the focus. All of it may be lost without harm;
+// what matters is in the session.
 #pragma once
 
 #include <map>
@@ -19,9 +19,9 @@ namespace ui {
 
 struct EditorPanelMemory {
   std::map<std::string, EditorMemory, std::less<>> files;
-  std::vector<std::string> tabs;   // paths
-  std::string active;              // path
-  std::string below;               // the file that stands below the Dockerfile
+  std::vector<std::string> tabs;  // paths
+  std::string active;             // path
+  std::string below;              // the file that stands below the Dockerfile
 };
 
 struct FilesMemory {
@@ -31,12 +31,12 @@ struct FilesMemory {
 
 struct StackMemory {
   ScrollMemory scroll;
-  float content = 240;             // height that its rows took last time
+  float content = 240;  // height that its rows took last time
 };
 
 struct WhyMemory {
   ScrollMemory scroll;
-  int build = 0;                   // whose proof is shown
+  int build = 0;  // whose proof is shown
   int step = 0;
   bool proven = false;
 };
@@ -50,9 +50,9 @@ struct BottomMemory {
 };
 
 struct PlayMemory {
-  int known = 0;                   // the newest build that was seen
-  bool asked = false;              // a build was asked for and has not been seen yet
-  double since = -1;               // when it began; below 0: nothing plays
+  int known = 0;       // the newest build that was seen
+  bool asked = false;  // a build was asked for and has not been seen yet
+  double since = -1;   // when it began; below 0: nothing plays
 };
 
 struct Memory {
@@ -67,11 +67,11 @@ struct Memory {
   StackMemory stack;
   WhyMemory why;
   BottomMemory bottom;
-  bool bottom_in_front = false;    // where the panel below has no room: its tab is chosen among the files
+  bool bottom_in_front = false;  // where the panel below has no room: its tab is chosen among the files
   PlayMemory play;
-  unsigned revision = ~0U;         // of the view that the editors' texts were taken from
-  std::string opened;              // the project (and lesson) whose files were opened
-  std::string message;             // of the last command that could not be done
+  unsigned revision = ~0U;  // of the view that the editors' texts were taken from
+  std::string opened;       // the project (and lesson) whose files were opened
+  std::string message;      // of the last command that could not be done
 };
 
 }  // namespace ui

@@ -4,12 +4,12 @@
 namespace ui {
 
 struct Options {
-  bool embed = false;          // inside of another page: compact, no column of files
-  bool reduced_motion = false; // changes are instant
-  bool page_outside = false;   // the preview's page is laid over the canvas by the web page
-  bool lessons = false;        // the page has a list of lessons to open
-  bool mac = false;            // keys are named as on a Mac
-  bool roomy = false;          // targets for thumbs
+  bool embed = false;           // inside of another page: compact, no column of files
+  bool reduced_motion = false;  // changes are instant
+  bool page_outside = false;    // the preview's page is laid over the canvas by the web page
+  bool lessons = false;         // the page has a list of lessons to open
+  bool mac = false;             // keys are named as on a Mac
+  bool roomy = false;           // targets for thumbs
 };
 
 }  // namespace ui

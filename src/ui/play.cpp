@@ -35,7 +35,8 @@ Playback playback(const lab::Stack& stack, double elapsed) {
     shown.risen = ease_out(static_cast<float>(since / duration::move));
     shown.progress = share > 0 ? static_cast<float>(std::clamp(since / share, 0.0, 1.0)) : (since >= 0 ? 1.F : 0.F);
     shown.working = since >= 0 && since < share && row.verdict != build::Verdict::cached;
-    if (since >= 0) play.simulated = std::max(play.simulated, row.begin + row.seconds * static_cast<double>(shown.progress));
+    if (since >= 0)
+      play.simulated = std::max(play.simulated, row.begin + row.seconds * static_cast<double>(shown.progress));
     at += share;
     if (since < std::max(share, duration::move)) play.done = false;
   }

@@ -1,7 +1,7 @@
 // Playing a build: simulated seconds in a few real ones, layer after layer from the base up.
 //
-// The verdicts are known before the first layer rises; this only says what is shown when. Each step gets a part of the time
-// that fits its simulated seconds, and at least enough to be seen.
+// The verdicts are known before the first layer rises; this only says what is shown when. Each step gets a part of the
+// time that fits its simulated seconds, and at least enough to be seen.
 #pragma once
 
 #include <vector>
@@ -11,8 +11,8 @@
 namespace ui {
 
 struct RowPlay {
-  float risen = 1;      // 0: not there yet, 1: in its place
-  float progress = 1;   // of its work
+  float risen = 1;     // 0: not there yet, 1: in its place
+  float progress = 1;  // of its work
   bool working = false;
 };
 

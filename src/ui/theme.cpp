@@ -84,7 +84,8 @@ void property(std::string& out, const std::string& name, const VerdictColours& c
 
 Colour mix(Colour from, Colour to, float part) {
   const auto channel = [part](std::uint8_t a, std::uint8_t b) {
-    return static_cast<std::uint8_t>(std::lround(static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * part));
+    return static_cast<std::uint8_t>(
+        std::lround(static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * part));
   };
   return {channel(from.r, to.r), channel(from.g, to.g), channel(from.b, to.b), channel(from.a, to.a)};
 }
@@ -123,7 +124,8 @@ std::string css_of(const Theme& theme) {
 }
 
 std::string css_file() {
-  return "/* The theme's colours, written by the same table that colours the canvas (src/ui/theme.cpp). Do not edit by hand: layerlab-desktop --css prints it. */\n"
+  return "/* The theme's colours, written by the same table that colours the canvas (src/ui/theme.cpp). Do not edit by "
+         "hand: layerlab-desktop --css prints it. */\n"
          ":root, [data-theme=\"paper\"] { " +
          css_of(paper) + " }\n[data-theme=\"night\"] { " + css_of(night) + " }\n";
 }

@@ -1,8 +1,9 @@
-// Colours, sizes and durations: the one place they come from, for the canvas and (as CSS custom properties) for the page.
+// Colours, sizes and durations: the one place they come from, for the canvas and (as CSS custom properties) for the
+// page.
 //
-// Every colour that text is drawn in has at least 4.5:1 against the grounds it is used on, every edge 3:1 where the edge alone
-// tells something; tests/unit/ui/theme_test.cpp holds us to it. The palette is safe for colour-blind eyes: blue and orange,
-// and never colour alone.
+// Every colour that text is drawn in has at least 4.5:1 against the grounds it is used on, every edge 3:1 where the
+// edge alone tells something; tests/unit/ui/theme_test.cpp holds us to it. The palette is safe for colour-blind eyes:
+// blue and orange, and never colour alone.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,8 @@ struct Colour {
 };
 
 [[nodiscard]] constexpr Colour rgb(std::uint32_t hex) {
-  return {static_cast<std::uint8_t>(hex >> 16U), static_cast<std::uint8_t>(hex >> 8U), static_cast<std::uint8_t>(hex), 255};
+  return {static_cast<std::uint8_t>(hex >> 16U), static_cast<std::uint8_t>(hex >> 8U), static_cast<std::uint8_t>(hex),
+          255};
 }
 
 [[nodiscard]] Colour mix(Colour from, Colour to, float part);
@@ -41,18 +43,18 @@ struct VerdictColours {
 struct Theme {
   std::string_view name;
   bool dark = false;
-  Colour ground;    // behind the panels
+  Colour ground;  // behind the panels
   Colour panel;
-  Colour sunk;      // strips and wells inside a panel
-  Colour line;      // quiet separators
-  Colour ink;       // text
-  Colour soft;      // less important text
-  Colour faint;     // line numbers, ignored files
-  Colour brand;     // the one button that glows, rings, the open tab
+  Colour sunk;   // strips and wells inside a panel
+  Colour line;   // quiet separators
+  Colour ink;    // text
+  Colour soft;   // less important text
+  Colour faint;  // line numbers, ignored files
+  Colour brand;  // the one button that glows, rings, the open tab
   Colour on_brand;
-  Colour selection; // the row that is chosen
-  Colour marked;    // selected text
-  Colour hover;     // laid over what the pointer is on
+  Colour selection;  // the row that is chosen
+  Colour marked;     // selected text
+  Colour hover;      // laid over what the pointer is on
   Colour keyword;
   Colour string;
   Colour number;
@@ -60,9 +62,9 @@ struct Theme {
   VerdictColours ran;
   VerdictColours failed;
   Colour not_run_edge;
-  Colour page;      // a web page's own ground and text: the preview is not themed
+  Colour page;  // a web page's own ground and text: the preview is not themed
   Colour page_ink;
-  float shadow = 0; // strength of a panel's shadow
+  float shadow = 0;  // strength of a panel's shadow
 
   [[nodiscard]] VerdictColours of(build::Verdict verdict) const;
 };

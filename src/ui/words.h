@@ -36,7 +36,8 @@ inline constexpr std::string_view gone = "This file is not in the project any mo
 
 inline constexpr std::string_view nothing_built = "Nothing is built yet.";
 inline constexpr std::string_view nothing_built_more =
-    "Build runs the Dockerfile step by step. Every step that changes files adds a layer; they pile up here, the base at the bottom.";
+    "Build runs the Dockerfile step by step. Every step that changes files adds a layer; they pile up here, the base "
+    "at the bottom.";
 inline constexpr std::string_view building = "Building: ";
 
 inline constexpr std::string_view why = "Why?";
@@ -57,8 +58,10 @@ inline constexpr std::string_view copy = "Copy";
 inline constexpr std::string_view reload = "Ask for the page again";
 inline constexpr std::string_view no_output = "What docker build prints will stand here.";
 inline constexpr std::string_view not_running = "No container is running.";
-inline constexpr std::string_view not_running_build = "Build an image, then Run starts a container from it, and its page shows here.";
-inline constexpr std::string_view not_running_run = "Run starts a container from the newest image; its page shows here.";
+inline constexpr std::string_view not_running_build =
+    "Build an image, then Run starts a container from it, and its page shows here.";
+inline constexpr std::string_view not_running_run =
+    "Run starts a container from the newest image; its page shows here.";
 
 inline constexpr std::string_view pane_files = "Files";
 inline constexpr std::string_view pane_code = "Code";

@@ -89,7 +89,8 @@ void general_keys(Frame& frame, const lab::View& view, Memory& memory) {
 Playback play_now(Frame& frame, const lab::View& view, Memory& memory) {
   PlayMemory& play = memory.play;
   if (play.since < 0) return {};
-  const bool skipped = frame.reduced_motion || ((frame.input.pressed || frame.input.key) && frame.input.now > play.since);
+  const bool skipped =
+      frame.reduced_motion || ((frame.input.pressed || frame.input.key) && frame.input.now > play.since);
   Playback now = playback(view.stack, frame.input.now - play.since);
   if (skipped || now.done) {
     play.since = -1;
@@ -112,6 +113,7 @@ LayoutWish wish_of(const Scene& scene, const Memory& memory) {
 }
 
 void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
+  const Splits before = splits;
   if (!at.files_splitter.empty()) {
     const float moved = splitter(frame, "splitter:files", "Width of the files", at.files_splitter, true);
     if (moved != 0) splits.files = at.files.w + moved;
@@ -128,6 +130,7 @@ void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
     const float moved = splitter(frame, "splitter:stack", "Height of the layers", at.stack_splitter, false);
     if (moved != 0) splits.stack = at.stack.h + moved;
   }
+  if (splits != before) frame.wants_frame = true;  // the panels follow in the next one
 }
 
 void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& memory) {
@@ -138,7 +141,8 @@ void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& mem
     if (memory.bottom_in_front) plan.guest = memory.bottom.tab;
   }
   if (!at.editor.empty()) {
-    const EditorChoice choice = draw_editor(frame, at.editor, scene.view, scene.text_of, plan, memory.editor, memory.menu);
+    const EditorChoice choice =
+        draw_editor(frame, at.editor, scene.view, scene.text_of, plan, memory.editor, memory.menu);
     if (!plan.guest.empty()) draw_bottom_content(frame, choice.rest, scene.view, scene.options, memory.bottom);
     if (!choice.tab.empty()) {
       memory.bottom_in_front = choice.tab.compare(0, 7, "bottom:") == 0;
@@ -157,10 +161,18 @@ void draw_message(Frame& frame, Rect screen, Memory& memory) {
   frame.canvas.shadow(box, size::panel_radius, frame.theme.shadow * 2.5F);
   frame.canvas.fill(box, frame.theme.failed.edge, size::panel_radius);
   frame.canvas.fill(box.inset(1, 1), frame.theme.failed.fill, size::panel_radius - 1);
-  frame.canvas.paragraph(Type::body, {box.x + 16, box.y + 10, width - 60, height}, memory.message, frame.theme.failed.ink);
+  frame.canvas.paragraph(Type::body, {box.x + 16, box.y + 10, width - 60, height}, memory.message,
+                         frame.theme.failed.ink);
   frame.say("message", memory.message, "alert", box);
   const ButtonLook look{.kind = ButtonLook::Kind::quiet, .glyph = Glyph::cross, .small = true, .glyph_only = true};
-  if (button(frame, {.id = "message.close", .label = "Close this message", .rect = {box.right() - 38, box.middle_y() - 14, 28, 28}, .panel = "message"}, look).clicked) memory.message.clear();
+  if (button(frame,
+             {.id = "message.close",
+              .label = "Close this message",
+              .rect = {box.right() - 38, box.middle_y() - 14, 28, 28},
+              .panel = "message"},
+             look)
+          .clicked)
+    memory.message.clear();
 }
 
 void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, Memory& memory) {

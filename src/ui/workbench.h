@@ -1,7 +1,7 @@
 // The workbench: a pure function of a view, an input and a little memory, which paints and returns commands.
 //
-// It holds no truth: what it shows it was given, and what a person does it sends. The caller applies the commands to the
-// session and calls again with the new view.
+// It holds no truth: what it shows it was given, and what a person does it sends. The caller applies the commands to
+// the session and calls again with the new view.
 #pragma once
 
 #include <functional>
@@ -37,11 +37,11 @@ struct Scene {
 [[nodiscard]] Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, Memory& memory);
 
 // Word from the app about what it did with commands, wherever they came from.
-void build_began(Memory& memory);                                      // the next new build is played
-void show_message(Memory& memory, std::string message);                // of a command that could not be done
+void build_began(Memory& memory);                        // the next new build is played
+void show_message(Memory& memory, std::string message);  // of a command that could not be done
 
 // For the page: a lesson's link to a file, the keyboard entering and leaving the canvas.
 void show_file(Memory& memory, const TextOf& text_of, const std::string& path, int line);
-[[nodiscard]] bool wants_tab(const Memory& memory);                    // Tab is text for the editor that has the focus
+[[nodiscard]] bool wants_tab(const Memory& memory);  // Tab is text for the editor that has the focus
 
 }  // namespace ui

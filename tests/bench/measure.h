@@ -1,4 +1,5 @@
-// Measuring: the median of several runs, each long enough for the clock, and a line of JSON for the table of `./lab bench`.
+// Measuring: the median of several runs, each long enough for the clock, and a line of JSON for the table of `./lab
+// bench`.
 #pragma once
 
 #include <functional>
@@ -13,9 +14,9 @@ struct Figure {
   std::string name;
   double value = 0;
   std::string unit;
-  std::string reference;      // what it is compared with; empty: nothing
+  std::string reference;  // what it is compared with; empty: nothing
   double reference_value = 0;
-  double goal = 0;            // on the ratio where there is a reference, else on the value; 0: none. At most this is good
+  double goal = 0;  // on the ratio where there is a reference, else on the value; 0: none. At most this is good
 };
 
 void print(const Figure& figure);

@@ -1,10 +1,11 @@
 // parse: a thousand generated Dockerfiles from text to typed instructions, beside counting the lines of the same bytes.
+#include "dockerfile/parse.h"
+
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <vector>
 
-#include "dockerfile/parse.h"
 #include "measure.h"
 
 namespace bench {
@@ -27,10 +28,12 @@ std::string dockerfile(Random& random) {
   static const char* const runs[] = {"npm ci --omit=dev",
                                      "pip install --no-cache-dir -r requirements.txt",
                                      "go build -o /out/app ./cmd/app",
-                                     "apt-get update && apt-get install -y \\\n    curl \\\n    git \\\n    ca-certificates \\\n && rm -rf /var/lib/apt/lists/*",
+                                     "apt-get update && apt-get install -y \\\n    curl \\\n    git \\\n    "
+                                     "ca-certificates \\\n && rm -rf /var/lib/apt/lists/*",
                                      "set -eux; \\\n  for f in a b c; do \\\n    echo \"$f\" >> /etc/list; \\\n  done",
                                      "[\"/bin/sh\", \"-c\", \"echo hello\"]"};
-  static const char* const copies[] = {"package.json package-lock.json ./", ". .", "src/ /app/src/", "requirements.txt ."};
+  static const char* const copies[] = {"package.json package-lock.json ./", ". .", "src/ /app/src/",
+                                       "requirements.txt ."};
   std::string text = "# syntax note: this file was made for a benchmark\nFROM ";
   text += bases[random.below(5)];
   text += "\n\nWORKDIR /app\n";
@@ -66,7 +69,11 @@ void parse() {
   std::size_t lines = 0;
   const double counted = median_seconds([&] {
     for (const std::string& file : files) {
-      for (const char* at = file.data(); (at = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(file.data() + file.size() - at)))) != nullptr; ++at) ++lines;
+      for (const char* at = file.data();
+           (at = static_cast<const char*>(
+                std::memchr(at, '\n', static_cast<std::size_t>(file.data() + file.size() - at)))) != nullptr;
+           ++at)
+        ++lines;
     }
   });
   if (instructions == 0 || lines == 0) return;  // nothing was parsed: no figure, and the table says that it is missing

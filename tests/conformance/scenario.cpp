@@ -108,7 +108,7 @@ base::Result<Scenario, base::DataProblem> read_scenario(std::string_view file, s
   (void)object.boolean_or("from_scratch", false);  // tells the recorder that the image has no base
   if (const auto builders = object.find("builders")) scenario.builders = builders->texts();
   for (const auto& [path, entry] : object.members("context"))
-    scenario.context = scenario.context.with(path, read_entry(entry));
+    scenario.context = with_written(scenario.context, path, read_entry(entry));
   for (const base::JsonValue& build : object.items("builds")) scenario.builds.push_back(read_build(build));
   object.end();
   if (data.problem()) return base::Failure{*data.problem()};

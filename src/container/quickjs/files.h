@@ -21,7 +21,8 @@ enum class Links : bool { kept, followed };  // of the last part; links on the w
 // These give the error code, or null where it went well. `now` is the time that changed files get.
 [[nodiscard]] const char* write_file(fs::Tree& files, std::string_view path, std::string text, std::int64_t now);
 [[nodiscard]] const char* make_directory(fs::Tree& files, std::string_view path, std::int64_t now);
-[[nodiscard]] const char* remove_entry(fs::Tree& files, std::string_view path, fs::Kind kind);  // kind: file stands for links too
+[[nodiscard]] const char* remove_entry(fs::Tree& files, std::string_view path,
+                                       fs::Kind kind);  // kind: file stands for links too
 [[nodiscard]] const char* rename_entry(fs::Tree& files, std::string_view from, std::string_view to);
 [[nodiscard]] const char* make_link(fs::Tree& files, std::string target, std::string_view path);
 [[nodiscard]] const char* change_mode(fs::Tree& files, std::string_view path, std::uint16_t mode);

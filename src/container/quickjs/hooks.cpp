@@ -1,4 +1,5 @@
-// Answers the calls that patch.cmake puts into the engine: how errors are worded, where they were thrown, how stacks read.
+// Answers the calls that patch.cmake puts into the engine: how errors are worded, where they were thrown, how stacks
+// read.
 #include "container/quickjs/engine/hooks.h"
 
 #include <cstdlib>
@@ -12,7 +13,7 @@ namespace container::quickjs {
 
 namespace {
 
-constexpr int range_error = 1;     // JS_RANGE_ERROR of quickjs.c
+constexpr int range_error = 1;          // JS_RANGE_ERROR of quickjs.c
 constexpr std::size_t most_calls = 10;  // V8's Error.stackTraceLimit
 
 struct Call {
@@ -21,7 +22,8 @@ struct Call {
   bool parser = false;         // not a call: where the parser found a mistake
 };
 
-// QuickJS writes "    at name (file:line:column)", "    at name (native)", and first "    at file:line:column" for the parser.
+// QuickJS writes "    at name (file:line:column)", "    at name (native)", and first "    at file:line:column" for the
+// parser.
 std::optional<Call> read_call(std::string_view line) {
   constexpr std::string_view at = "    at ";
   if (!line.starts_with(at)) return std::nullopt;
@@ -82,13 +84,15 @@ std::string printed(const Host& host, const Call& call, bool constructor) {
     if (evaluated && name == "<eval>") name = "eval";
     if (!evaluated && name == "<eval>") name.clear();
     where += evaluated ? "<anonymous>" : call.place->file;
-    if (call.place->line > 0) where += ":" + std::to_string(call.place->line) + ":" + std::to_string(call.place->column);
+    if (call.place->line > 0)
+      where += ":" + std::to_string(call.place->line) + ":" + std::to_string(call.place->column);
   }
   if (name.empty()) return "    at " + where;
   return "    at " + (constructor ? "new " + name : name) + " (" + where + ")";
 }
 
-// The first `name` on the way up from the error to Object; own data properties only, so that no code of the program runs.
+// The first `name` on the way up from the error to Object; own data properties only, so that no code of the program
+// runs.
 std::string name_of(JSContext* context, JSValueConst error) {
   Value at(context, JS_DupValue(context, error));
   for (int steps = 0; steps < 32 && JS_IsObject(at.get()); ++steps) {
@@ -168,13 +172,15 @@ JSValue stack_of(JSContext* context, JSValueConst error, std::string_view text) 
     }
     if (words != message) {
       message = std::move(words);
-      JS_DefinePropertyValueStr(context, error, "message", from_text(context, message), JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
+      JS_DefinePropertyValueStr(context, error, "message", from_text(context, message),
+                                JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
     }
   }
 
   // V8 lists neither the lab's own functions nor those that only pass a call on.
   std::erase_if(calls, [](const Call& call) {
-    return call.parser || call.name.starts_with("host.") || (!call.place && (call.name == "call" || call.name == "apply"));
+    return call.parser || call.name.starts_with("host.") ||
+           (!call.place && (call.name == "call" || call.name == "apply"));
   });
   hide_constructor(context, error, calls);
   name_callbacks(calls);

@@ -26,9 +26,13 @@ int number_at(JSContext* context, int count, Arguments arguments, int i) {
   return number;
 }
 
-bool flag_at(JSContext* context, int count, Arguments arguments, int i) { return i < count && JS_ToBool(context, arguments[i]) > 0; }
+bool flag_at(JSContext* context, int count, Arguments arguments, int i) {
+  return i < count && JS_ToBool(context, arguments[i]) > 0;
+}
 
-JSValue error_code(JSContext* context, const char* code) { return code == nullptr ? JS_UNDEFINED : JS_NewString(context, code); }
+JSValue error_code(JSContext* context, const char* code) {
+  return code == nullptr ? JS_UNDEFINED : JS_NewString(context, code);
+}
 
 std::int64_t seconds(const Host& host) { return program_start + static_cast<std::int64_t>(host.now / 1000); }
 
@@ -59,7 +63,9 @@ JSValue stat(JSContext* context, JSValueConst, int count, Arguments arguments) {
   static constexpr const char* kinds[] = {"file", "directory", "symlink"};
   const fs::Meta& meta = found.entry->meta();
   const JSValue out = JS_NewObject(context);
-  const auto set = [&](const char* name, JSValue value) { JS_DefinePropertyValueStr(context, out, name, value, JS_PROP_C_W_E); };
+  const auto set = [&](const char* name, JSValue value) {
+    JS_DefinePropertyValueStr(context, out, name, value, JS_PROP_C_W_E);
+  };
   const fs::Kind kind = found.entry->kind();
   const double size = kind == fs::Kind::file      ? static_cast<double>(found.entry->content().size())
                       : kind == fs::Kind::symlink ? static_cast<double>(found.entry->target().size())
@@ -88,7 +94,8 @@ JSValue write(JSContext* context, JSValueConst, int count, Arguments arguments) 
   Host& host = host_of(context);
   auto bytes = count > 1 ? to_bytes(context, arguments[1]) : std::nullopt;
   if (!bytes) return JS_ThrowTypeError(context, "bytes expected");
-  return error_code(context, write_file(host.files, text_at(context, count, arguments, 0), std::move(*bytes), seconds(host)));
+  return error_code(context,
+                    write_file(host.files, text_at(context, count, arguments, 0), std::move(*bytes), seconds(host)));
 }
 
 JSValue list(JSContext* context, JSValueConst, int count, Arguments arguments) {
@@ -119,11 +126,13 @@ JSValue remove_at(JSContext* context, JSValueConst, int count, Arguments argumen
 }
 
 JSValue rename_at(JSContext* context, JSValueConst, int count, Arguments arguments) {
-  return error_code(context, rename_entry(host_of(context).files, text_at(context, count, arguments, 0), text_at(context, count, arguments, 1)));
+  return error_code(context, rename_entry(host_of(context).files, text_at(context, count, arguments, 0),
+                                          text_at(context, count, arguments, 1)));
 }
 
 JSValue link_at(JSContext* context, JSValueConst, int count, Arguments arguments) {
-  return error_code(context, make_link(host_of(context).files, text_at(context, count, arguments, 0), text_at(context, count, arguments, 1)));
+  return error_code(context, make_link(host_of(context).files, text_at(context, count, arguments, 0),
+                                       text_at(context, count, arguments, 1)));
 }
 
 JSValue change_mode_at(JSContext* context, JSValueConst, int count, Arguments arguments) {
@@ -142,7 +151,8 @@ JSValue compile(JSContext* context, JSValueConst, int count, Arguments arguments
   const std::string whole = head + text + text_at(context, count, arguments, 3);
   host.sources[name] = {text, static_cast<int>(head.size()), false};
   const bool check_only = flag_at(context, count, arguments, 4);
-  return JS_Eval(context, whole.c_str(), whole.size(), name.c_str(), JS_EVAL_TYPE_GLOBAL | (check_only ? JS_EVAL_FLAG_COMPILE_ONLY : 0));
+  return JS_Eval(context, whole.c_str(), whole.size(), name.c_str(),
+                 JS_EVAL_TYPE_GLOBAL | (check_only ? JS_EVAL_FLAG_COMPILE_ONLY : 0));
 }
 
 // Whether a text is an ES module without mistakes.
@@ -185,7 +195,9 @@ JSValue thrown_at(JSContext* context, JSValueConst, int count, Arguments argumen
   const Place& place = mistake ? *host.mistake_at : *host.thrown_at;
   const auto source = host.sources.find(place.file);
   const JSValue out = JS_NewArray(context);
-  auto add = [&, i = 0U](JSValue value) mutable { JS_DefinePropertyValueUint32(context, out, i++, value, JS_PROP_C_W_E); };
+  auto add = [&, i = 0U](JSValue value) mutable {
+    JS_DefinePropertyValueUint32(context, out, i++, value, JS_PROP_C_W_E);
+  };
   add(from_text(context, source != host.sources.end() && source->second.module ? "file://" + place.file : place.file));
   add(JS_NewInt32(context, place.line));
   add(JS_NewInt32(context, place.column));
@@ -208,7 +220,8 @@ JSValue promise_state(JSContext* context, JSValueConst, int count, Arguments arg
   const JSValue out = JS_NewArray(context);
   const char* name = state == JS_PROMISE_PENDING ? "pending" : state == JS_PROMISE_FULFILLED ? "fulfilled" : "rejected";
   JS_DefinePropertyValueUint32(context, out, 0, JS_NewString(context, name), JS_PROP_C_W_E);
-  if (state != JS_PROMISE_PENDING) JS_DefinePropertyValueUint32(context, out, 1, JS_PromiseResult(context, arguments[0]), JS_PROP_C_W_E);
+  if (state != JS_PROMISE_PENDING)
+    JS_DefinePropertyValueUint32(context, out, 1, JS_PromiseResult(context, arguments[0]), JS_PROP_C_W_E);
   return out;
 }
 
@@ -286,19 +299,32 @@ struct Entry {
 };
 
 constexpr Entry entries[] = {
-    {"host.print", print, 1},           {"host.end", end, 1},
-    {"host.stat", stat, 2},             {"host.read", read, 1},
-    {"host.write", write, 2},           {"host.list", list, 1},
-    {"host.linkTarget", link_target, 1}, {"host.makeDirectory", make_directory_at, 1},
-    {"host.remove", remove_at, 2},      {"host.rename", rename_at, 2},
-    {"host.link", link_at, 2},          {"host.changeMode", change_mode_at, 2},
-    {"host.compile", compile, 5},       {"host.isModule", is_module, 1},
-    {"host.builtin", builtin, 1},       {"host.importModule", import_module, 1},
-    {"host.thrownAt", thrown_at, 1},    {"host.sourceLine", source_line, 2},
-    {"host.promiseState", promise_state, 1}, {"host.encode", encode, 1},
-    {"host.decode", decode, 1},         {"host.sha256", sha256, 1},
-    {"host.listen", listen, 2},         {"host.stopListening", stop_listening, 1},
-    {"host.respond", respond, 3},       {"host.now", now, 1},
+    {"host.print", print, 1},
+    {"host.end", end, 1},
+    {"host.stat", stat, 2},
+    {"host.read", read, 1},
+    {"host.write", write, 2},
+    {"host.list", list, 1},
+    {"host.linkTarget", link_target, 1},
+    {"host.makeDirectory", make_directory_at, 1},
+    {"host.remove", remove_at, 2},
+    {"host.rename", rename_at, 2},
+    {"host.link", link_at, 2},
+    {"host.changeMode", change_mode_at, 2},
+    {"host.compile", compile, 5},
+    {"host.isModule", is_module, 1},
+    {"host.builtin", builtin, 1},
+    {"host.importModule", import_module, 1},
+    {"host.thrownAt", thrown_at, 1},
+    {"host.sourceLine", source_line, 2},
+    {"host.promiseState", promise_state, 1},
+    {"host.encode", encode, 1},
+    {"host.decode", decode, 1},
+    {"host.sha256", sha256, 1},
+    {"host.listen", listen, 2},
+    {"host.stopListening", stop_listening, 1},
+    {"host.respond", respond, 3},
+    {"host.now", now, 1},
     {"host.memoryUsed", memory_used, 0},
 };
 
@@ -325,7 +351,9 @@ JSValue make_host_object(JSContext* context) {
     JS_DefinePropertyValueStr(context, host, entry.name + std::strlen("host."),
                               JS_NewCFunction(context, entry.function, entry.name, entry.arguments), JS_PROP_C_W_E);
   }
-  const auto set = [&](const char* name, JSValue value) { JS_DefinePropertyValueStr(context, host, name, value, JS_PROP_C_W_E); };
+  const auto set = [&](const char* name, JSValue value) {
+    JS_DefinePropertyValueStr(context, host, name, value, JS_PROP_C_W_E);
+  };
   set("argv", from_texts(context, input.argv));
   set("env", from_texts(context, input.env));
   set("cwd", from_text(context, input.cwd));

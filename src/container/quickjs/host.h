@@ -1,6 +1,7 @@
 // One running program: what it sees of the world (files, environment, virtual time) and what it has done so far.
 //
-// The JavaScript side (builtins/*.js) reaches it through the object `host`; everything in it is bounded and deterministic.
+// The JavaScript side (builtins/*.js) reaches it through the object `host`; everything in it is bounded and
+// deterministic.
 #pragma once
 
 #include <map>
@@ -26,15 +27,15 @@ struct Host {
   fs::Tree files;
   std::string log;
   bool log_full = false;
-  Sources sources;                  // every file given to the engine, by the name that stacks know it by
-  std::map<int, bool> listening;    // port -> reachable from outside of the container
-  std::optional<int> exit_code;     // set: nothing of the program runs any more
-  std::optional<Response> response; // to the request that is being answered
-  double now = 0;                   // virtual milliseconds since the program started
+  Sources sources;                   // every file given to the engine, by the name that stacks know it by
+  std::map<int, bool> listening;     // port -> reachable from outside of the container
+  std::optional<int> exit_code;      // set: nothing of the program runs any more
+  std::optional<Response> response;  // to the request that is being answered
+  double now = 0;                    // virtual milliseconds since the program started
 
-  double work_left = 0;             // in questions of the engine (see `ask` in runtime.cpp)
-  double (*clock)() = nullptr;      // the caller's, or none
-  double deadline = 0;              // on that clock
+  double work_left = 0;         // in questions of the engine (see `ask` in runtime.cpp)
+  double (*clock)() = nullptr;  // the caller's, or none
+  double deadline = 0;          // on that clock
   bool out_of_time = false;
 
   // The error that the engine made last, until its stack is asked for.

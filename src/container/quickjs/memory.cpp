@@ -8,7 +8,8 @@ namespace container::quickjs {
 namespace {
 
 // Every block is preceded by its size, at the alignment that malloc gives.
-constexpr std::size_t header = alignof(std::max_align_t) > sizeof(std::size_t) ? alignof(std::max_align_t) : sizeof(std::size_t);
+constexpr std::size_t header = alignof(std::max_align_t) > sizeof(std::size_t) ? alignof(std::max_align_t)
+                                                                               : sizeof(std::size_t);
 
 Memory& memory_of(JSMallocState* state) { return *static_cast<Memory*>(state->opaque); }
 std::size_t& size_of(void* block) { return *reinterpret_cast<std::size_t*>(static_cast<char*>(block) - header); }

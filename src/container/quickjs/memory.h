@@ -1,5 +1,5 @@
-// The memory of one JavaScript program: counted and limited. A request beyond the limit fails, which the engine reports as an
-// error in the program; nothing of the lab's own is touched.
+// The memory of one JavaScript program: counted and limited. A request beyond the limit fails, which the engine reports
+// as an error in the program; nothing of the lab's own is touched.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace container::quickjs {
 struct Memory {
   std::size_t limit = 0;  // bytes that may be in use at once
   std::size_t used = 0;
-  std::size_t handed_out = 0;          // bytes ever asked for: work that no instruction counter sees (joining texts, copying)
+  std::size_t handed_out = 0;  // bytes ever asked for: work that no instruction counter sees (joining texts, copying)
   std::size_t work_limit = ~std::size_t{0};  // of handed_out; then nothing is given any more
   bool refused = false;
   bool refused_for_work = false;

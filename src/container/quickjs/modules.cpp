@@ -83,7 +83,8 @@ JSModuleDef* load(JSContext* context, const char* name, void* opaque) {
   }
   const std::string text(found.entry->content().text());
   host.sources[name] = {text, 0, true};
-  const Value compiled(context, JS_Eval(context, text.c_str(), text.size(), name, JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY));
+  const Value compiled(
+      context, JS_Eval(context, text.c_str(), text.size(), name, JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY));
   if (compiled.exception()) return nullptr;
   auto* module = static_cast<JSModuleDef*>(JS_VALUE_GET_PTR(compiled.get()));
   const Value meta(context, JS_GetImportMeta(context, module));

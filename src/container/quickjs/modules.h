@@ -1,5 +1,5 @@
-// ES modules: where `import` finds its files. The rules are the JavaScript side's (builtins/internal/esm.js); here they meet
-// the engine's loader. What is no ES module itself (a builtin, CommonJS, JSON) is imported by its exports.
+// ES modules: where `import` finds its files. The rules are the JavaScript side's (builtins/internal/esm.js); here they
+// meet the engine's loader. What is no ES module itself (a builtin, CommonJS, JSON) is imported by its exports.
 #pragma once
 
 #include <quickjs.h>

@@ -9,7 +9,8 @@ namespace container::quickjs {
 
 namespace {
 
-// Virtual time in milliseconds: how long a program runs before its first request and after each, and how long a request waits.
+// Virtual time in milliseconds: how long a program runs before its first request and after each, and how long a request
+// waits.
 constexpr double pause = 5000;
 constexpr double patience = 30000;
 
@@ -24,6 +25,13 @@ constexpr std::size_t bytes_per_millisecond = 1U << 20U;
 // Counting is the same on every machine; what it does not see, the caller's clock stops after so many times as long.
 constexpr double last_resort = 3;
 
+// Bytes of stack. A browser counts its own stack besides this one, and that one ends first, at about a megabyte.
+#ifdef __EMSCRIPTEN__
+constexpr std::size_t stack = 128U << 10U;
+#else
+constexpr std::size_t stack = 256U << 10U;
+#endif
+
 constexpr std::size_t reserve = 1U << 20U;
 
 constexpr int killed = 137;  // 128 + SIGKILL, as Docker shows a program that was stopped from outside
@@ -34,7 +42,8 @@ int ask(JSRuntime*, void* opaque) {
   if (host.work_left <= 0 || host.memory.refused_for_work) host.out_of_time = true;
   if (host.clock != nullptr && host.clock() > host.deadline) host.out_of_time = true;
   if (!host.stopped()) return 0;
-  // The error that ends the program must be made, even where memory is what it ran out of: otherwise it could be caught.
+  // The error that ends the program must be made, even where memory is what it ran out of: otherwise it could be
+  // caught.
   host.memory.refused_for_work = false;
   host.memory.work_limit = ~std::size_t{0};
   host.memory.limit = host.memory.used + reserve;
@@ -44,10 +53,12 @@ int ask(JSRuntime*, void* opaque) {
 void track_rejection(JSContext* context, JSValueConst promise, JSValueConst reason, JS_BOOL handled, void* opaque) {
   Host& host = *static_cast<Host*>(opaque);
   if (handled == 0) {
-    host.rejections.emplace_back(Value(context, JS_DupValue(context, promise)), Value(context, JS_DupValue(context, reason)));
+    host.rejections.emplace_back(Value(context, JS_DupValue(context, promise)),
+                                 Value(context, JS_DupValue(context, reason)));
     return;
   }
-  std::erase_if(host.rejections, [&](const auto& entry) { return JS_VALUE_GET_PTR(entry.first.get()) == JS_VALUE_GET_PTR(promise); });
+  std::erase_if(host.rejections,
+                [&](const auto& entry) { return JS_VALUE_GET_PTR(entry.first.get()) == JS_VALUE_GET_PTR(promise); });
 }
 
 // One program from its start to its end.
@@ -58,7 +69,7 @@ class Program {
     host_.memory.limit = std::size_t{input.megabytes} << 20U;
     runtime_ = JS_NewRuntime2(&memory_functions(), &host_.memory);
     if (runtime_ == nullptr) return;
-    JS_SetMaxStackSize(runtime_, 256U << 10U);
+    JS_SetMaxStackSize(runtime_, stack);
     JS_SetInterruptHandler(runtime_, ask, &host_);
     JS_SetHostPromiseRejectionTracker(runtime_, track_rejection, &host_);
     context_ = JS_NewContext(runtime_);
@@ -118,7 +129,8 @@ class Program {
     return false;
   }
 
-  // Calls a function of the JavaScript side; what it throws is the program's uncaught error. Gives whether it returned true.
+  // Calls a function of the JavaScript side; what it throws is the program's uncaught error. Gives whether it returned
+  // true.
   bool call(const char* name, std::vector<Value> arguments) {
     if (host_.stopped()) return false;
     std::vector<JSValueConst> raw;
@@ -136,7 +148,8 @@ class Program {
     Value error(context_, JS_GetException(context_));
     if (host_.stopped()) return;
     if (host_.memory.refused) {
-      const std::string message = JS_IsObject(error.get()) ? to_text(context_, own_property(context_, error.get(), "message").get()) : "";
+      const std::string message =
+          JS_IsObject(error.get()) ? to_text(context_, own_property(context_, error.get(), "message").get()) : "";
       if (host_.memory.refused_for_work) {
         host_.out_of_time = true;
         return;
@@ -227,12 +240,14 @@ class Program {
     if (listening == host_.listening.end()) {
       std::string why = "Nothing in the container listens on port " + number;
       std::string others;
-      for (const auto& [other, reachable] : host_.listening) others += (others.empty() ? "" : ", ") + std::to_string(other);
+      for (const auto& [other, reachable] : host_.listening)
+        others += (others.empty() ? "" : ", ") + std::to_string(other);
       return refuse(why + (others.empty() ? "." : " (the program listens on " + others + ")."));
     }
     if (!listening->second) {
-      return refuse("The program listens on port " + number +
-                    " of 127.0.0.1, which is the container itself: nothing from outside reaches it. Let it listen on 0.0.0.0.");
+      return refuse(
+          "The program listens on port " + number +
+          " of 127.0.0.1, which is the container itself: nothing from outside reaches it. Let it listen on 0.0.0.0.");
     }
     begin_work();
     host_.response.reset();
@@ -264,7 +279,9 @@ class Program {
 
   NodeOutcome outcome() {
     if (host_.out_of_time && !host_.exit_code) {
-      host_.print("[lab] The program worked without a pause for longer than the lab waits, as an endless loop does, and was stopped.\n");
+      host_.print(
+          "[lab] The program worked without a pause for longer than the lab waits, as an endless loop does, and was "
+          "stopped.\n");
       host_.exit_code = killed;
     }
     while (outcome_.responses.size() < host_.input.requests.size()) outcome_.responses.emplace_back();

@@ -10,8 +10,8 @@ using Clock = double (*)();
 
 class Runtime final : public NodeRuntime {
  public:
-  // Work is counted, and so stopped at the same moment everywhere. Only what no counter sees (calls of the engine's own that
-  // take seconds) needs a clock to be stopped.
+  // Work is counted, and so stopped at the same moment everywhere. Only what no counter sees (calls of the engine's own
+  // that take seconds) needs a clock to be stopped.
   explicit Runtime(Clock clock = nullptr) : clock_(clock) {}
   [[nodiscard]] NodeOutcome run(const NodeInput& input) override;
 

@@ -8,9 +8,9 @@
 namespace container::quickjs {
 
 struct Source {
-  std::string text;       // as in the image
-  int prefix = 0;         // columns that stand before its first line: the function that a CommonJS module is wrapped in
-  bool module = false;    // an ES module: Node names it by its URL in stacks
+  std::string text;     // as in the image
+  int prefix = 0;       // columns that stand before its first line: the function that a CommonJS module is wrapped in
+  bool module = false;  // an ES module: Node names it by its URL in stacks
 };
 
 // Lines and columns count from 1; columns count characters, as V8's do.

@@ -14,7 +14,9 @@ std::string to_text(JSContext* context, JSValueConst value) {
   return out;
 }
 
-JSValue from_text(JSContext* context, std::string_view text) { return JS_NewStringLen(context, text.data(), text.size()); }
+JSValue from_text(JSContext* context, std::string_view text) {
+  return JS_NewStringLen(context, text.data(), text.size());
+}
 
 std::optional<std::string> to_bytes(JSContext* context, JSValueConst value) {
   std::size_t size = 0;
@@ -45,7 +47,8 @@ JSValue from_texts(JSContext* context, const std::vector<std::string>& texts) {
   const JSValue array = JS_NewArray(context);
   if (JS_IsException(array)) return array;
   std::uint32_t i = 0;
-  for (const std::string& text : texts) JS_DefinePropertyValueUint32(context, array, i++, from_text(context, text), JS_PROP_C_W_E);
+  for (const std::string& text : texts)
+    JS_DefinePropertyValueUint32(context, array, i++, from_text(context, text), JS_PROP_C_W_E);
   return array;
 }
 

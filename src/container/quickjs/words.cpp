@@ -12,8 +12,8 @@ constexpr std::size_t none = std::string_view::npos;
 constexpr const char* await_words = "await is only valid in async functions and the top level bodies of modules";
 
 bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '#' ||
-         (static_cast<unsigned char>(c) & 0x80U) != 0;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+         c == '#' || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -91,7 +91,8 @@ std::size_t expression_start(std::string_view source, std::size_t end) {
   }
 }
 
-// An expression as V8 prints it: arguments become `(...)`, a['b'] becomes a.b, what is no name is an "(intermediate value)".
+// An expression as V8 prints it: arguments become `(...)`, a['b'] becomes a.b, what is no name is an "(intermediate
+// value)".
 std::string printed(std::string_view expression) {
   std::string out;
   std::size_t i = 0;
@@ -166,7 +167,8 @@ Place place_at(std::string_view source, std::size_t offset, const Place& like) {
 }
 
 int characters(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<int>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 }  // namespace
@@ -179,7 +181,8 @@ std::string engine_words(std::string_view text) {
   for (const char* what : {"undefined", "null"}) {
     const std::string end = std::string("' of ") + what;
     if (between(text, "cannot read property '", end, name)) {
-      if (name == "Symbol.iterator") return std::string(what) + " is not iterable (cannot read property Symbol(Symbol.iterator))";
+      if (name == "Symbol.iterator")
+        return std::string(what) + " is not iterable (cannot read property Symbol(Symbol.iterator))";
       return "Cannot read properties of " + std::string(what) + " (reading '" + std::string(name) + "')";
     }
     if (between(text, "cannot set property '", end, name)) {
@@ -187,7 +190,8 @@ std::string engine_words(std::string_view text) {
     }
   }
   if (between(text, "'", "' is not defined", name)) return std::string(name) + " is not defined";
-  if (between(text, "", " is not initialized", name)) return "Cannot access '" + std::string(name) + "' before initialization";
+  if (between(text, "", " is not initialized", name))
+    return "Cannot access '" + std::string(name) + "' before initialization";
   if (between(text, "could not load module '", "'", name)) return "Cannot find module '" + std::string(name) + "'";
   return std::string(text);
 }
@@ -211,7 +215,8 @@ std::string words_at(std::string_view text, std::string_view source, const Place
     const std::string reads = std::string("cannot read property of ") + what;
     const std::string sets = std::string("cannot set property of ") + what;
     if (text != reads && text != sets) continue;
-    std::string words = (text == reads ? "Cannot read properties of " : "Cannot set properties of ") + std::string(what);
+    std::string words =
+        (text == reads ? "Cannot read properties of " : "Cannot set properties of ") + std::string(what);
     const std::size_t close = here == '[' ? source.find(']', at) : none;
     if (close != none) {
       const std::string_view key = source.substr(at + 1, close - at - 1);
@@ -226,7 +231,8 @@ std::string words_at(std::string_view text, std::string_view source, const Place
     return "Cannot assign to read only property '" + std::string(name) + "' of object";
   }
   if (text == "value is not iterable") {
-    const std::string_view expression = is_name(here) && !is_digit(here) ? expression_from(source, at) : std::string_view();
+    const std::string_view expression =
+        is_name(here) && !is_digit(here) ? expression_from(source, at) : std::string_view();
     static constexpr std::array<std::string_view, 6> not_it = {"function", "const", "let", "var", "for", "async"};
     const bool known = !expression.empty() && std::find(not_it.begin(), not_it.end(), expression) == not_it.end();
     return (known ? std::string(expression) : "object") + " is not iterable";
@@ -395,9 +401,10 @@ SyntaxWords syntax_words(std::string_view text, std::string_view source, Place p
     return out;
   }
   static constexpr std::array<std::string_view, 33> keywords = {
-      "break",  "case",   "catch", "class",  "const", "continue", "debugger", "default", "delete", "do",   "else",
-      "enum",   "export", "false", "finally", "for",  "function", "if",       "import",  "in",     "instanceof", "new",
-      "null",   "return", "super", "switch", "this",  "throw",    "true",     "try",     "typeof", "var",  "while"};
+      "break",  "case", "catch",      "class",  "const", "continue", "debugger", "default",  "delete",
+      "do",     "else", "enum",       "export", "false", "finally",  "for",      "function", "if",
+      "import", "in",   "instanceof", "new",    "null",  "return",   "super",    "switch",   "this",
+      "throw",  "true", "try",        "typeof", "var",   "while"};
   if (is_digit(here)) {
     out.message = "Unexpected number";
   } else if (here == '\'' || here == '"') {
@@ -411,8 +418,9 @@ SyntaxWords syntax_words(std::string_view text, std::string_view source, Place p
     const bool keyword = std::find(keywords.begin(), keywords.end(), token) != keywords.end();
     out.message = (keyword ? "Unexpected token '" : "Unexpected identifier '") + std::string(token) + "'";
   } else {
-    static constexpr std::array<std::string_view, 22> longer = {"===", "!==", "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.",
-                                                                 "++",  "--",  "+=", "-=", "*=", "/=", "**", "...", ">>", "<<", "%="};
+    static constexpr std::array<std::string_view, 22> longer = {
+        "===", "!==", "=>", "==", "!=", "<=", ">=", "&&",  "||", "??", "?.",
+        "++",  "--",  "+=", "-=", "*=", "/=", "**", "...", ">>", "<<", "%="};
     for (const std::string_view punctuator : longer) {
       if (source.substr(at).starts_with(punctuator)) {
         token = punctuator;

@@ -1,7 +1,8 @@
 // Errors in V8's words: QuickJS finds the same mistakes and says them otherwise, and points a little beside them.
 //
-// A learner searches the web for the words that Node prints. What V8 knows and QuickJS does not tell (the name of what is not
-// a function) is read from the program's text at the place of the error; where it cannot be read, the sentence goes without.
+// A learner searches the web for the words that Node prints. What V8 knows and QuickJS does not tell (the name of what
+// is not a function) is read from the program's text at the place of the error; where it cannot be read, the sentence
+// goes without.
 #pragma once
 
 #include <string>
@@ -15,9 +16,11 @@ namespace container::quickjs {
 [[nodiscard]] std::string engine_words(std::string_view text);
 
 // The same with a look at the program's text at the place of the error. `function` is the name of the running function.
-[[nodiscard]] std::string words_at(std::string_view text, std::string_view source, const Place& place, std::string_view function);
+[[nodiscard]] std::string words_at(std::string_view text, std::string_view source, const Place& place,
+                                   std::string_view function);
 
-// Where V8 would point: at the name in `a.name` and `a.name()`, at `new` in `new A()`; QuickJS points at the dot or the bracket.
+// Where V8 would point: at the name in `a.name` and `a.name()`, at `new` in `new A()`; QuickJS points at the dot or the
+// bracket.
 [[nodiscard]] Place pointed(std::string_view source, Place place);
 
 // Whether a call at this place (as QuickJS gives it) is a `new`.

@@ -1,4 +1,5 @@
-// Node on the web: a module of its own, which the page loads before the first `docker run` and lends as Module.nodeCall.
+// Node on the web: a module of its own, which the page loads before the first `docker run` and lends as
+// Module.nodeCall.
 #pragma once
 
 #include "container/node.h"

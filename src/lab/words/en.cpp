@@ -114,7 +114,7 @@ Text beginning(const build::Record& record, const Cause& cause) {
       return step + " is a changed line (it was " + cut(cause.before) + since(cause.build) + ")";
     case Cause::Kind::base_image: return step + " leads to other layers than" + since(cause.build);
     case Cause::Kind::first_time: return step + " is new here";
-    case Cause::Kind::no_cache: return step + " was told not to use the cache";
+    case Cause::Kind::no_cache: return step + " ran because the build was told not to use the cache";
     case Cause::Kind::variable:
     case Cause::Kind::working_dir:
     case Cause::Kind::user:
@@ -428,7 +428,8 @@ Text headline(const build::Step& step, int position, const Cause* cause) {
   const bool again = step.reason.record != nullptr && step.reason.record->text == step.text;
   const bool own = cause->step == position;
   return name + ran_or_failed(step, again && !own) +
-         (own ? because(*cause) : Text("because the layer below it is new")) + ".";
+         (own || cause->kind == Cause::Kind::no_cache ? because(*cause) : Text("because the layer below it is new")) +
+         ".";
 }
 
 Text explanation(const build::Record& record, int position, const Cause* cause) {

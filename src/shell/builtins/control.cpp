@@ -200,20 +200,42 @@ int Builtins::wait(const Words& words) {
 int Builtins::jobs(const Words&) { return 0; }
 
 int Builtins::kill(const Words& words) {
-  // Of what could be killed, the jobs in the background have already run to their end.
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i].front() == '-' && words[i] != "-0") continue;
+  int signal = 15;
+  std::size_t i = 1;
+  if (i < words.size() && words[i].size() > 1 && words[i].front() == '-') {
+    std::string name = words[i++].substr(1);
+    if (name == "l") return 0;
+    if (name == "s" && i < words.size()) name = words[i++];
+    if (name.substr(0, 3) == "SIG") name.erase(0, 3);
+    const std::pair<std::string_view, int> known[] = {{"HUP", 1},   {"INT", 2},   {"QUIT", 3}, {"KILL", 9},
+                                                      {"USR1", 10}, {"USR2", 12}, {"TERM", 15}};
+    const auto found =
+        std::find_if(std::begin(known), std::end(known), [&](const auto& one) { return one.first == name; });
+    if (found != std::end(known))
+      signal = found->second;
+    else if (!number(name, signal))
+      return error(words, "invalid signal name '" + name + "'");
+  }
+  for (; i < words.size(); ++i) {
     int process = 0;
-    if (!number(words[i], process)) continue;
+    if (!number(words[i], process)) return error(words, "invalid number '" + words[i] + "'");
+    if (process == 1 || signal == 0) {
+      // The first process of a container is immune to signals from within it, unless it has a trap for them.
+      if (!shell_.traps_.empty() && process == 1) shell_.world_.stop("The lab's shell has no traps for signals yet.");
+      continue;
+    }
+    if (process == shell_.process_) {
+      shell_.flow_ = Shell::Flow::leave_shell;
+      return shell_.status_ = 128 + signal;
+    }
     const auto found = std::find_if(shell_.jobs_.begin(), shell_.jobs_.end(),
                                     [&](const Shell::Job& job) { return job.process == process; });
-    if (found != shell_.jobs_.end()) {
-      if (found->ends > shell_.world_.seconds())
-        shell_.world_.stop("This RUN kills a job that is still running; the lab plays each job to its end.");
-      return 0;
+    if (found == shell_.jobs_.end()) {
+      shell_.print_error("sh: can't kill pid " + words[i] + ": No such process\n");
+      return 1;
     }
-    shell_.print_error("sh: can't kill pid " + words[i] + ": No such process\n");
-    return 1;
+    if (found->ends > shell_.world_.seconds())
+      shell_.world_.stop("This RUN kills a job that is still running; the lab plays each job to its end.");
   }
   return 0;
 }

@@ -13,7 +13,8 @@ enum class Class : std::uint8_t { space, word, other };
 
 Class class_of(char c) {
   if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return Class::space;
-  const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || (c & 0x80) != 0;
+  const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                    c == '$' || (c & 0x80) != 0;
   return word ? Class::word : Class::other;
 }
 
@@ -21,8 +22,10 @@ Class class_of(char c) {
 
 int columns(std::string_view text, int column) {
   for (const char c : text) {
-    if (c == '\t') column += Buffer::tab_width - column % Buffer::tab_width;
-    else if (!continues(c)) ++column;
+    if (c == '\t')
+      column += Buffer::tab_width - column % Buffer::tab_width;
+    else if (!continues(c))
+      ++column;
   }
   return column;
 }
@@ -49,7 +52,8 @@ void Buffer::replace(std::size_t begin, std::size_t end, std::string_view with) 
   const auto first = std::upper_bound(starts_.begin(), starts_.end(), begin);
   const auto last = std::upper_bound(first, starts_.end(), end);
   std::vector<std::size_t> added;
-  for (std::size_t at = with.find('\n'); at != std::string_view::npos; at = with.find('\n', at + 1)) added.push_back(begin + at + 1);
+  for (std::size_t at = with.find('\n'); at != std::string_view::npos; at = with.find('\n', at + 1))
+    added.push_back(begin + at + 1);
   for (auto start = last; start != starts_.end(); ++start) *start = *start - (end - begin) + with.size();
   const auto place = starts_.erase(first, last);
   starts_.insert(place, added.begin(), added.end());
@@ -78,7 +82,8 @@ std::size_t Buffer::next_word(std::size_t offset) const {
   if (offset >= text_.size()) return text_.size();
   if (text_[offset] == '\n' || text_[offset] == '\r') return next(offset);
   const Class here = class_of(text_[offset]);
-  while (offset < text_.size() && class_of(text_[offset]) == here && text_[offset] != '\n' && text_[offset] != '\r') ++offset;
+  while (offset < text_.size() && class_of(text_[offset]) == here && text_[offset] != '\n' && text_[offset] != '\r')
+    ++offset;
   while (offset < text_.size() && (text_[offset] == ' ' || text_[offset] == '\t')) ++offset;
   return offset;
 }

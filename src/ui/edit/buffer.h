@@ -20,14 +20,14 @@ class Buffer {
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   [[nodiscard]] int line_count() const { return static_cast<int>(starts_.size()); }
   [[nodiscard]] std::size_t line_start(int line) const { return starts_[static_cast<std::size_t>(line)]; }
-  [[nodiscard]] std::size_t line_end(int line) const;       // before the line break, "\r\n" included
-  [[nodiscard]] std::string_view line(int line) const;      // without its break
+  [[nodiscard]] std::size_t line_end(int line) const;   // before the line break, "\r\n" included
+  [[nodiscard]] std::string_view line(int line) const;  // without its break
   [[nodiscard]] int line_of(std::size_t offset) const;
   [[nodiscard]] unsigned revision() const { return revision_; }  // grows with every change
 
   void replace(std::size_t begin, std::size_t end, std::string_view with);
 
-  [[nodiscard]] std::size_t next(std::size_t offset) const;      // by one character; "\r\n" is one
+  [[nodiscard]] std::size_t next(std::size_t offset) const;  // by one character; "\r\n" is one
   [[nodiscard]] std::size_t previous(std::size_t offset) const;
   [[nodiscard]] std::size_t next_word(std::size_t offset) const;
   [[nodiscard]] std::size_t previous_word(std::size_t offset) const;

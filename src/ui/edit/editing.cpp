@@ -51,9 +51,12 @@ void Editing::move_lines(int lines, bool extend) {
   const int line = buffer_.line_of(caret_);
   const int column = wanted_column_ >= 0 ? wanted_column_ : buffer_.column_of(caret_);
   const int target = line + lines;
-  if (target < 0) move(0, extend);
-  else if (target >= buffer_.line_count()) move(buffer_.size(), extend);
-  else move(buffer_.offset_at(target, column), extend);
+  if (target < 0)
+    move(0, extend);
+  else if (target >= buffer_.line_count())
+    move(buffer_.size(), extend);
+  else
+    move(buffer_.offset_at(target, column), extend);
   wanted_column_ = column;
 }
 
@@ -89,8 +92,10 @@ bool Editing::indent_lines(bool outwards) {
       buffer_.replace(start, start, step);
     } else {
       std::size_t off = 0;
-      if (text.substr(0, 1) == "\t") off = 1;
-      else while (off < step.size() && off < text.size() && text[off] == ' ') ++off;
+      if (text.substr(0, 1) == "\t")
+        off = 1;
+      else
+        while (off < step.size() && off < text.size() && text[off] == ' ') ++off;
       if (off == 0) continue;
       buffer_.replace(start, start + off, "");
     }
@@ -118,7 +123,9 @@ bool Editing::act(Action action, bool extend, int page_lines) {
     case Action::page_down: move_lines(page_lines, extend); return false;
     case Action::word_left: move(buffer_.previous_word(caret_), extend); return false;
     case Action::word_right: move(buffer_.next_word(caret_), extend); return false;
-    case Action::line_begin: move(caret_ == first_text(line) ? buffer_.line_start(line) : first_text(line), extend); return false;
+    case Action::line_begin:
+      move(caret_ == first_text(line) ? buffer_.line_start(line) : first_text(line), extend);
+      return false;
     case Action::line_end: move(buffer_.line_end(line), extend); return false;
     case Action::text_begin: move(0, extend); return false;
     case Action::text_end: move(buffer_.size(), extend); return false;
@@ -126,12 +133,17 @@ bool Editing::act(Action action, bool extend, int page_lines) {
       anchor_ = 0;
       caret_ = buffer_.size();
       return false;
-    case Action::erase_back: return selecting() ? replace(begin(), end(), "") : replace(buffer_.previous(caret_), caret_, "");
-    case Action::erase_forward: return selecting() ? replace(begin(), end(), "") : replace(caret_, buffer_.next(caret_), "");
-    case Action::erase_word_back: return selecting() ? replace(begin(), end(), "") : replace(buffer_.previous_word(caret_), caret_, "");
-    case Action::erase_word_forward: return selecting() ? replace(begin(), end(), "") : replace(caret_, buffer_.next_word(caret_), "");
+    case Action::erase_back:
+      return selecting() ? replace(begin(), end(), "") : replace(buffer_.previous(caret_), caret_, "");
+    case Action::erase_forward:
+      return selecting() ? replace(begin(), end(), "") : replace(caret_, buffer_.next(caret_), "");
+    case Action::erase_word_back:
+      return selecting() ? replace(begin(), end(), "") : replace(buffer_.previous_word(caret_), caret_, "");
+    case Action::erase_word_forward:
+      return selecting() ? replace(begin(), end(), "") : replace(caret_, buffer_.next_word(caret_), "");
     case Action::new_line: return new_line();
-    case Action::indent: return selecting() && buffer_.line_of(begin()) != buffer_.line_of(end()) ? indent_lines(false) : type(step);
+    case Action::indent:
+      return selecting() && buffer_.line_of(begin()) != buffer_.line_of(end()) ? indent_lines(false) : type(step);
     case Action::outdent: return indent_lines(true);
   }
   return false;

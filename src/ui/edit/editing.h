@@ -1,7 +1,7 @@
 // Caret, selection and what keys do to a text. Knows nothing of pixels or windows.
 //
-// There is no undo here: the session's history is the only one. Whoever owns an Editing sends its text to the session after
-// every change, and calls take() when the session has another one.
+// There is no undo here: the session's history is the only one. Whoever owns an Editing sends its text to the session
+// after every change, and calls take() when the session has another one.
 #pragma once
 
 #include <algorithm>
@@ -15,8 +15,26 @@
 namespace ui::edit {
 
 enum class Action : std::uint8_t {
-  left, right, up, down, word_left, word_right, line_begin, line_end, page_up, page_down, text_begin, text_end,
-  erase_back, erase_forward, erase_word_back, erase_word_forward, new_line, indent, outdent, select_all
+  left,
+  right,
+  up,
+  down,
+  word_left,
+  word_right,
+  line_begin,
+  line_end,
+  page_up,
+  page_down,
+  text_begin,
+  text_end,
+  erase_back,
+  erase_forward,
+  erase_word_back,
+  erase_word_forward,
+  new_line,
+  indent,
+  outdent,
+  select_all
 };
 
 class Editing {

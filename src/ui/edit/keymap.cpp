@@ -35,7 +35,8 @@ constexpr Row rows[] = {
 
 std::optional<Stroke> stroke_of(const KeyPress& press) {
   // Alt and an arrow jump words on a Mac.
-  const bool jumps = press.command || (press.alt && (press.key == Key::left || press.key == Key::right || press.key == Key::backspace));
+  const bool jumps = press.command ||
+                     (press.alt && (press.key == Key::left || press.key == Key::right || press.key == Key::backspace));
   if (press.alt && !jumps) return std::nullopt;
   for (const Row& row : rows) {
     if (row.key == press.key && row.command == jumps) return Stroke{row.action, row.moves && press.shift};

@@ -13,7 +13,8 @@ struct Stroke {
   bool extend = false;  // the selection
 };
 
-// Empty for keys that are not about the text alone: clipboard, undo, Esc, and Tab, whose meaning depends on what was pressed before.
+// Empty for keys that are not about the text alone: clipboard, undo, Esc, and Tab, whose meaning depends on what was
+// pressed before.
 [[nodiscard]] std::optional<Stroke> stroke_of(const KeyPress& press);
 
 }  // namespace ui::edit

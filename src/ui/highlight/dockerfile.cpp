@@ -23,7 +23,8 @@ Kind kind_of(::dockerfile::Colour colour) {
 
 std::vector<Token> dockerfile(std::string_view text) {
   std::vector<std::size_t> starts{0};
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts.push_back(at + 1);
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    starts.push_back(at + 1);
   std::vector<Token> tokens;
   for (const ::dockerfile::Span& span : ::dockerfile::highlight(text)) {
     const auto line = static_cast<std::size_t>(span.where.begin.line - 1);

@@ -1,4 +1,5 @@
-// JavaScript's tokens, as far as colours need them: strings, templates, comments, numbers, keywords, and names that are called.
+// JavaScript's tokens, as far as colours need them: strings, templates, comments, numbers, keywords, and names that are
+// called.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -9,11 +10,15 @@ namespace ui::highlight {
 namespace {
 
 constexpr std::array<std::string_view, 43> keywords = {
-    "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "export", "extends",
-    "false", "finally", "for", "from", "function", "if", "import", "in", "instanceof", "let", "new", "null", "of", "return", "static",
-    "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with", "yield"};
+    "async",   "await",     "break",  "case",   "catch",  "class",      "const", "continue", "debugger",
+    "default", "delete",    "do",     "else",   "export", "extends",    "false", "finally",  "for",
+    "from",    "function",  "if",     "import", "in",     "instanceof", "let",   "new",      "null",
+    "of",      "return",    "static", "super",  "switch", "this",       "throw", "true",     "try",
+    "typeof",  "undefined", "var",    "void",   "while",  "with",       "yield"};
 
-bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || (c & 0x80) != 0; }
+bool starts_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || (c & 0x80) != 0;
+}
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 class Scanner {
@@ -74,7 +79,8 @@ class Scanner {
 
   void quoted(char quote) {
     for (++at_; at_ < text_.size() && at(0) != '\n'; ++at_) {
-      if (at(0) == '\\') ++at_;
+      if (at(0) == '\\')
+        ++at_;
       else if (at(0) == quote) {
         ++at_;
         break;
@@ -86,7 +92,8 @@ class Scanner {
   void template_literal() {
     std::size_t begin = at_++;
     while (at_ < text_.size()) {
-      if (at(0) == '\\') at_ = std::min(at_ + 2, text_.size());
+      if (at(0) == '\\')
+        at_ = std::min(at_ + 2, text_.size());
       else if (at(0) == '`') {
         ++at_;
         break;
@@ -109,9 +116,12 @@ class Scanner {
   bool regular_expression() {
     bool in_class = false;
     for (std::size_t i = at_ + 1; i < text_.size() && text_[i] != '\n'; ++i) {
-      if (text_[i] == '\\') ++i;
-      else if (text_[i] == '[') in_class = true;
-      else if (text_[i] == ']') in_class = false;
+      if (text_[i] == '\\')
+        ++i;
+      else if (text_[i] == '[')
+        in_class = true;
+      else if (text_[i] == ']')
+        in_class = false;
       else if (text_[i] == '/' && !in_class) {
         at_ = i + 1;
         while (starts_name(at(0))) ++at_;
@@ -128,7 +138,8 @@ class Scanner {
     const bool field = begin > 0 && text_[begin - 1] == '.';
     if (!field && std::find(keywords.begin(), keywords.end(), word) != keywords.end()) {
       add(begin, Kind::keyword);
-      value_before_ = word == "this" || word == "null" || word == "true" || word == "false" || word == "super" || word == "undefined";
+      value_before_ = word == "this" || word == "null" || word == "true" || word == "false" || word == "super" ||
+                      word == "undefined";
       return;
     }
     if (at(0) == '(') add(begin, Kind::name);

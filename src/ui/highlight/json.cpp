@@ -7,8 +7,10 @@ bool letter(char c) { return c >= 'a' && c <= 'z'; }
 
 std::size_t end_of_string(std::string_view text, std::size_t at) {
   for (++at; at < text.size() && text[at] != '\n'; ++at) {
-    if (text[at] == '\\') ++at;
-    else if (text[at] == '"') return at + 1;
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == '"')
+      return at + 1;
   }
   return at < text.size() ? at : text.size();
 }
@@ -46,8 +48,10 @@ std::vector<Token> ignore_file(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = text.find('\n', at);
     if (end == std::string_view::npos) end = text.size();
-    if (text[at] == '#') tokens.push_back({at, end, Kind::comment});
-    else if (text[at] == '!') tokens.push_back({at, at + 1, Kind::keyword});
+    if (text[at] == '#')
+      tokens.push_back({at, end, Kind::comment});
+    else if (text[at] == '!')
+      tokens.push_back({at, at + 1, Kind::keyword});
     at = end + 1;
   }
   return tokens;

@@ -20,7 +20,8 @@ std::string joined(const std::vector<std::string>& lines) {
 }
 
 // Text that can be selected and copied, and a button that copies all of it.
-void draw_text(Frame& frame, Rect rest, std::string id, std::string_view label, const std::string& text, EditorMemory& memory) {
+void draw_text(Frame& frame, Rect rest, std::string id, std::string_view label, const std::string& text,
+               EditorMemory& memory) {
   if (memory.editing.buffer().text() != text) {
     memory.editing.reset(text);
     memory.scroll.y = 0;
@@ -32,9 +33,18 @@ void draw_text(Frame& frame, Rect rest, std::string id, std::string_view label, 
   const bool over = box.contains(frame.input.mouse);
   const Point mouse = frame.input.mouse;
   if (over) frame.input.mouse = {-1, -1};
-  code_editor(frame, {.id = id, .label = std::string(label), .path = id, .panel = panel, .rect = rest, .read_only = true, .numbers = false}, memory);
+  code_editor(frame,
+              {.id = id,
+               .label = std::string(label),
+               .path = id,
+               .panel = panel,
+               .rect = rest,
+               .read_only = true,
+               .numbers = false},
+              memory);
   frame.input.mouse = mouse;
-  if (button(frame, {.id = id + ".copy", .label = std::string(words::copy), .rect = box, .panel = panel}, look).clicked) frame.copied = text;
+  if (button(frame, {.id = id + ".copy", .label = std::string(words::copy), .rect = box, .panel = panel}, look).clicked)
+    frame.copied = text;
 }
 
 void draw_output(Frame& frame, Rect rest, const lab::View& view, BottomMemory& memory) {
@@ -48,7 +58,8 @@ void draw_output(Frame& frame, Rect rest, const lab::View& view, BottomMemory& m
 }  // namespace
 
 std::vector<TabLook> bottom_tabs(const lab::View& view) {
-  std::vector<TabLook> tabs = {{"bottom:preview", std::string(words::preview)}, {"bottom:output", std::string(words::output)}};
+  std::vector<TabLook> tabs = {{"bottom:preview", std::string(words::preview)},
+                               {"bottom:output", std::string(words::output)}};
   if (view.stack.build > 0) tabs.push_back({"bottom:timeline", std::string(words::timeline)});
   if (!view.preview.log.empty()) tabs.push_back({"bottom:log", std::string(words::log)});
   return tabs;
@@ -56,17 +67,23 @@ std::vector<TabLook> bottom_tabs(const lab::View& view) {
 
 void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const Options& options, BottomMemory& memory) {
   if (rest.h < 20) return;
-  if (memory.tab == "bottom:output") draw_output(frame, rest, view, memory);
-  else if (memory.tab == "bottom:timeline" && view.stack.build > 0) draw_timeline(frame, rest, view.stack, memory.timeline);
-  else if (memory.tab == "bottom:log" && !view.preview.log.empty()) draw_text(frame, rest, "log", words::log, view.preview.log, memory.log);
-  else draw_preview(frame, rest, view, options, memory.page);
+  if (memory.tab == "bottom:output")
+    draw_output(frame, rest, view, memory);
+  else if (memory.tab == "bottom:timeline" && view.stack.build > 0)
+    draw_timeline(frame, rest, view.stack, memory.timeline);
+  else if (memory.tab == "bottom:log" && !view.preview.log.empty())
+    draw_text(frame, rest, "log", words::log, view.preview.log, memory.log);
+  else
+    draw_preview(frame, rest, view, options, memory.page);
 }
 
-void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, BottomMemory& memory, MenuMemory& menu) {
+void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, BottomMemory& memory,
+                 MenuMemory& menu) {
   frame.say("panel:bottom", "Preview and output", "region", rect);
   Rect rest = panel_sheet(frame, rect);
   const std::vector<TabLook> tabs = bottom_tabs(view);
-  if (std::none_of(tabs.begin(), tabs.end(), [&](const TabLook& tab) { return tab.id == memory.tab; })) memory.tab = tabs.front().id;
+  if (std::none_of(tabs.begin(), tabs.end(), [&](const TabLook& tab) { return tab.id == memory.tab; }))
+    memory.tab = tabs.front().id;
   if (const auto chosen = tab_bar(frame, take_top(rest, size::tabs), panel, tabs, memory.tab, menu)) {
     memory.tab = *chosen;
     frame.wants_frame = true;

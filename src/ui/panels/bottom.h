@@ -14,7 +14,8 @@ namespace ui {
 [[nodiscard]] std::vector<TabLook> bottom_tabs(const lab::View& view);
 
 // The whole panel, and its content alone (where the tabs stand elsewhere).
-void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, BottomMemory& memory, MenuMemory& menu);
+void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, BottomMemory& memory,
+                 MenuMemory& menu);
 void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const Options& options, BottomMemory& memory);
 
 }  // namespace ui

@@ -13,11 +13,14 @@ constexpr std::string_view panel = "editor";
 constexpr std::string_view dockerfile = "Dockerfile";
 
 const lab::FileRow* row_of(const lab::View& view, std::string_view path) {
-  const auto found = std::find_if(view.files.begin(), view.files.end(), [&](const lab::FileRow& row) { return row.path == path; });
+  const auto found =
+      std::find_if(view.files.begin(), view.files.end(), [&](const lab::FileRow& row) { return row.path == path; });
   return found == view.files.end() ? nullptr : &*found;
 }
 
-bool has_tab(const EditorPanelMemory& memory, std::string_view path) { return std::find(memory.tabs.begin(), memory.tabs.end(), path) != memory.tabs.end(); }
+bool has_tab(const EditorPanelMemory& memory, std::string_view path) {
+  return std::find(memory.tabs.begin(), memory.tabs.end(), path) != memory.tabs.end();
+}
 
 void activate(EditorPanelMemory& memory, const std::string& path) {
   memory.active = path;
@@ -53,7 +56,8 @@ std::string state_of(const lab::FileRow& row, const lab::View& view) {
   const std::vector<int>& lines = row.changed_lines;
   if (lines.empty()) return std::string(words::differs);
   if (lines.size() == 1) return "line " + std::to_string(lines.front()) + " " + std::string(words::differs);
-  if (lines.size() == 2) return "lines " + std::to_string(lines[0]) + " and " + std::to_string(lines[1]) + " " + std::string(words::differ);
+  if (lines.size() == 2)
+    return "lines " + std::to_string(lines[0]) + " and " + std::to_string(lines[1]) + " " + std::string(words::differ);
   return std::to_string(lines.size()) + " lines " + std::string(words::differ);
 }
 
@@ -68,7 +72,8 @@ void draw_file_strip(Frame& frame, Rect strip, const lab::FileRow& row, const la
   frame.canvas.text_in(line, Type::code, row.path, frame.theme.ink);
 }
 
-const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const std::string& path, EditorPanelMemory& memory) {
+const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of,
+                              const std::string& path, EditorPanelMemory& memory) {
   const lab::FileRow* row = row_of(view, path);
   if (row == nullptr || !row->text) {
     const std::string_view note = row == nullptr ? words::gone : std::string_view(row->note);
@@ -79,7 +84,8 @@ const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, co
   auto [found, fresh] = memory.files.try_emplace(path);
   EditorMemory& editor = found->second;
   if (fresh) editor.editing.reset(std::string(text_of(path)));
-  EditorSetup setup{.id = "editor:" + path, .label = path, .path = path, .panel = panel, .rect = rect, .problems = &view.problems};
+  EditorSetup setup{
+      .id = "editor:" + path, .label = path, .path = path, .panel = panel, .rect = rect, .problems = &view.problems};
   if (path == dockerfile) setup.marks = &view.gutter;
   setup.changed_lines = &row->changed_lines;
   setup.list = "editors";
@@ -90,12 +96,14 @@ const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, co
   return did.problem;
 }
 
-void draw_problem(Frame& frame, Rect strip, const lab::Problem& problem, const TextOf& text_of, EditorPanelMemory& memory) {
+void draw_problem(Frame& frame, Rect strip, const lab::Problem& problem, const TextOf& text_of,
+                  EditorPanelMemory& memory) {
   const VerdictColours& colours = problem.error ? frame.theme.failed : frame.theme.ran;
   frame.canvas.fill(strip, colours.fill);
   frame.canvas.fill({strip.x, strip.y, strip.w, 1.5F}, colours.edge);
   const std::string where = problem.path + ":" + std::to_string(problem.where.begin.line);
-  const Touch touch = frame.touch({.id = "problem", .label = problem.message, .role = "link", .rect = strip, .panel = panel, .value = where});
+  const Touch touch = frame.touch(
+      {.id = "problem", .label = problem.message, .role = "link", .rect = strip, .panel = panel, .value = where});
   if (touch.hovered) frame.cursor = Cursor::hand;
   Rect line = strip.inset(size::pad, 8);
   draw_glyph(frame.canvas, problem.error ? Glyph::cross : Glyph::warning, {line.x + 6, line.y + 8}, 12, colours.edge);
@@ -129,7 +137,8 @@ std::vector<TabLook> tabs_of(const lab::View& view, const EditorPanelMemory& mem
   tabs.insert(tabs.end(), plan.guests.begin(), plan.guests.end());
   if (!plan.all_files) return tabs;
   for (const lab::FileRow& row : view.files) {
-    if (!row.directory && !has_tab(memory, row.path)) tabs.push_back({.id = "tab:" + row.path, .label = row.path, .listed = true});
+    if (!row.directory && !has_tab(memory, row.path))
+      tabs.push_back({.id = "tab:" + row.path, .label = row.path, .listed = true});
   }
   return tabs;
 }
@@ -142,9 +151,13 @@ float dockerfile_height(const EditorPanelMemory& memory, float room) {
   return std::min(wanted, room * (memory.active == dockerfile ? 0.62F : 0.5F));
 }
 
-void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, const TextOf& text_of, EditorPanelMemory& memory) {
+void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, const TextOf& text_of,
+                             EditorPanelMemory& memory) {
   const lab::Problem* problem = first_problem(view, memory);
-  const float problem_height = problem == nullptr ? 0 : std::min(16 + frame.canvas.paragraph_height(Type::small, rest.w - 180, problem->message), rest.h * 0.4F);
+  const float problem_height =
+      problem == nullptr
+          ? 0
+          : std::min(16 + frame.canvas.paragraph_height(Type::small, rest.w - 180, problem->message), rest.h * 0.4F);
   const Rect problem_strip = take_bottom(rest, problem_height);
   const lab::Problem* pointed = nullptr;
   const float upper = row_of(view, dockerfile) == nullptr ? 0 : dockerfile_height(memory, rest.h);
@@ -194,7 +207,8 @@ void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& 
   if (!has_tab(memory, memory.active)) memory.active = memory.tabs.empty() ? "" : memory.tabs.front();
 }
 
-EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const EditorPlan& plan, EditorPanelMemory& memory, MenuMemory& menu) {
+EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const EditorPlan& plan,
+                         EditorPanelMemory& memory, MenuMemory& menu) {
   EditorChoice choice;
   frame.say("panel:editor", "Editor", "region", rect);
   Rect rest = panel_sheet(frame, rect);

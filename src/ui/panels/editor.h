@@ -1,4 +1,5 @@
-// The files that are open: tabs, what the next build would do, and the Dockerfile with its verdicts above the file one works on.
+// The files that are open: tabs, what the next build would do, and the Dockerfile with its verdicts above the file one
+// works on.
 #pragma once
 
 #include <functional>
@@ -22,16 +23,17 @@ void open_file(EditorPanelMemory& memory, const TextOf& text_of, const std::stri
 void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& text_of);
 
 struct EditorPlan {
-  bool all_files = false;         // there is no column of files: those that are not open stand in a list behind the tabs
-  std::vector<TabLook> guests;    // tabs of a panel that has no room of its own
-  std::string guest;              // the one of them that is in front: only tabs and forecast are drawn then
+  bool all_files = false;       // there is no column of files: those that are not open stand in a list behind the tabs
+  std::vector<TabLook> guests;  // tabs of a panel that has no room of its own
+  std::string guest;            // the one of them that is in front: only tabs and forecast are drawn then
 };
 
 struct EditorChoice {
-  std::string tab;                // that was chosen
-  Rect rest;                      // where the guest belongs
+  std::string tab;  // that was chosen
+  Rect rest;        // where the guest belongs
 };
 
-EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const EditorPlan& plan, EditorPanelMemory& memory, MenuMemory& menu);
+EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of, const EditorPlan& plan,
+                         EditorPanelMemory& memory, MenuMemory& menu);
 
 }  // namespace ui

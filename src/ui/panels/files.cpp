@@ -12,7 +12,9 @@ constexpr std::string_view panel = "files";
 
 bool hidden(const lab::FileRow& row, const FilesMemory& memory) {
   for (const std::string& directory : memory.closed) {
-    if (row.path.size() > directory.size() && row.path.compare(0, directory.size(), directory) == 0 && row.path[directory.size()] == '/') return true;
+    if (row.path.size() > directory.size() && row.path.compare(0, directory.size(), directory) == 0 &&
+        row.path[directory.size()] == '/')
+      return true;
   }
   return false;
 }
@@ -36,7 +38,9 @@ bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool c
                                    .list = "files",
                                    .selected = open,
                                    .expanded = row.directory && !closed,
-                                   .value = std::string(row.edited ? words::edited : row.ignored ? words::ignored : std::string_view()),
+                                   .value = std::string(row.edited    ? words::edited
+                                                        : row.ignored ? words::ignored
+                                                                      : std::string_view()),
                                    .tip = tip_of(row)});
   if (open) frame.canvas.fill(box, theme.selection);
   if (touch.hovered) {
@@ -46,8 +50,12 @@ bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool c
   Rect line = box.inset(size::pad, 0);
   take_left(line, static_cast<float>(row.depth) * 16);
   const Rect sign = take_left(line, 18);
-  if (row.directory) draw_glyph(frame.canvas, closed ? Glyph::chevron_right : Glyph::chevron_down, {sign.x + 6, sign.middle_y()}, 10, theme.faint);
-  else draw_glyph(frame.canvas, Glyph::file, {sign.x + 6, sign.middle_y()}, 13, row.edited ? theme.ran.edge : theme.not_run_edge);
+  if (row.directory)
+    draw_glyph(frame.canvas, closed ? Glyph::chevron_right : Glyph::chevron_down, {sign.x + 6, sign.middle_y()}, 10,
+               theme.faint);
+  else
+    draw_glyph(frame.canvas, Glyph::file, {sign.x + 6, sign.middle_y()}, 13,
+               row.edited ? theme.ran.edge : theme.not_run_edge);
   if (row.edited && !row.directory) {
     const float width = frame.canvas.width(Type::caption, words::edited);
     frame.canvas.text(Type::caption, {line.right() - width, line.middle_y() - 8}, words::edited, theme.ran.ink);
@@ -60,7 +68,8 @@ bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool c
 
 }  // namespace
 
-std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open, FilesMemory& memory) {
+std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open,
+                                      FilesMemory& memory) {
   std::optional<std::string> chosen;
   frame.say("panel:files", std::string(words::files), "region", rect);
   Rect rest = panel_sheet(frame, rect);
@@ -83,13 +92,17 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
       const bool closed = row.directory && memory.closed.count(row.path) > 0;
       const float height = frame.roomy ? 40 : size::row;
       if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed)) {
-        if (!row.directory) chosen = row.path;
-        else if (closed) memory.closed.erase(row.path);
-        else memory.closed.insert(row.path);
+        if (!row.directory)
+          chosen = row.path;
+        else if (closed)
+          memory.closed.erase(row.path);
+        else
+          memory.closed.insert(row.path);
       }
       y += height;
     }
-    if (view.files.empty()) y += frame.canvas.paragraph(Type::body, rest.inset(size::pad, 0), words::no_files, frame.theme.soft);
+    if (view.files.empty())
+      y += frame.canvas.paragraph(Type::body, rest.inset(size::pad, 0), words::no_files, frame.theme.soft);
     area.ended(y);
   }
   draw_shelf(frame, shelf, view);

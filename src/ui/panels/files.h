@@ -10,6 +10,7 @@
 namespace ui {
 
 // The path of the file that was chosen.
-std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open, FilesMemory& memory);
+std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open,
+                                      FilesMemory& memory);
 
 }  // namespace ui

@@ -22,9 +22,16 @@ void draw_nav(Frame& frame, Rect rect, Pane& pane) {
   for (const Row& row : rows) {
     const Rect box = take_left(rect, width);
     const bool on = row.pane == pane;
-    const Touch touch = frame.touch({.id = row.id, .label = std::string(row.label), .role = "tab", .rect = box, .panel = "nav", .list = "panes", .selected = on});
+    const Touch touch = frame.touch({.id = row.id,
+                                     .label = std::string(row.label),
+                                     .role = "tab",
+                                     .rect = box,
+                                     .panel = "nav",
+                                     .list = "panes",
+                                     .selected = on});
     if (touch.hovered) frame.canvas.fill(box.inset(4, 6), frame.theme.hover, size::panel_radius);
-    frame.canvas.text_in(box, on ? Type::body_strong : Type::body, row.label, on ? frame.theme.ink : frame.theme.soft, Align::middle);
+    frame.canvas.text_in(box, on ? Type::body_strong : Type::body, row.label, on ? frame.theme.ink : frame.theme.soft,
+                         Align::middle);
     if (on) frame.canvas.fill({box.middle_x() - 18, box.y, 36, 3}, frame.theme.brand, 1.5F);
     if (touch.ring) frame.canvas.stroke(box.inset(4, 6), frame.theme.brand, 2, size::panel_radius);
     if (touch.clicked || (touch.focused && frame.focus.stepped() && !on)) {

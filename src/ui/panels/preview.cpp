@@ -25,13 +25,20 @@ void draw_address(Frame& frame, Rect strip, const lab::Preview& preview) {
   Rect line = strip.inset(8, 0);
   const ButtonLook look{.kind = ButtonLook::Kind::quiet, .glyph = Glyph::reload, .small = true, .glyph_only = true};
   const Rect reload = take_left(line, 26);
-  const Thing thing{.id = "preview.reload", .label = std::string(words::reload), .rect = {reload.x, reload.middle_y() - 13, 26, 26}, .panel = panel, .disabled = !preview.running};
+  const Thing thing{.id = "preview.reload",
+                    .label = std::string(words::reload),
+                    .rect = {reload.x, reload.middle_y() - 13, 26, 26},
+                    .panel = panel,
+                    .disabled = !preview.running};
   if (button(frame, thing, look).clicked) frame.send(lab::Visit{"", path_of(preview.url)});
   take_left(line, 8);
   const float url = frame.canvas.width(Type::code, preview.url);
   if (!preview.badge.empty()) {
-    const ChipLook stale{.ink = frame.theme.ran.ink, .edge = frame.theme.ran.edge, .fill = frame.theme.ran.fill, .dashed = true};
-    const Rect chip = chip_right(frame, line.right(), line.middle_y(), std::min(line.w * 0.65F, std::max(line.w - url - 12, line.w * 0.45F)), preview.badge, stale);
+    const ChipLook stale{
+        .ink = frame.theme.ran.ink, .edge = frame.theme.ran.edge, .fill = frame.theme.ran.fill, .dashed = true};
+    const Rect chip =
+        chip_right(frame, line.right(), line.middle_y(),
+                   std::min(line.w * 0.65F, std::max(line.w - url - 12, line.w * 0.45F)), preview.badge, stale);
     frame.say("preview.badge", preview.badge, "note", chip);
     line.w = chip.x - 12 - line.x;
   } else if (!preview.state.empty() && line.w - url > frame.canvas.width(Type::small, preview.state) + 20) {
@@ -48,12 +55,22 @@ void draw_blocks(Frame& frame, Rect page, const lab::Preview& preview, ScrollMem
   const Colour ink = frame.theme.page_ink;
   const bool html = preview.content_type.find("html") != std::string::npos || preview.content_type.empty();
   std::vector<PageBlock> blocks;
-  if (html) blocks = page_text(preview.html);
-  else blocks.push_back({PageBlock::Kind::code, 1, preview.html});
+  if (html)
+    blocks = page_text(preview.html);
+  else
+    blocks.push_back({PageBlock::Kind::code, 1, preview.html});
   for (const PageBlock& block : blocks) {
     switch (block.kind) {
-      case PageBlock::Kind::heading: take_top(rest, frame.canvas.paragraph(block.level == 1 ? Type::display : block.level == 2 ? Type::title : Type::headline, rest, block.text, ink) + 10); break;
-      case PageBlock::Kind::paragraph: take_top(rest, frame.canvas.paragraph(Type::body, rest, block.text, ink) + 10); break;
+      case PageBlock::Kind::heading:
+        take_top(rest, frame.canvas.paragraph(block.level == 1   ? Type::display
+                                              : block.level == 2 ? Type::title
+                                                                 : Type::headline,
+                                              rest, block.text, ink) +
+                           10);
+        break;
+      case PageBlock::Kind::paragraph:
+        take_top(rest, frame.canvas.paragraph(Type::body, rest, block.text, ink) + 10);
+        break;
       case PageBlock::Kind::item: {
         frame.canvas.circle({rest.x + 6, rest.y + 10}, 2.5F, ink);
         const Rect words{rest.x + 18, rest.y, rest.w - 18, rest.h};
@@ -69,7 +86,11 @@ void draw_blocks(Frame& frame, Rect page, const lab::Preview& preview, ScrollMem
 void draw_nobody(Frame& frame, Rect rest, const lab::View& view) {
   const std::string_view more = view.can_run ? words::not_running_run : words::not_running_build;
   Rect inner = rest.inset(20, 16);
-  take_top(inner, frame.canvas.paragraph(Type::body_strong, inner, view.preview.state.empty() ? words::not_running : std::string_view(view.preview.state), frame.theme.ink) + 2);
+  take_top(inner, frame.canvas.paragraph(
+                      Type::body_strong, inner,
+                      view.preview.state.empty() ? words::not_running : std::string_view(view.preview.state),
+                      frame.theme.ink) +
+                      2);
   frame.canvas.paragraph(Type::body, inner, more, frame.theme.soft);
 }
 
@@ -87,7 +108,8 @@ void draw_preview(Frame& frame, Rect rect, const lab::View& view, const Options&
     frame.canvas.fill(rest, frame.theme.panel, size::panel_radius - 1, Corners::bottom);
     ScrollArea area(frame, "page", rest, scroll);
     Rect inner{rest.x + 16, area.y() + 10, rest.w - 32, 1e6F};
-    if (!preview.title.empty()) take_top(inner, frame.canvas.paragraph(Type::body_strong, inner, preview.title, frame.theme.ink) + 6);
+    if (!preview.title.empty())
+      take_top(inner, frame.canvas.paragraph(Type::body_strong, inner, preview.title, frame.theme.ink) + 6);
     take_top(inner, frame.canvas.paragraph(Type::code, inner, preview.log, frame.theme.soft) + 6);
     area.ended(inner.y);
     return;

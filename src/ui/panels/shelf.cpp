@@ -12,7 +12,9 @@ namespace {
 constexpr float box_height = 30;
 constexpr float box_gap = 6;
 
-int columns_in(float width) { return std::max(2, static_cast<int>((width - 2 * size::pad + box_gap) / (52 + box_gap))); }
+int columns_in(float width) {
+  return std::max(2, static_cast<int>((width - 2 * size::pad + box_gap) / (52 + box_gap)));
+}
 
 void draw_record(Frame& frame, Rect box, const lab::ShelfRecord& record, std::size_t number) {
   const Theme& theme = frame.theme;
@@ -32,7 +34,8 @@ void draw_record(Frame& frame, Rect box, const lab::ShelfRecord& record, std::si
       ink = theme.ran.ink;
       break;
   }
-  draw_barcode(frame.canvas, {box.middle_x() - barcode_width / 2, box.middle_y() + barcode_height / 2}, record.barcode, ink);
+  draw_barcode(frame.canvas, {box.middle_x() - barcode_width / 2, box.middle_y() + barcode_height / 2}, record.barcode,
+               ink);
   if (frame.hovers(box)) {
     frame.canvas.fill(box, theme.hover, 5);
     frame.tip = record.text + "\n" + record.about;
@@ -52,7 +55,8 @@ float shelf_height(const Frame& frame, float width, const lab::View& view) {
   const int columns = columns_in(width);
   const int rows = (static_cast<int>(view.shelf.size()) + columns - 1) / columns;
   const std::string_view sentence = view.shelf.empty() ? words::cache_empty : std::string_view(view.shelf_sentence);
-  return 44 + static_cast<float>(rows) * (box_height + box_gap) + frame.canvas.paragraph_height(Type::small, width - 2 * size::pad, sentence) + 14;
+  return 44 + static_cast<float>(rows) * (box_height + box_gap) +
+         frame.canvas.paragraph_height(Type::small, width - 2 * size::pad, sentence) + 14;
 }
 
 void draw_shelf(Frame& frame, Rect rect, const lab::View& view) {
@@ -66,11 +70,14 @@ void draw_shelf(Frame& frame, Rect rect, const lab::View& view) {
   for (std::size_t i = 0; i < view.shelf.size(); ++i) {
     const auto column = static_cast<float>(static_cast<int>(i) % columns);
     const auto row = static_cast<float>(static_cast<int>(i) / columns);
-    draw_record(frame, {rest.x + column * (width + box_gap), rest.y + row * (box_height + box_gap), width, box_height}, view.shelf[i], i);
+    draw_record(frame, {rest.x + column * (width + box_gap), rest.y + row * (box_height + box_gap), width, box_height},
+                view.shelf[i], i);
   }
   const int rows = (static_cast<int>(view.shelf.size()) + columns - 1) / columns;
   take_top(rest, static_cast<float>(rows) * (box_height + box_gap) + (rows > 0 ? 4.F : 0.F));
-  frame.canvas.paragraph(Type::small, rest, view.shelf.empty() ? words::cache_empty : std::string_view(view.shelf_sentence), frame.theme.soft);
+  frame.canvas.paragraph(Type::small, rest,
+                         view.shelf.empty() ? words::cache_empty : std::string_view(view.shelf_sentence),
+                         frame.theme.soft);
 }
 
 }  // namespace ui

@@ -1,4 +1,5 @@
-// The builder's cache as a place that can be seen: a box for every record, as flat as what was reused, as warm as what is new.
+// The builder's cache as a place that can be seen: a box for every record, as flat as what was reused, as warm as what
+// is new.
 #pragma once
 
 #include "lab/view.h"

@@ -25,7 +25,8 @@ bool is_config(const lab::StackRow& row) { return row.kind == build::Step::Kind:
 float row_height(const Frame& frame, const lab::StackRow& row, float width) {
   if (is_config(row)) return config_height;
   float height = row.barcode.digest.empty() && row.note.empty() ? 34 : layer_height;
-  if (!row.error.empty()) height = 34 + frame.canvas.paragraph_height(Type::small, width - glyph_room - 22, row.error) + 6;
+  if (!row.error.empty())
+    height = 34 + frame.canvas.paragraph_height(Type::small, width - glyph_room - 22, row.error) + 6;
   return height;
 }
 
@@ -61,12 +62,17 @@ void draw_words(Frame& frame, Rect box, const lab::StackRow& row, const RowPlay&
   const Theme& theme = frame.theme;
   const VerdictColours colours = theme.of(row.verdict);
   Rect inner = box.inset(11, 0);
-  Rect first = take_top(inner, is_config(row) ? config_height : row.barcode.digest.empty() && row.note.empty() ? 34 : 32);
+  Rect first = take_top(inner, is_config(row)                                   ? config_height
+                               : row.barcode.digest.empty() && row.note.empty() ? 34
+                                                                                : 32);
   if (!is_config(row) && first.h < 34) first = first.moved(0, 2);
   const Rect sign = take_left(first, glyph_room);
   take_left(inner, glyph_room);
-  if (is_config(row)) draw_glyph(frame.canvas, Glyph::dot, {sign.x + 6, sign.middle_y()}, 14, theme.faint);
-  else draw_glyph(frame.canvas, glyph_of(row.verdict, false), {sign.x + 6, sign.middle_y()}, 12, row.verdict == build::Verdict::executed ? colours.ink : colours.edge);
+  if (is_config(row))
+    draw_glyph(frame.canvas, Glyph::dot, {sign.x + 6, sign.middle_y()}, 14, theme.faint);
+  else
+    draw_glyph(frame.canvas, glyph_of(row.verdict, false), {sign.x + 6, sign.middle_y()}, 12,
+               row.verdict == build::Verdict::executed ? colours.ink : colours.edge);
 
   if (!row.size.empty()) {
     const Rect amount = take_right(first, std::max(58.F, frame.canvas.width(Type::small, row.size) + 12));
@@ -76,7 +82,8 @@ void draw_words(Frame& frame, Rect box, const lab::StackRow& row, const RowPlay&
   const std::string_view word = known ? std::string_view(row.verdict_word) : std::string_view("running");
   if (!word.empty()) {
     const Rect verdict = take_right(first, frame.canvas.width(Type::small_strong, word) + 2);
-    frame.canvas.text_in(verdict, Type::small_strong, word, row.verdict == build::Verdict::not_run ? theme.soft : colours.ink, Align::right);
+    frame.canvas.text_in(verdict, Type::small_strong, word,
+                         row.verdict == build::Verdict::not_run ? theme.soft : colours.ink, Align::right);
     take_right(first, 12);
   }
   frame.canvas.text_in(first, Type::code, row.text, row.verdict == build::Verdict::not_run ? theme.soft : theme.ink);
@@ -128,7 +135,8 @@ std::string spoken(const lab::StackRow& row) {
   return text;
 }
 
-void draw_row(Frame& frame, Rect box, const lab::View& view, const lab::StackRow& row, const RowPlay& play, bool entry) {
+void draw_row(Frame& frame, Rect box, const lab::View& view, const lab::StackRow& row, const RowPlay& play,
+              bool entry) {
   const bool selected = view.why.build == view.stack.build && view.why.build > 0 && view.why.step == row.step;
   const Touch touch = frame.touch({.id = "step:" + std::to_string(row.step),
                                    .label = spoken(row),
@@ -146,8 +154,11 @@ void draw_row(Frame& frame, Rect box, const lab::View& view, const lab::StackRow
   }
   draw_words(frame, box, row, play);
   if (selected) frame.canvas.stroke(box.outset(4), frame.theme.brand, 2, size::radius + 4);
-  if (touch.ring) frame.canvas.stroke(box.outset(selected ? 6.F : 4.F), frame.theme.brand, selected ? 1.F : 2.F, size::radius + (selected ? 6 : 4));
-  if (touch.clicked || (touch.focused && frame.focus.stepped() && !selected)) frame.send(lab::SelectStep{view.stack.build, row.step});
+  if (touch.ring)
+    frame.canvas.stroke(box.outset(selected ? 6.F : 4.F), frame.theme.brand, selected ? 1.F : 2.F,
+                        size::radius + (selected ? 6 : 4));
+  if (touch.clicked || (touch.focused && frame.focus.stepped() && !selected))
+    frame.send(lab::SelectStep{view.stack.build, row.step});
 }
 
 // Before the first build: three layers that are not there yet, and what will be.
@@ -172,7 +183,8 @@ std::string sentence_of(const lab::Stack& stack, const Playback& play) {
 }
 
 void draw_sentence(Frame& frame, Rect rect, const std::string& sentence, bool failed) {
-  frame.canvas.paragraph(Type::body, rect.inset(size::pad, 2), sentence, failed ? frame.theme.failed.ink : frame.theme.soft);
+  frame.canvas.paragraph(Type::body, rect.inset(size::pad, 2), sentence,
+                         failed ? frame.theme.failed.ink : frame.theme.soft);
   frame.say("sentence", sentence, "status", rect);
 }
 
@@ -203,7 +215,9 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
       const lab::StackRow& row = stack.rows[i];
       const RowPlay shown = i < play.rows.size() ? play.rows[i] : RowPlay{};
       const float height = row_height(frame, row, width);
-      if (shown.risen > 0.01F) draw_row(frame, {rest.x + size::pad, y - (1 - shown.risen) * 26, width, height}, view, row, shown, row.step == entry);
+      if (shown.risen > 0.01F)
+        draw_row(frame, {rest.x + size::pad, y - (1 - shown.risen) * 26, width, height}, view, row, shown,
+                 row.step == entry);
       y += height + spacing;
       if (!row.break_label.empty()) {
         if (shown.risen > 0.01F) draw_break(frame, {rest.x + size::pad, y - 1, width, break_height}, row.break_label);

@@ -1,5 +1,5 @@
-// The image as a pile of layers, the base at the bottom: what was reused lies flat and blue, what ran stands out in orange, and
-// a line crosses the pile where the cache breaks.
+// The image as a pile of layers, the base at the bottom: what was reused lies flat and blue, what ran stands out in
+// orange, and a line crosses the pile where the cache breaks.
 #pragma once
 
 #include "lab/view.h"

@@ -33,16 +33,21 @@ void draw_lane(Frame& frame, Rect lane, float label_width, const lab::StackRow& 
   const VerdictColours colours = theme.of(row.verdict);
   frame.canvas.text_in({lane.x, lane.y, label_width - 12, lane.h}, Type::code_small, row.text, theme.ink);
   const Rect track{lane.x + label_width, lane.y, lane.w - label_width, lane.h};
-  const auto x_of = [&](double seconds) { return track.x + static_cast<float>(total > 0 ? seconds / total : 0) * track.w; };
+  const auto x_of = [&](double seconds) {
+    return track.x + static_cast<float>(total > 0 ? seconds / total : 0) * track.w;
+  };
   const float x = x_of(row.begin);
   if (row.verdict == build::Verdict::executed || row.verdict == build::Verdict::failed) {
     const Rect bar{x, lane.middle_y() - 9, std::max(4.F, x_of(row.begin + row.seconds) - x), 18};
     frame.canvas.fill(bar, colours.edge, 4);
     if (bar.w > 8) frame.canvas.fill(bar.inset(1.2F, 1.2F), colours.fill, 3);
     const float words = frame.canvas.width(Type::small, row.verdict_word) + 12;
-    if (bar.w > words) frame.canvas.text(Type::small, {bar.x + 8, bar.middle_y() - 8}, row.verdict_word, colours.ink);
-    else if (bar.right() + words < track.right()) frame.canvas.text(Type::small, {bar.right() + 8, bar.middle_y() - 8}, row.verdict_word, theme.soft);
-    else frame.canvas.text(Type::small, {bar.x - words + 4, bar.middle_y() - 8}, row.verdict_word, theme.soft);
+    if (bar.w > words)
+      frame.canvas.text(Type::small, {bar.x + 8, bar.middle_y() - 8}, row.verdict_word, colours.ink);
+    else if (bar.right() + words < track.right())
+      frame.canvas.text(Type::small, {bar.right() + 8, bar.middle_y() - 8}, row.verdict_word, theme.soft);
+    else
+      frame.canvas.text(Type::small, {bar.x - words + 4, bar.middle_y() - 8}, row.verdict_word, theme.soft);
   } else if (row.verdict == build::Verdict::cached) {
     frame.canvas.fill({x, lane.middle_y() - 9, 3, 18}, colours.edge, 1.5F);
     frame.canvas.text(Type::small, {x + 10, lane.middle_y() - 8}, row.verdict_word, colours.ink);

@@ -20,7 +20,10 @@ void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& o
   draw_logo(frame.canvas, {rest.x, rest.middle_y() - 12}, 24, frame.theme);
   take_left(rest, 34);
   const float room = rest.w;
-  if (room > 900 && !options.embed) take_left(rest, frame.canvas.text(Type::body_strong, {rest.x, rest.middle_y() - 10}, words::product, frame.theme.ink) + 14);
+  if (room > 900 && !options.embed)
+    take_left(
+        rest,
+        frame.canvas.text(Type::body_strong, {rest.x, rest.middle_y() - 10}, words::product, frame.theme.ink) + 14);
   if (room < 560 || view.project.empty()) return;
   frame.canvas.fill({rest.x, rest.middle_y() - 9, 1, 18}, frame.theme.line);
   take_left(rest, 12);
@@ -35,8 +38,9 @@ void draw_builder(Frame& frame, Rect& rest, const lab::View& view, Memory& memor
   const std::string label(classic ? words::classic : words::buildkit);
   const Rect box = in_middle(take_left(rest, menu_button_width(frame, label)), button_height(frame, {}));
   take_left(rest, spacing);
-  const std::vector<MenuEntry> entries = {{"builder:buildkit", std::string(words::buildkit), std::string(words::buildkit_note), !classic},
-                                          {"builder:classic", std::string(words::classic), std::string(words::classic_note), classic}};
+  const std::vector<MenuEntry> entries = {
+      {"builder:buildkit", std::string(words::buildkit), std::string(words::buildkit_note), !classic},
+      {"builder:classic", std::string(words::classic), std::string(words::classic_note), classic}};
   Thing opener{.id = "builder", .label = label, .role = "combobox", .rect = box, .panel = panel};
   opener.value = label;
   menu_button(frame, opener, entries, memory.menu);
@@ -49,7 +53,8 @@ void draw_lessons(Frame& frame, Rect& rest) {
   const ButtonLook look{.kind = ButtonLook::Kind::ghost};
   const Rect box = in_middle(take_left(rest, button_width(frame, words::lessons, look)), button_height(frame, look));
   take_left(rest, spacing);
-  if (button(frame, {.id = "lessons", .label = std::string(words::lessons), .rect = box, .panel = panel}, look).clicked) frame.asks_lessons = true;
+  if (button(frame, {.id = "lessons", .label = std::string(words::lessons), .rect = box, .panel = panel}, look).clicked)
+    frame.asks_lessons = true;
 }
 
 void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options) {
@@ -57,10 +62,16 @@ void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options
   const Rect run_box = in_middle(take_right(rest, button_width(frame, words::run, run)), button_height(frame, run));
   take_right(rest, spacing);
   const bool keys_fit = rest.w > 420;
-  const ButtonLook build{.kind = ButtonLook::Kind::primary, .glyph = Glyph::play, .keys = keys_fit ? (options.mac ? "Cmd" : "Ctrl") : "", .glow = view.pending};
-  const Rect build_box = in_middle(take_right(rest, button_width(frame, words::build, build)), button_height(frame, build));
+  const ButtonLook build{.kind = ButtonLook::Kind::primary,
+                         .glyph = Glyph::play,
+                         .keys = keys_fit ? (options.mac ? "Cmd" : "Ctrl") : "",
+                         .glow = view.pending};
+  const Rect build_box =
+      in_middle(take_right(rest, button_width(frame, words::build, build)), button_height(frame, build));
   take_right(rest, spacing);
-  if (button(frame, {.id = "build", .label = std::string(words::build), .rect = build_box, .panel = panel}, build).clicked) frame.send(lab::Build{});
+  if (button(frame, {.id = "build", .label = std::string(words::build), .rect = build_box, .panel = panel}, build)
+          .clicked)
+    frame.send(lab::Build{});
   Thing runs{.id = "run", .label = std::string(words::run), .rect = run_box, .panel = panel, .disabled = !view.can_run};
   runs.tip = view.can_run ? words::run_tip : words::run_not_yet;
   if (button(frame, runs, run).clicked) frame.send(lab::Run{});
@@ -103,7 +114,9 @@ void draw_mark(Frame& frame, const lab::HistoryMark& mark, Point middle, bool fu
       frame.canvas.ring(middle, 6.5F + grown, colours.edge, mark.current ? 2.F : 1.4F);
       draw_glyph(frame.canvas, Glyph::play, {middle.x + 0.4F, middle.y}, 6.5F, colours.edge);
       return;
-    case lab::HistoryMark::Kind::start: frame.canvas.circle(middle, 3.5F + grown, mark.current ? theme.ink : colours.edge); return;
+    case lab::HistoryMark::Kind::start:
+      frame.canvas.circle(middle, 3.5F + grown, mark.current ? theme.ink : colours.edge);
+      return;
     case lab::HistoryMark::Kind::edit:
     case lab::HistoryMark::Kind::other:
       frame.canvas.circle(middle, 4.5F + grown, mark.current ? theme.ink : theme.panel);
@@ -126,7 +139,8 @@ void draw_rail(Frame& frame, Rect rail, const lab::View& view) {
   const float middle_y = rail.middle_y();
   const float left = rail.middle_x() - static_cast<float>(shown - 1) * mark_room / 2;
   const float right = left + static_cast<float>(shown - 1) * mark_room;
-  frame.canvas.line({left - (first > 0 ? 16.F : 0.F), middle_y}, {right + (first + shown < count ? 16.F : 0.F), middle_y}, frame.theme.line, 2);
+  frame.canvas.line({left - (first > 0 ? 16.F : 0.F), middle_y},
+                    {right + (first + shown < count ? 16.F : 0.F), middle_y}, frame.theme.line, 2);
   for (int i = first; i < first + shown; ++i) {
     const lab::HistoryMark& mark = view.history[static_cast<std::size_t>(i)];
     const Point middle{left + static_cast<float>(i - first) * mark_room, middle_y};
@@ -158,13 +172,19 @@ void draw_history(Frame& frame, Rect rest, const lab::View& view) {
   const float used = rail_width + 2 * width;
   const float x = rest.x + (rest.w - used) / 2;
   const float height = button_height(frame, look);
-  const auto step = [&](std::string id, std::string_view word, const std::string& label, Glyph glyph, float at, bool can) {
-    Thing thing{.id = std::move(id), .label = label.empty() ? std::string(word) : label, .rect = {at, rest.middle_y() - height / 2, width, height}, .panel = panel, .disabled = !can};
+  const auto step = [&](std::string id, std::string_view word, const std::string& label, Glyph glyph, float at,
+                        bool can) {
+    Thing thing{.id = std::move(id),
+                .label = label.empty() ? std::string(word) : label,
+                .rect = {at, rest.middle_y() - height / 2, width, height},
+                .panel = panel,
+                .disabled = !can};
     return button(frame, thing, {.kind = ButtonLook::Kind::quiet, .glyph = glyph, .glyph_only = true}).clicked;
   };
   if (step("undo", words::undo, view.undo_label, Glyph::undo, x, view.can_undo)) frame.send(lab::Undo{});
   draw_rail(frame, {x + width, rest.y, rail_width, rest.h}, view);
-  if (step("redo", words::redo, view.redo_label, Glyph::redo, x + width + rail_width, view.can_redo)) frame.send(lab::Redo{});
+  if (step("redo", words::redo, view.redo_label, Glyph::redo, x + width + rail_width, view.can_redo))
+    frame.send(lab::Redo{});
 }
 
 }  // namespace
@@ -180,7 +200,8 @@ void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options&
   // The order of Tab is the order of reading; Build and Run stand at the end.
   Rect actions = rest;
   const float run_width = button_width(frame, words::run, {});
-  const float build_width = button_width(frame, words::build, {.glyph = Glyph::play, .keys = rest.w - run_width - spacing > 420 ? "Ctrl" : ""});
+  const float build_width = button_width(
+      frame, words::build, {.glyph = Glyph::play, .keys = rest.w - run_width - spacing > 420 ? "Ctrl" : ""});
   rest.w -= run_width + build_width + 2 * spacing;
   draw_history(frame, rest, view);
   draw_actions(frame, actions, view, options);

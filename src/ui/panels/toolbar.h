@@ -1,4 +1,5 @@
-// The bar at the top: what is open, which builder, the history as a rail to click, and the two things to do: Build and Run.
+// The bar at the top: what is open, which builder, the history as a rail to click, and the two things to do: Build and
+// Run.
 #pragma once
 
 #include "lab/view.h"

@@ -39,7 +39,8 @@ float draw_diff(Frame& frame, Rect rect, const lab::Why& why) {
     if (y > frame.canvas.clip().bottom()) break;
     const bool removed = row.mark == '-';
     const bool added = row.mark == '+';
-    if (removed || added) frame.canvas.fill({box.x + 1, y, box.w - 2, line}, removed ? theme.failed.fill : theme.cached.fill);
+    if (removed || added)
+      frame.canvas.fill({box.x + 1, y, box.w - 2, line}, removed ? theme.failed.fill : theme.cached.fill);
     const Colour ink = removed ? theme.failed.ink : added ? theme.cached.ink : theme.soft;
     const char mark[2] = {row.mark, 0};
     frame.canvas.text(Type::code, {box.x + 10, y}, mark, ink);
@@ -56,7 +57,14 @@ float draw_actions(Frame& frame, Rect rect, const lab::Why& why, WhyMemory& memo
   float x = rect.x;
   if (!why.proof.empty()) {
     const float width = button_width(frame, words::prove, prove);
-    if (button(frame, {.id = "why.prove", .label = std::string(words::prove), .rect = {x, rect.y, width, height}, .panel = panel, .expanded = memory.proven}, prove).clicked) {
+    if (button(frame,
+               {.id = "why.prove",
+                .label = std::string(words::prove),
+                .rect = {x, rect.y, width, height},
+                .panel = panel,
+                .expanded = memory.proven},
+               prove)
+            .clicked) {
       memory.proven = !memory.proven;
       frame.wants_frame = true;
     }
@@ -66,7 +74,9 @@ float draw_actions(Frame& frame, Rect rect, const lab::Why& why, WhyMemory& memo
     std::string label = std::string(words::go_to) + why.go_to_path;
     if (why.go_to_line > 0) label += ", line " + std::to_string(why.go_to_line);
     const float width = std::min(button_width(frame, label, ghost), rect.right() - x);
-    if (button(frame, {.id = "why.go_to", .label = label, .rect = {x, rect.y, width, height}, .panel = panel}, ghost).clicked) place = {why.go_to_path, why.go_to_line};
+    if (button(frame, {.id = "why.go_to", .label = label, .rect = {x, rect.y, width, height}, .panel = panel}, ghost)
+            .clicked)
+      place = {why.go_to_path, why.go_to_line};
     x += width;
   }
   return x > rect.x ? height : 0;
@@ -77,7 +87,9 @@ float draw_answer(Frame& frame, Rect rect, const lab::Why& why, WhyMemory& memor
   const auto add = [&](float height) {
     if (height > 0) take_top(rect, height + gap);
   };
-  frame.say("why.headline", why.headline, "heading", {rect.x, rect.y, rect.w, frame.canvas.paragraph_height(Type::headline, rect.w, why.headline)}, why.explanation);
+  frame.say("why.headline", why.headline, "heading",
+            {rect.x, rect.y, rect.w, frame.canvas.paragraph_height(Type::headline, rect.w, why.headline)},
+            why.explanation);
   add(frame.canvas.paragraph(Type::headline, rect, why.headline, frame.theme.ink));
   add(frame.canvas.paragraph(Type::body, rect, why.explanation, frame.theme.soft));
   if (!why.rows.empty()) add(key_table(frame, rect, why));
@@ -92,7 +104,8 @@ float draw_answer(Frame& frame, Rect rect, const lab::Why& why, WhyMemory& memor
     frame.say("why.not_looked_at", std::string(words::not_looked_at), "note", {rect.x, rect.y, rect.w, height}, spoken);
     add(height);
   }
-  if (!why.source.empty()) add(frame.canvas.paragraph(Type::small, rect, std::string(words::source) + why.source, frame.theme.faint));
+  if (!why.source.empty())
+    add(frame.canvas.paragraph(Type::small, rect, std::string(words::source) + why.source, frame.theme.faint));
   return rect.y;
 }
 

@@ -57,7 +57,10 @@ Touch button(Frame& frame, const Thing& thing, const ButtonLook& look) {
     if (thing.disabled) ink = mix(theme.panel, theme.faint, 0.55F);
   }
   if (look.glyph_only && look.glyph) {
-    draw_glyph(frame.canvas, *look.glyph, {body.middle_x(), body.middle_y()}, 16, thing.disabled ? ink : look.kind == ButtonLook::Kind::primary ? ink : theme.soft);
+    draw_glyph(frame.canvas, *look.glyph, {body.middle_x(), body.middle_y()}, 16,
+               thing.disabled                           ? ink
+               : look.kind == ButtonLook::Kind::primary ? ink
+                                                        : theme.soft);
   } else {
     float x = body.x + pad_of(look);
     const float spare = body.w - button_width(frame, thing.label, look);

@@ -12,10 +12,10 @@ struct ButtonLook {
   enum class Kind : std::uint8_t { primary, ghost, quiet };  // filled; outlined; text alone
   Kind kind = Kind::ghost;
   std::optional<Glyph> glyph;
-  std::string_view keys;       // "Ctrl", followed by the return key's sign
+  std::string_view keys;  // "Ctrl", followed by the return key's sign
   bool glow = false;
   bool small = false;
-  bool glyph_only = false;     // the label is only said, and shown as a tip
+  bool glyph_only = false;  // the label is only said, and shown as a tip
 };
 
 [[nodiscard]] float button_width(const Frame& frame, std::string_view label, const ButtonLook& look);

@@ -9,23 +9,29 @@ constexpr float pad = 9;
 
 void draw(Frame& frame, Rect rect, std::string_view text, const ChipLook& look) {
   if (look.fill.a > 0) frame.canvas.fill(rect, look.fill, rect.h / 2);
-  if (look.dashed) frame.canvas.dashed(rect, look.edge, 1.1F, rect.h / 2, 3.2F, 2.4F);
-  else frame.canvas.stroke(rect, look.edge, 1, rect.h / 2);
+  if (look.dashed)
+    frame.canvas.dashed(rect, look.edge, 1.1F, rect.h / 2, 3.2F, 2.4F);
+  else
+    frame.canvas.stroke(rect, look.edge, 1, rect.h / 2);
   frame.canvas.text_in(rect.inset(pad, 0), Type::small, text, look.ink);
 }
 
 }  // namespace
 
-float chip_width(const Frame& frame, std::string_view text) { return frame.canvas.width(Type::small, text) + 2 * pad + 1; }
+float chip_width(const Frame& frame, std::string_view text) {
+  return frame.canvas.width(Type::small, text) + 2 * pad + 1;
+}
 
 Rect chip_right(Frame& frame, float right, float middle_y, float room, std::string_view text, const ChipLook& look) {
   const float width = std::min(chip_width(frame, text), room);
-  const Rect rect{frame.canvas.snapped(right - width), frame.canvas.snapped(middle_y - chip_height / 2), width, chip_height};
+  const Rect rect{frame.canvas.snapped(right - width), frame.canvas.snapped(middle_y - chip_height / 2), width,
+                  chip_height};
   if (width > 3 * pad) draw(frame, rect, text, look);
   return rect;
 }
 
-float chip_flow(Frame& frame, Rect rect, std::string_view before, const std::vector<std::string>& chips, const ChipLook& look) {
+float chip_flow(Frame& frame, Rect rect, std::string_view before, const std::vector<std::string>& chips,
+                const ChipLook& look) {
   constexpr float gap = 8;
   float x = rect.x;
   float y = rect.y;

@@ -15,10 +15,12 @@ struct ChipLook {
 [[nodiscard]] float chip_width(const Frame& frame, std::string_view text);
 inline constexpr float chip_height = 20;
 
-// With its right edge at `right`, in the middle of the height around `middle_y`, no wider than `room`. Returns what it covers.
+// With its right edge at `right`, in the middle of the height around `middle_y`, no wider than `room`. Returns what it
+// covers.
 Rect chip_right(Frame& frame, float right, float middle_y, float room, std::string_view text, const ChipLook& look);
 
 // Chips from left to right, in lines as wide as `rect`. Returns the height that they need.
-float chip_flow(Frame& frame, Rect rect, std::string_view before, const std::vector<std::string>& chips, const ChipLook& look);
+float chip_flow(Frame& frame, Rect rect, std::string_view before, const std::vector<std::string>& chips,
+                const ChipLook& look);
 
 }  // namespace ui

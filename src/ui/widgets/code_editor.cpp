@@ -17,11 +17,11 @@ constexpr float bar_width = 4;
 constexpr float glyph_room = 26;
 
 struct Layout {
-  float advance = 0;      // of one column
-  float numbers = 0;      // right edge of the line numbers
-  Rect text;              // where the code stands
-  float top = 0;          // of line 0, scrolled
-  int first = 0;          // lines that are seen
+  float advance = 0;  // of one column
+  float numbers = 0;  // right edge of the line numbers
+  Rect text;          // where the code stands
+  float top = 0;      // of line 0, scrolled
+  int first = 0;      // lines that are seen
   int last = 0;
 };
 
@@ -50,7 +50,8 @@ float column_x(const Layout& at, const EditorMemory& memory, int column) {
 
 std::size_t offset_under(const Layout& at, const EditorMemory& memory, Point mouse) {
   const edit::Buffer& buffer = memory.editing.buffer();
-  const int line = std::clamp(static_cast<int>(std::floor((mouse.y - at.top) / line_height)), 0, buffer.line_count() - 1);
+  const int line =
+      std::clamp(static_cast<int>(std::floor((mouse.y - at.top) / line_height)), 0, buffer.line_count() - 1);
   const float column = (mouse.x - at.text.x + memory.scroll.x) / at.advance;
   return buffer.offset_at(line, std::max(0, static_cast<int>(std::lround(column))));
 }
@@ -62,10 +63,12 @@ void learn(const EditorSetup& setup, EditorMemory& memory) {
   memory.known_path = setup.path;
   memory.tokens = highlight::by_name(setup.path, buffer.text());
   memory.widest = 0;
-  for (int line = 0; line < buffer.line_count(); ++line) memory.widest = std::max(memory.widest, edit::columns(buffer.line(line)));
+  for (int line = 0; line < buffer.line_count(); ++line)
+    memory.widest = std::max(memory.widest, edit::columns(buffer.line(line)));
 }
 
-void react_to_pointer(Frame& frame, const EditorSetup& setup, EditorMemory& memory, const Layout& at, const Touch& touch) {
+void react_to_pointer(Frame& frame, const EditorSetup& setup, EditorMemory& memory, const Layout& at,
+                      const Touch& touch) {
   const Rect ground{setup.rect.x, setup.rect.y, setup.rect.w - 12, setup.rect.h};
   if (touch.hovered && ground.contains(frame.input.mouse)) frame.cursor = Cursor::text;
   if (touch.hovered) {
@@ -79,13 +82,18 @@ void react_to_pointer(Frame& frame, const EditorSetup& setup, EditorMemory& memo
     return;
   }
   if (touch.hovered && frame.input.pressed && frame.pointer.pressed == setup.id) {
-    if (frame.input.clicks >= 3) memory.editing.select_line(memory.editing.buffer().line_of(under));
-    else if (frame.input.clicks == 2) memory.editing.select_word(under);
-    else memory.editing.place(under, frame.input.shift);
+    if (frame.input.clicks >= 3)
+      memory.editing.select_line(memory.editing.buffer().line_of(under));
+    else if (frame.input.clicks == 2)
+      memory.editing.select_word(under);
+    else
+      memory.editing.place(under, frame.input.shift);
     memory.tab_leaves = false;
     return;
   }
-  const bool moved = std::abs(frame.input.mouse.x - frame.pointer.pressed_at.x) + std::abs(frame.input.mouse.y - frame.pointer.pressed_at.y) > 3;
+  const bool moved = std::abs(frame.input.mouse.x - frame.pointer.pressed_at.x) +
+                         std::abs(frame.input.mouse.y - frame.pointer.pressed_at.y) >
+                     3;
   if (touch.held && moved) {
     memory.editing.place(under, true);
     memory.reveal = true;
@@ -171,14 +179,16 @@ Colour colour_of(const Theme& theme, highlight::Kind kind) {
   return theme.ink;
 }
 
-// One piece of one colour. Tabs leave room; a character outside of ASCII stands in a column of its own, whatever the font's width.
+// One piece of one colour. Tabs leave room; a character outside of ASCII stands in a column of its own, whatever the
+// font's width.
 int draw_piece(Frame& frame, float x0, float y, float advance, std::string_view piece, int column, Colour colour) {
   std::size_t begin = 0;
   while (begin < piece.size()) {
     std::size_t end = begin;
     while (end < piece.size() && piece[end] != '\t' && (piece[end] & 0x80) == 0) ++end;
     if (end > begin) {
-      frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin), colour);
+      frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin),
+                        colour);
       column += static_cast<int>(end - begin);
     } else if (piece[begin] == '\t') {
       column = edit::columns("\t", column);
@@ -186,7 +196,8 @@ int draw_piece(Frame& frame, float x0, float y, float advance, std::string_view 
     } else {
       end = begin + 1;
       while (end < piece.size() && (piece[end] & 0xC0) == 0x80) ++end;
-      frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin), colour);
+      frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin),
+                        colour);
       ++column;
     }
     begin = end;
@@ -215,7 +226,8 @@ void draw_code(Frame& frame, const EditorMemory& memory, const Layout& at, int l
       end = std::min(to, token->begin);
     }
     if (end <= from) continue;
-    column = draw_piece(frame, at.text.x - memory.scroll.x, y, at.advance, text.substr(from, end - from), column, colour);
+    column =
+        draw_piece(frame, at.text.x - memory.scroll.x, y, at.advance, text.substr(from, end - from), column, colour);
     from = end;
   }
 }
@@ -223,9 +235,11 @@ void draw_code(Frame& frame, const EditorMemory& memory, const Layout& at, int l
 void draw_selection(Frame& frame, const EditorMemory& memory, const Layout& at, int line) {
   const edit::Editing& editing = memory.editing;
   const edit::Buffer& buffer = editing.buffer();
-  if (!editing.selecting() || editing.end() < buffer.line_start(line) || editing.begin() > buffer.line_end(line)) return;
+  if (!editing.selecting() || editing.end() < buffer.line_start(line) || editing.begin() > buffer.line_end(line))
+    return;
   const bool goes_on = editing.end() > buffer.line_end(line);
-  const float from = column_x(at, memory, editing.begin() <= buffer.line_start(line) ? 0 : buffer.column_of(editing.begin()));
+  const float from =
+      column_x(at, memory, editing.begin() <= buffer.line_start(line) ? 0 : buffer.column_of(editing.begin()));
   float to = column_x(at, memory, buffer.column_of(std::min(editing.end(), buffer.line_end(line))));
   if (goes_on) to += at.advance * 0.6F;
   frame.canvas.fill({from, line_y(at, line), to - from, line_height}, frame.theme.marked);
@@ -247,13 +261,15 @@ void draw_mark(Frame& frame, const EditorSetup& setup, const Layout& at, int lin
   const float y = line_y(at, line);
   if (mark->verdict != build::Verdict::not_run) {
     if (mark->forecast) {
-      for (float stripe = 0; stripe < line_height; stripe += 6) frame.canvas.fill({setup.rect.x, y + stripe, bar_width, 4}, colours.edge);
+      for (float stripe = 0; stripe < line_height; stripe += 6)
+        frame.canvas.fill({setup.rect.x, y + stripe, bar_width, 4}, colours.edge);
     } else {
       frame.canvas.fill({setup.rect.x, y, bar_width, line_height}, colours.edge);
     }
   }
   if (line + 1 == mark->line) {
-    draw_glyph(frame.canvas, glyph_of(mark->verdict, mark->forecast), {setup.rect.x + bar_width + glyph_room / 2, y + line_height / 2}, 10, colours.edge);
+    draw_glyph(frame.canvas, glyph_of(mark->verdict, mark->forecast),
+               {setup.rect.x + bar_width + glyph_room / 2, y + line_height / 2}, 10, colours.edge);
   }
 }
 
@@ -275,33 +291,43 @@ void draw_problem(Frame& frame, const EditorMemory& memory, const Layout& at, in
   const int first = problem.where.begin.line - 1;
   const int last = std::max(first, problem.where.end.line - 1);
   if (line < first || line > last) return;
-  const auto offset = [&](int column) { return std::min(buffer.line_start(line) + static_cast<std::size_t>(std::max(0, column)), buffer.line_end(line)); };
+  const auto offset = [&](int column) {
+    return std::min(buffer.line_start(line) + static_cast<std::size_t>(std::max(0, column)), buffer.line_end(line));
+  };
   const float from = column_x(at, memory, line == first ? buffer.column_of(offset(problem.where.begin.column)) : 0);
-  const std::size_t end = line == last && problem.where.end.column > 0 ? offset(problem.where.end.column) : buffer.line_end(line);
+  const std::size_t end =
+      line == last && problem.where.end.column > 0 ? offset(problem.where.end.column) : buffer.line_end(line);
   const float to = column_x(at, memory, buffer.column_of(end));
-  frame.canvas.wave({from, line_y(at, line) + line_height - 3}, std::max(to - from, at.advance), problem.error ? frame.theme.failed.edge : frame.theme.ran.edge);
+  frame.canvas.wave({from, line_y(at, line) + line_height - 3}, std::max(to - from, at.advance),
+                    problem.error ? frame.theme.failed.edge : frame.theme.ran.edge);
 }
 
 const lab::Problem* problem_at(const EditorSetup& setup, int line) {
   if (setup.problems == nullptr) return nullptr;
   for (const lab::Problem& problem : *setup.problems) {
-    if (problem.path == setup.path && problem.where.begin.line <= line + 1 && line + 1 <= std::max(problem.where.end.line, problem.where.begin.line)) return &problem;
+    if (problem.path == setup.path && problem.where.begin.line <= line + 1 &&
+        line + 1 <= std::max(problem.where.end.line, problem.where.begin.line))
+      return &problem;
   }
   return nullptr;
 }
 
-void draw_line(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line, bool focused) {
+void draw_line(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line,
+               bool focused) {
   const edit::Buffer& buffer = memory.editing.buffer();
   const float y = line_y(at, line);
   const bool current = focused && !memory.editing.selecting() && buffer.line_of(memory.editing.caret()) == line;
-  if (current && !setup.read_only) frame.canvas.fill({setup.rect.x + bar_width, y, setup.rect.w - bar_width, line_height}, frame.theme.selection);
+  if (current && !setup.read_only)
+    frame.canvas.fill({setup.rect.x + bar_width, y, setup.rect.w - bar_width, line_height}, frame.theme.selection);
   draw_mark(frame, setup, at, line);
-  if (setup.changed_lines != nullptr && std::binary_search(setup.changed_lines->begin(), setup.changed_lines->end(), line + 1)) {
+  if (setup.changed_lines != nullptr &&
+      std::binary_search(setup.changed_lines->begin(), setup.changed_lines->end(), line + 1)) {
     frame.canvas.fill({setup.rect.x, y, bar_width, line_height}, frame.theme.ran.edge.with_alpha(0.65F));
   }
   if (setup.numbers) {
     const std::string number = std::to_string(line + 1);
-    frame.canvas.text_in({setup.rect.x, y, at.numbers - setup.rect.x, line_height}, Type::code, number, current ? frame.theme.soft : frame.theme.faint, Align::right);
+    frame.canvas.text_in({setup.rect.x, y, at.numbers - setup.rect.x, line_height}, Type::code, number,
+                         current ? frame.theme.soft : frame.theme.faint, Align::right);
   }
   {
     const Clip clip(frame.canvas, {at.text.x - 2, setup.rect.y, at.text.w + 2, setup.rect.h});
@@ -326,15 +352,16 @@ EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memo
   EditorDid did;
   const Clip clip(frame.canvas, setup.rect);
   const edit::Buffer& before = memory.editing.buffer();
-  const Touch touch = frame.touch({.id = setup.id,
-                                   .known_as = setup.current ? "editor" : "",
-                                   .label = setup.label,
-                                   .role = "textbox",
-                                   .rect = setup.rect,
-                                   .panel = setup.panel,
-                                   .list = setup.list,
-                                   .selected = setup.current,
-                                   .value = std::to_string(before.line_count()) + (before.line_count() == 1 ? " line" : " lines")});
+  const Touch touch =
+      frame.touch({.id = setup.id,
+                   .known_as = setup.current ? "editor" : "",
+                   .label = setup.label,
+                   .role = "textbox",
+                   .rect = setup.rect,
+                   .panel = setup.panel,
+                   .list = setup.list,
+                   .selected = setup.current,
+                   .value = std::to_string(before.line_count()) + (before.line_count() == 1 ? " line" : " lines")});
   did.focused = touch.focused;
   Layout at = lay_out(frame, setup, memory);
   finger_scroll(frame, setup.id, setup.rect, memory.scroll.y, memory.scroll.finger);

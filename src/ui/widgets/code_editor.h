@@ -18,34 +18,34 @@ namespace ui {
 struct EditorMemory {
   edit::Editing editing;
   ScrollMemory scroll;
-  bool tab_leaves = false;       // after Esc: the next Tab goes on to the next thing
-  bool reveal = false;           // bring the caret into view
+  bool tab_leaves = false;  // after Esc: the next Tab goes on to the next thing
+  bool reveal = false;      // bring the caret into view
   float wheel_rest = 0;
   // Worked out from the text, again when it changes:
-  unsigned known = ~0U;          // revision of the buffer
+  unsigned known = ~0U;  // revision of the buffer
   std::string known_path;
   std::vector<highlight::Token> tokens;
-  int widest = 0;                // columns
+  int widest = 0;  // columns
 };
 
 struct EditorSetup {
-  std::string id;                // "editor:server.js"; the current one is known as "editor"
+  std::string id;  // "editor:server.js"; the current one is known as "editor"
   std::string label;
-  std::string path;              // decides the colours
+  std::string path;  // decides the colours
   std::string_view panel = "editor";
   Rect rect;
   bool read_only = false;
   bool numbers = true;
-  std::string list;              // editors of one list: Tab enters the one that is `current`
+  std::string list;  // editors of one list: Tab enters the one that is `current`
   bool current = false;
   const std::vector<lab::GutterMark>* marks = nullptr;
-  const std::vector<lab::Problem>* problems = nullptr;   // those of other files are passed over
-  const std::vector<int>* changed_lines = nullptr;       // from 1: a bar beside them
+  const std::vector<lab::Problem>* problems = nullptr;  // those of other files are passed over
+  const std::vector<int>* changed_lines = nullptr;      // from 1: a bar beside them
 };
 
 struct EditorDid {
   bool changed = false;
-  bool typing = false;           // one more of the same kind: part of the history step before
+  bool typing = false;  // one more of the same kind: part of the history step before
   bool focused = false;
   const lab::Problem* problem = nullptr;  // at the caret, or under the pointer
 };

@@ -24,7 +24,8 @@ void draw_turn(Canvas& canvas, Point m, float s, Colour colour) {
 // An arrow to the left that comes from a bend: "back". `side` -1 makes "forward" of it.
 void draw_back(Canvas& canvas, Point m, float s, Colour colour, float side) {
   const auto at = [&](float x, float y) { return Point{m.x + side * s * x, m.y + s * y}; };
-  canvas.polyline({at(-0.32F, -0.12F), at(0.12F, -0.12F), at(0.24F, -0.09F), at(0.32F, 0.0F), at(0.34F, 0.1F), at(0.32F, 0.2F), at(0.24F, 0.29F), at(0.12F, 0.32F), at(-0.12F, 0.32F)},
+  canvas.polyline({at(-0.32F, -0.12F), at(0.12F, -0.12F), at(0.24F, -0.09F), at(0.32F, 0.0F), at(0.34F, 0.1F),
+                   at(0.32F, 0.2F), at(0.24F, 0.29F), at(0.12F, 0.32F), at(-0.12F, 0.32F)},
                   colour, 1.6F);
   canvas.polyline({at(-0.1F, -0.36F), at(-0.34F, -0.12F), at(-0.1F, 0.12F)}, colour, 1.6F);
 }
@@ -34,17 +35,22 @@ void draw_back(Canvas& canvas, Point m, float s, Colour colour, float side) {
 void draw_glyph(Canvas& canvas, Glyph glyph, Point m, float s, Colour colour) {
   const auto at = [&](float x, float y) { return Point{m.x + s * x, m.y + s * y}; };
   switch (glyph) {
-    case Glyph::check: return canvas.polyline({at(-0.36F, 0.02F), at(-0.1F, 0.28F), at(0.36F, -0.28F)}, colour, s * 0.15F);
-    case Glyph::check_hollow: return canvas.polyline({at(-0.34F, 0.02F), at(-0.1F, 0.26F), at(0.34F, -0.26F)}, colour, s * 0.1F);
+    case Glyph::check:
+      return canvas.polyline({at(-0.36F, 0.02F), at(-0.1F, 0.28F), at(0.36F, -0.28F)}, colour, s * 0.15F);
+    case Glyph::check_hollow:
+      return canvas.polyline({at(-0.34F, 0.02F), at(-0.1F, 0.26F), at(0.34F, -0.26F)}, colour, s * 0.1F);
     case Glyph::play: return canvas.triangle(at(-0.32F, -0.4F), at(0.42F, 0), at(-0.32F, 0.4F), colour);
-    case Glyph::play_hollow: return canvas.polyline({at(-0.3F, -0.36F), at(0.38F, 0), at(-0.3F, 0.36F)}, colour, s * 0.1F, true);
+    case Glyph::play_hollow:
+      return canvas.polyline({at(-0.3F, -0.36F), at(0.38F, 0), at(-0.3F, 0.36F)}, colour, s * 0.1F, true);
     case Glyph::cross:
       canvas.polyline({at(-0.28F, -0.28F), at(0.28F, 0.28F)}, colour, s * 0.15F);
       return canvas.polyline({at(0.28F, -0.28F), at(-0.28F, 0.28F)}, colour, s * 0.15F);
     case Glyph::dash: return canvas.fill({m.x - s * 0.3F, m.y - s * 0.06F, s * 0.6F, s * 0.12F}, colour);
     case Glyph::dot: return canvas.circle(m, s * 0.12F, colour);
-    case Glyph::chevron_down: return canvas.polyline({at(-0.28F, -0.14F), at(0, 0.16F), at(0.28F, -0.14F)}, colour, s * 0.14F);
-    case Glyph::chevron_right: return canvas.polyline({at(-0.14F, -0.28F), at(0.16F, 0), at(-0.14F, 0.28F)}, colour, s * 0.14F);
+    case Glyph::chevron_down:
+      return canvas.polyline({at(-0.28F, -0.14F), at(0, 0.16F), at(0.28F, -0.14F)}, colour, s * 0.14F);
+    case Glyph::chevron_right:
+      return canvas.polyline({at(-0.14F, -0.28F), at(0.16F, 0), at(-0.14F, 0.28F)}, colour, s * 0.14F);
     case Glyph::undo: return draw_back(canvas, m, s, colour, 1);
     case Glyph::redo: return draw_back(canvas, m, s, colour, -1);
     case Glyph::reload: return draw_turn(canvas, m, s, colour);
@@ -52,7 +58,9 @@ void draw_glyph(Canvas& canvas, Glyph glyph, Point m, float s, Colour colour) {
       canvas.polyline({at(0.3F, -0.3F), at(0.3F, 0.1F), at(-0.32F, 0.1F)}, colour, s * 0.11F);
       return canvas.polyline({at(-0.1F, -0.12F), at(-0.34F, 0.1F), at(-0.1F, 0.32F)}, colour, s * 0.11F);
     case Glyph::file:
-      return canvas.polyline({at(-0.26F, -0.38F), at(0.1F, -0.38F), at(0.28F, -0.18F), at(0.28F, 0.38F), at(-0.26F, 0.38F)}, colour, s * 0.1F, true);
+      return canvas.polyline(
+          {at(-0.26F, -0.38F), at(0.1F, -0.38F), at(0.28F, -0.18F), at(0.28F, 0.38F), at(-0.26F, 0.38F)}, colour,
+          s * 0.1F, true);
     case Glyph::warning:
       canvas.fill({m.x - s * 0.07F, m.y - s * 0.36F, s * 0.14F, s * 0.46F}, colour, s * 0.07F);
       return canvas.circle(at(0, 0.3F), s * 0.1F, colour);

@@ -7,7 +7,21 @@
 namespace ui {
 
 enum class Glyph : std::uint8_t {
-  check, play, play_hollow, check_hollow, cross, dash, dot, chevron_down, chevron_right, undo, redo, reload, return_key, file, warning
+  check,
+  play,
+  play_hollow,
+  check_hollow,
+  cross,
+  dash,
+  dot,
+  chevron_down,
+  chevron_right,
+  undo,
+  redo,
+  reload,
+  return_key,
+  file,
+  warning
 };
 
 // In the middle of a square of `size` around `middle`.

@@ -7,15 +7,19 @@
 
 namespace ui {
 
-float menu_button_width(const Frame& frame, std::string_view label) { return frame.canvas.width(Type::body, label) + 10 + 10 + 17; }
+float menu_button_width(const Frame& frame, std::string_view label) {
+  return frame.canvas.width(Type::body, label) + 10 + 10 + 17;
+}
 
-void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>& entries, MenuMemory& memory, bool bordered) {
+void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>& entries, MenuMemory& memory,
+                 bool bordered) {
   Thing opener = thing;
   const bool open = memory.open == thing.id;
   opener.expanded = open;
   const Touch touch = frame.touch(opener);
   const Theme& theme = frame.theme;
-  if (bordered) frame.canvas.stroke(thing.rect, touch.hovered || open ? theme.not_run_edge : theme.line, 1, size::radius);
+  if (bordered)
+    frame.canvas.stroke(thing.rect, touch.hovered || open ? theme.not_run_edge : theme.line, 1, size::radius);
   if (touch.hovered || open) {
     frame.cursor = Cursor::hand;
     frame.canvas.fill(thing.rect, theme.hover, size::radius);
@@ -42,7 +46,8 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
   float width = memory.below.w;
   float height = 8;
   for (const MenuEntry& entry : memory.entries) {
-    width = std::max({width, frame.canvas.width(Type::body, entry.label) + 52, frame.canvas.width(Type::small, entry.note) + 52});
+    width = std::max(
+        {width, frame.canvas.width(Type::body, entry.label) + 52, frame.canvas.width(Type::small, entry.note) + 52});
     height += entry.note.empty() ? 32.F : 48.F;
   }
   Rect box{memory.below.x, memory.below.bottom() + 4, std::min(width, screen.w - 16), height};
@@ -57,14 +62,23 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
     frame.wants_frame = true;
   };
   if (memory.just_opened && frame.focus.ring()) {
-    const auto chosen = std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
-    if (!memory.entries.empty()) frame.focus.give(chosen == memory.entries.end() ? memory.entries.front().id : chosen->id, true);
+    const auto chosen =
+        std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
+    if (!memory.entries.empty())
+      frame.focus.give(chosen == memory.entries.end() ? memory.entries.front().id : chosen->id, true);
   }
   Rect rest = box.inset(4, 4);
   std::string picked;
   for (const MenuEntry& entry : memory.entries) {
     const Rect row = take_top(rest, entry.note.empty() ? 32 : 48);
-    const Touch touch = frame.touch({.id = entry.id, .label = entry.label, .role = "menuitem", .rect = row, .panel = "menu", .list = "menu", .selected = entry.chosen, .value = entry.note});
+    const Touch touch = frame.touch({.id = entry.id,
+                                     .label = entry.label,
+                                     .role = "menuitem",
+                                     .rect = row,
+                                     .panel = "menu",
+                                     .list = "menu",
+                                     .selected = entry.chosen,
+                                     .value = entry.note});
     if (touch.hovered) {
       frame.cursor = Cursor::hand;
       frame.canvas.fill(row, theme.hover, size::radius);
@@ -72,7 +86,8 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
     if (entry.chosen) draw_glyph(frame.canvas, Glyph::check, {row.x + 15, row.y + 16}, 11, theme.cached.edge);
     const Rect words{row.x + 30, row.y, row.w - 38, 32};
     frame.canvas.text_in(words, Type::body, entry.label, theme.ink);
-    if (!entry.note.empty()) frame.canvas.text_in({words.x, row.y + 24, words.w, 18}, Type::small, entry.note, theme.soft);
+    if (!entry.note.empty())
+      frame.canvas.text_in({words.x, row.y + 24, words.w, 18}, Type::small, entry.note, theme.soft);
     if (touch.ring) frame.canvas.stroke(row, theme.brand, 2, size::radius);
     if (touch.clicked) picked = entry.id;
   }

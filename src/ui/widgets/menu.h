@@ -9,22 +9,23 @@
 namespace ui {
 
 struct MenuEntry {
-  std::string id;       // "builder:classic"
+  std::string id;  // "builder:classic"
   std::string label;
-  std::string note;     // smaller, below
+  std::string note;  // smaller, below
   bool chosen = false;
 };
 
 struct MenuMemory {
-  std::string open;     // id of the button; empty: none is open
-  Rect below;           // the button
+  std::string open;  // id of the button; empty: none is open
+  Rect below;        // the button
   std::vector<MenuEntry> entries;
-  std::string chosen;   // what was chosen since the button was drawn last
+  std::string chosen;  // what was chosen since the button was drawn last
   bool just_opened = false;
 };
 
 // Draws the button. What was chosen stands in `memory.chosen` once the list is closed.
-void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>& entries, MenuMemory& memory, bool bordered = true);
+void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>& entries, MenuMemory& memory,
+                 bool bordered = true);
 [[nodiscard]] float menu_button_width(const Frame& frame, std::string_view label);
 
 // Draws the list that is open, if one is: after everything else.

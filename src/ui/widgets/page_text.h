@@ -1,4 +1,5 @@
-// The words of a web page, without a browser: title, headings, paragraphs, lists. What the native window's preview shows.
+// The words of a web page, without a browser: title, headings, paragraphs, lists. What the native window's preview
+// shows.
 //
 // No layout, no styles, no scripts; tags that it does not know only separate words.
 #pragma once
@@ -11,7 +12,7 @@ namespace ui {
 
 struct PageBlock {
   enum class Kind { heading, paragraph, item, code } kind = Kind::paragraph;
-  int level = 1;     // of a heading
+  int level = 1;  // of a heading
   std::string text;
 };
 

@@ -36,7 +36,8 @@ void finger_scroll(Frame& frame, std::string_view id, Rect view, float& offset, 
   const std::string name = "finger:" + std::string(id);
   if (frame.input.pressed && frame.hovers(view)) finger = frame.input.mouse.y;
   if (!frame.input.held || !view.contains(frame.pointer.pressed_at)) return;
-  if (std::abs(frame.input.mouse.y - frame.pointer.pressed_at.y) > 8 && frame.pointer.pressed.compare(0, 7, "scroll:") != 0) {
+  if (std::abs(frame.input.mouse.y - frame.pointer.pressed_at.y) > 8 &&
+      frame.pointer.pressed.compare(0, 7, "scroll:") != 0) {
     if (frame.pointer.pressed != name) finger = frame.input.mouse.y;
     frame.pointer.pressed = name;
   }

@@ -8,7 +8,7 @@ namespace ui {
 struct ScrollMemory {
   float y = 0;
   float x = 0;
-  float content = 0;       // height of what was drawn last
+  float content = 0;  // height of what was drawn last
   float grabbed = 0;
   float finger = 0;
 };

@@ -58,7 +58,8 @@ std::vector<bool> fitting(const Frame& frame, const std::vector<TabLook>& tabs, 
 
 }  // namespace
 
-std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs, std::string_view active, MenuMemory& menu) {
+std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs,
+                                   std::string_view active, MenuMemory& menu) {
   std::optional<std::string> chosen;
   frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, frame.theme.line);
   const Clip clip(frame.canvas, rect);
@@ -90,7 +91,13 @@ std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view pan
   }
   if (!others.empty()) {
     const Rect box{rect.right() - more_room, rect.y + 5, more_room - 6, rect.h - 11};
-    menu_button(frame, {.id = std::string(panel) + ".more", .label = "+" + std::to_string(others.size()), .role = "combobox", .rect = box, .panel = panel}, others, menu, false);
+    menu_button(frame,
+                {.id = std::string(panel) + ".more",
+                 .label = "+" + std::to_string(others.size()),
+                 .role = "combobox",
+                 .rect = box,
+                 .panel = panel},
+                others, menu, false);
   }
   return chosen;
 }

@@ -11,13 +11,14 @@
 namespace ui {
 
 struct TabLook {
-  std::string id;       // "tab:server.js"
+  std::string id;  // "tab:server.js"
   std::string label;
   bool edited = false;  // a dot behind the label
   bool listed = false;  // only in the list at the end
 };
 
 // The id of the tab that was chosen in this pass, if any.
-std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs, std::string_view active, MenuMemory& menu);
+std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs,
+                                   std::string_view active, MenuMemory& menu);
 
 }  // namespace ui

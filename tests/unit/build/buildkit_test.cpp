@@ -253,6 +253,26 @@ TEST_CASE("a Dockerfile that is missing, empty or wrong is refused in Docker's w
   }
 }
 
+TEST_CASE("a pattern that fails while the context is sent stops what asks for the context") {
+  World world = project();
+  world.write(".dockerignore", "[z-a]\n").dockerfile("COPY . /t/\n");
+  const Record record = world.build();
+  CHECK(verdicts(record) == "n");
+  CHECK(record.steps[0].verdict == build::Verdict::executed);
+  CHECK(record.error ==
+        "ERROR: failed to build: failed to solve: error from sender: failed to match excludepatterns: syntax error in "
+        "pattern");
+  world.dockerfile("RUN true\n");
+  CHECK(world.built() == "X");
+}
+
+TEST_CASE("a process is quoted in its error as Go quotes texts") {
+  World world;
+  world.dockerfile("RUN echo \"one\" && exit 2\n");
+  CHECK(world.build().steps[1].error ==
+        "process \"/bin/sh -c echo \\\"one\\\" && exit 2\" did not complete successfully: exit code: 2");
+}
+
 TEST_CASE("an image of the same layers finds what the first one's first build left (spec cache-keys.md B1)") {
   World world = project();
   const auto from = [&](const char* image, const char* rest) {

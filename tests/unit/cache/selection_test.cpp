@@ -117,6 +117,8 @@ TEST_CASE("the digest of a selection covers what BuildKit's does (spec cache-key
        false},
       {"and not what does not match", "*.txt", p.with_file("/z.md", {"z"}), "*.txt", true},
       {"nor the folder before it", "d/*", p, "d2/*", true},
+      {"but the folder by which it matched", "d*/x.txt", p.without("/d2").with_file("/d3/x.txt", {"x\n"}), "d*/x.txt",
+       false},
       {"a single match with a name of its own is that entry alone", "e/*/x.txt", p, "d/x.txt", true},
   };
   for (const Row& row : rows) {

@@ -6,8 +6,11 @@ using namespace programs;
 
 namespace {
 
-constexpr const char* endless = "[lab] The program worked without a pause for longer than the lab waits, as an endless loop does, and was stopped.\n";
-constexpr const char* memory = "[lab] The program needed more than 64 MB of memory. The lab gives a program no more, and stopped it.\n";
+constexpr const char* endless =
+    "[lab] The program worked without a pause for longer than the lab waits, as an endless loop does, and was "
+    "stopped.\n";
+constexpr const char* memory =
+    "[lab] The program needed more than 64 MB of memory. The lab gives a program no more, and stopped it.\n";
 
 }  // namespace
 
@@ -17,7 +20,8 @@ TEST_CASE("a program without an end is stopped, whatever it does meanwhile") {
   };
   const Row rows[] = {
       {"a loop", "for (;;);", endless},
-      {"a loop that catches", "for (;;) { try { for (;;); } catch { console.log('caught'); } finally { console.log('finally'); } }", endless},
+      {"a loop that catches",
+       "for (;;) { try { for (;;); } catch { console.log('caught'); } finally { console.log('finally'); } }", endless},
       {"ticks", "process.nextTick(function f() { process.nextTick(f); })", endless},
       {"promises", "(async () => { for (;;) await 0; })()", endless},
       {"a regular expression", "/(a+)+$/.test('a'.repeat(40) + 'b')", endless},
@@ -45,7 +49,9 @@ TEST_CASE("what no counter sees is stopped by the clock that the caller lends") 
 }
 
 TEST_CASE("each answer has a budget of its own; one that has no end stops the program") {
-  auto input = program({{"/app/server.js", "require('http').createServer((req, res) => { if (req.url === '/loop') for (;;); res.end('ok'); }).listen(80);"}});
+  auto input = program({{"/app/server.js",
+                         "require('http').createServer((req, res) => { if (req.url === '/loop') for (;;); "
+                         "res.end('ok'); }).listen(80);"}});
   input.milliseconds = 300;
   input.requests = {{80, get("/")}, {80, get("/loop")}, {80, get("/")}};
   const auto outcome = run(input);
@@ -57,7 +63,8 @@ TEST_CASE("each answer has a budget of its own; one that has no end stops the pr
 }
 
 TEST_CASE("after any end the next program starts afresh") {
-  for (const char* text : {"for (;;);", "const a = []; for (;;) a.push('x'.repeat(1000) + a.length)", "process.exit(3)", "throw 1", "globalThis.left = 1"}) {
+  for (const char* text : {"for (;;);", "const a = []; for (;;) a.push('x'.repeat(1000) + a.length)", "process.exit(3)",
+                           "throw 1", "globalThis.left = 1"}) {
     auto input = program({{"/app/server.js", text}});
     input.milliseconds = 100;
     (void)run(input);
@@ -66,12 +73,13 @@ TEST_CASE("after any end the next program starts afresh") {
 }
 
 TEST_CASE("endless recursion is an error that a program can catch") {
-  CHECK(log_of("function f() { return f() + 1; } try { f(); } catch (e) { console.log(e instanceof RangeError, e.message); }") ==
-        "true Maximum call stack size exceeded\n");
+  CHECK(log_of("function f() { return f() + 1; } try { f(); } catch (e) { console.log(e instanceof RangeError, "
+               "e.message); }") == "true Maximum call stack size exceeded\n");
 }
 
 TEST_CASE("a log ends somewhere") {
-  const auto outcome = play({{"/app/server.js", "for (let i = 0; i < 3000; ++i) console.log('x'.repeat(1000)); console.log('end');"}});
+  const auto outcome =
+      play({{"/app/server.js", "for (let i = 0; i < 3000; ++i) console.log('x'.repeat(1000)); console.log('end');"}});
   CHECK(outcome.log.ends_with("\n[lab] The log is longer than 1 MB: the lab keeps no more of it.\n"));
   CHECK(outcome.log.size() < (1U << 20U) + 100);
   CHECK(outcome.exit_code == 0);

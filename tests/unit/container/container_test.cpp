@@ -1,6 +1,7 @@
+#include "container/container.h"
+
 #include <doctest/doctest.h>
 
-#include "container/container.h"
 #include "programs.h"
 
 using namespace programs;
@@ -17,19 +18,22 @@ image::ImageRef image_of(const Files& files, std::vector<std::string> cmd = {"no
   config.env = {"PATH=/usr/local/bin:/usr/bin", "NODE_VERSION=22.9.0"};
   config.cmd = std::move(cmd);
   config.working_dir = "/app";
-  const auto tree = tree_of(files).with_file("/usr/local/bin/node", fs::Content::declared(1, base::sha256("n")), {.mode = 0755});
+  const auto tree =
+      tree_of(files).with_file("/usr/local/bin/node", fs::Content::declared(1, base::sha256("n")), {.mode = 0755});
   return image::make_image(config, {}, {}, tree);
 }
 
 constexpr const char* page =
-    "let visits = 0;\nrequire('http').createServer((req, res) => { require('fs').writeFileSync('/app/visits', String(++visits)); "
+    "let visits = 0;\nrequire('http').createServer((req, res) => { require('fs').writeFileSync('/app/visits', "
+    "String(++visits)); "
     "console.log(req.url); res.end('page ' + visits); }).listen(80, () => console.log('up', process.env.HOSTNAME));\n";
 
 }  // namespace
 
 TEST_CASE("a container runs its image's command, answers, and stops") {
   quickjs::Runtime runtime;
-  const auto started = container::run(image_of({{"/app/server.js", page}}), {.name = "web-1", .number = 1, .build = 2, .published = {{8080, 80}}}, runtime);
+  const auto started = container::run(image_of({{"/app/server.js", page}}),
+                                      {.name = "web-1", .number = 1, .build = 2, .published = {{8080, 80}}}, runtime);
   REQUIRE(started.ok());
   const Container& container = *started;
   CHECK(container.state == State::running);
@@ -52,7 +56,8 @@ TEST_CASE("a container runs its image's command, answers, and stops") {
   const Container after = container::stopped(second.container);
   CHECK(after.state == State::exited);
   CHECK(after.exit_code == 137);
-  CHECK(container::request(after, 8080, get("/"), runtime).response.body == "Nothing answers: the container has exited with code 137.");
+  CHECK(container::request(after, 8080, get("/"), runtime).response.body ==
+        "Nothing answers: the container has exited with code 137.");
 }
 
 TEST_CASE("the same session gives the same container, another one another") {
@@ -79,8 +84,10 @@ TEST_CASE("a program that dies at once leaves an exited container with its log")
 TEST_CASE("a port that is not published answers nothing") {
   quickjs::Runtime runtime;
   const auto container = container::run(image_of({{"/app/server.js", page}}), {.published = {{8080, 3000}}}, runtime);
-  CHECK(container::request(*container, 80, get("/"), runtime).response.body == "Nothing answers: the container publishes no port 80 (docker run -p).");
-  CHECK(container::request(*container, 8080, get("/"), runtime).response.body == "Nothing in the container listens on port 3000 (the program listens on 80).");
+  CHECK(container::request(*container, 80, get("/"), runtime).response.body ==
+        "Nothing answers: the container publishes no port 80 (docker run -p).");
+  CHECK(container::request(*container, 8080, get("/"), runtime).response.body ==
+        "Nothing in the container listens on port 3000 (the program listens on 80).");
 }
 
 TEST_CASE("what cannot be started is an error and no container") {

@@ -28,7 +28,9 @@ inline container::NodeInput program(const Files& files, std::vector<std::string>
   return input;
 }
 
-inline container::NodeOutcome run(const container::NodeInput& input) { return container::quickjs::Runtime().run(input); }
+inline container::NodeOutcome run(const container::NodeInput& input) {
+  return container::quickjs::Runtime().run(input);
+}
 inline container::NodeOutcome play(const Files& files) { return run(program(files)); }
 
 // The log of a program of one file.

@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include "container/shell_text.h"
+
+#include <doctest/doctest.h>
 
 using namespace container;
 

@@ -11,10 +11,13 @@ using container::write_input;
 using container::write_outcome;
 
 TEST_CASE("an input arrives as it was sent") {
-  auto input = program({{"/app/server.js", "x"}, {"/app/ü.txt", std::string("\xff\x00\x01", 3)}, {"/app/empty", ""}}, {"node", "a b", "\"q\""});
-  input.files = input.files.with_symlink("/link", "app/server.js").with_directory("/tmp", {.mode = 01777, .uid = 5, .gid = 6, .modified = 7});
+  auto input = program({{"/app/server.js", "x"}, {"/app/ü.txt", std::string("\xff\x00\x01", 3)}, {"/app/empty", ""}},
+                       {"node", "a b", "\"q\""});
+  input.files = input.files.with_symlink("/link", "app/server.js")
+                    .with_directory("/tmp", {.mode = 01777, .uid = 5, .gid = 6, .modified = 7});
   input.files = input.files.with_file("/bin/node", fs::Content::declared(99, base::sha256("n")), {.mode = 0755});
-  input.requests = {{80, {.method = "POST", .path = "/ü?a", .headers = {{"A", "b"}}, .body = std::string("\x80\0z", 3)}}, {81, {}}};
+  input.requests = {
+      {80, {.method = "POST", .path = "/ü?a", .headers = {{"A", "b"}}, .body = std::string("\x80\0z", 3)}}, {81, {}}};
   input.milliseconds = 123;
   const auto back = read_input(write_input(input));
   REQUIRE(back.ok());
@@ -39,7 +42,10 @@ TEST_CASE("an outcome arrives as it was sent, with what changed in the files") {
   outcome.responses = {{.status = 200, .headers = {{"X", "1"}, {"X", "2"}}, .body = std::string("\0\xfe", 2)}, {}};
   outcome.listening = {80, 3000};
   outcome.log = "ü\n\xff";
-  outcome.files = input.files.without("/app/gone").with_file("/app/a", fs::Content("new"), {.modified = 9}).without("/app/turns").with_file("/app/turns/in", fs::Content("x"));
+  outcome.files = input.files.without("/app/gone")
+                      .with_file("/app/a", fs::Content("new"), {.modified = 9})
+                      .without("/app/turns")
+                      .with_file("/app/turns/in", fs::Content("x"));
   for (const std::optional<int> code : {std::optional<int>(), std::optional<int>(0), std::optional<int>(137)}) {
     outcome.exit_code = code;
     const auto back = read_outcome(write_outcome(outcome, input), input);
@@ -67,7 +73,9 @@ TEST_CASE("what is no message is an error, whatever it is") {
 }
 
 TEST_CASE("a program runs the same from the far end of the wire") {
-  auto input = program({{"/app/server.js", "require('http').createServer((q, s) => { require('fs').writeFileSync('n', q.url); s.end(Buffer.from([255])); }).listen(80)"}});
+  auto input = program({{"/app/server.js",
+                         "require('http').createServer((q, s) => { require('fs').writeFileSync('n', q.url); "
+                         "s.end(Buffer.from([255])); }).listen(80)"}});
   input.requests = {{80, get("/a")}};
   const auto here = run(input);
   const auto there = read_input(write_input(input));

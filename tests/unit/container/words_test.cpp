@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include "container/quickjs/words.h"
+
+#include <doctest/doctest.h>
 
 using namespace container::quickjs;
 
@@ -9,7 +9,8 @@ TEST_CASE("an error points where V8 points") {
     const char* source;
     int column, pointed;
   };
-  const Row rows[] = {{"app.get('/')", 8, 5}, {"f(1)", 2, 1}, {"new A()", 6, 1}, {"new a.B()", 8, 1}, {"a.b", 2, 3}, {"a?.b", 2, 4}, {"a + b", 3, 3}, {"ü.get()", 6, 3}};
+  const Row rows[] = {{"app.get('/')", 8, 5}, {"f(1)", 2, 1}, {"new A()", 6, 1}, {"new a.B()", 8, 1},
+                      {"a.b", 2, 3},          {"a?.b", 2, 4}, {"a + b", 3, 3},   {"ü.get()", 6, 3}};
   for (const Row& row : rows) {
     CAPTURE(row.source);
     CHECK(pointed(row.source, {"f", 1, row.column}).column == row.pointed);

@@ -77,7 +77,7 @@ TEST_CASE("JSON that is no command says where and why") {
       {"{", "command"},
       {R"({"do": "wirte"})", "Did you mean \"write\"?"},
       {R"({"do": "write", "path": "a"})", "text"},
-      {R"({"do": "write", "path": "a", "text": "b", "typed": true})", "typing"},
+      {R"({"do": "write", "path": "a", "text": "b", "typng": true})", "typing"},
       {R"({"do": "go_to", "moment": -1})", "out of range"},
       {R"({"do": "run", "published": {"http": 80}})", "65535"},
       {R"({"do": "choose_builder", "builder": "podman"})", "buildkit"},

@@ -127,7 +127,7 @@ TEST_CASE("a mistake in the data is named by file and place") {
        "cached"},
       {"a command with a typing mistake", "lessons/one-edit/lesson.json", "[\"build\"]", "[\"biuld\"]",
        "lessons/one-edit/lesson.json", "Did you mean \"build\"?"},
-      {"no JSON at all", "lessons/one-edit/lesson.json", "{", "", "lessons/one-edit/lesson.json", "line 1"},
+      {"no JSON at all", "lessons/one-edit/lesson.json", "{", "", "lessons/one-edit/lesson.json", "no valid JSON"},
       {"a sample that is not there", "lessons/one-edit/lesson.json", "node-app", "node-ap",
        "lessons/one-edit/lesson.json", "Did you mean \"node-app\"?"},
       {"a file that is not there", "lessons/one-edit/lesson.json", "\"server.js\"]", "\"sever.js\"]",
@@ -160,7 +160,7 @@ TEST_CASE("prose that names what is not there is found out") {
   world.play("open_lesson one-edit");
   lab::Lesson lesson = *world.session.lesson();
   lesson.intro =
-      "Edit `sever.js`, then `RUN npm instal`, {{seconds:RUN yarn}}, {{file:a.txt}}, {{colour:blue}}; `server.js` is "
+      "Edit `sever.js`, then `RUN npm instlal`, {{seconds:RUN yarn}}, {{file:a.txt}}, {{colour:blue}}; `server.js` is "
       "fine.";
   CHECK(lab::check_prose(lesson, world.session).size() == 5);
 }

@@ -38,7 +38,7 @@ Seen run(std::string_view text, const fs::Tree& files, std::string_view user) {
   process.user = user;
   process.files = files;
   process.now = 1700000000;
-  return run(process, Tools());
+  return test::run(process, Tools());
 }
 
 std::string text_of(const fs::Tree& files, std::string_view path) {

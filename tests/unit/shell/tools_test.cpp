@@ -109,7 +109,7 @@ TEST_CASE("npm run plays a script through the shell; node runs in containers onl
       run_npm("npm run build", R"({"name":"x","version":"2.0.0","scripts":{"build":"echo built > out && cat out"}})");
   CHECK(seen.output == "\n> x@2.0.0 build\n> echo built > out && cat out\n\nbuilt\n");
   CHECK(run_npm("npm run nope", "{}").output.find("npm error Missing script: \"nope\"") == 0);
-  CHECK(run_npm("npm -v; node --version", "").output == "10.8.3\nv22.9.0\n");
+  CHECK(run_npm("npm -v; node --version", "").output == "10.9.0\nv22.9.0\n");
   CHECK(run_npm("node build.js", "").unsupported ==
         "The lab runs Node programs in containers only: a RUN cannot run node yet.");
   CHECK(run_npm("npm publish", "{}").unsupported == "The lab's model of npm does not know what `npm publish` does.");

@@ -1,9 +1,9 @@
 #include "ui/edit/editing.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "ui/edit/keymap.h"
 
@@ -167,14 +167,15 @@ TEST_CASE("keys mean what they mean elsewhere") {
     std::optional<Action> action;
     bool extend;
   };
-  const Row rows[] = {{"Left", {.key = Key::left}, Action::left, false},
-                      {"Shift+Left selects", {.key = Key::left, .shift = true}, Action::left, true},
-                      {"Ctrl+Left", {.key = Key::left, .command = true}, Action::word_left, false},
-                      {"Alt+Left, as on a Mac", {.key = Key::left, .alt = true}, Action::word_left, false},
-                      {"Ctrl+Shift+End", {.key = Key::end, .shift = true, .command = true}, Action::text_end, true},
-                      {"Shift+Backspace is Backspace", {.key = Key::backspace, .shift = true}, Action::erase_back, false},
-                      {"Ctrl+C is not about the text alone", {.key = Key::c, .command = true}, std::nullopt, false},
-                      {"Alt+Enter means nothing", {.key = Key::enter, .alt = true}, std::nullopt, false}};
+  const Row rows[] = {
+      {"Left", {.key = Key::left}, Action::left, false},
+      {"Shift+Left selects", {.key = Key::left, .shift = true}, Action::left, true},
+      {"Ctrl+Left", {.key = Key::left, .command = true}, Action::word_left, false},
+      {"Alt+Left, as on a Mac", {.key = Key::left, .alt = true}, Action::word_left, false},
+      {"Ctrl+Shift+End", {.key = Key::end, .shift = true, .command = true}, Action::text_end, true},
+      {"Shift+Backspace is Backspace", {.key = Key::backspace, .shift = true}, Action::erase_back, false},
+      {"Ctrl+C is not about the text alone", {.key = Key::c, .command = true}, std::nullopt, false},
+      {"Alt+Enter means nothing", {.key = Key::enter, .alt = true}, std::nullopt, false}};
   for (const Row& row : rows) {
     CAPTURE(row.about);
     const auto stroke = ui::edit::stroke_of(row.press);

@@ -16,7 +16,8 @@ lab::Barcode code(const std::string& digest) {
   return code;
 }
 
-lab::StackRow layer(int step, build::Verdict verdict, const std::string& text, const std::string& word, const std::string& digest) {
+lab::StackRow layer(int step, build::Verdict verdict, const std::string& text, const std::string& word,
+                    const std::string& digest) {
   lab::StackRow row;
   row.step = step;
   row.kind = digest.empty() ? build::Step::Kind::config : build::Step::Kind::files;
@@ -41,7 +42,9 @@ lab::View story_view() {
                 {.path = "public/style.css", .name = "style.css", .depth = 1, .size = "1 kB"},
                 {.path = "server.js", .name = "server.js", .edited = true, .size = "240 B", .changed_lines = {3}}};
   view.open_files = {"Dockerfile", "server.js", "package.json"};
-  view.gutter = {{1, 1, build::Verdict::cached, false, ""}, {2, 2, build::Verdict::cached, false, ""}, {3, 3, build::Verdict::executed, false, "server.js changed"},
+  view.gutter = {{1, 1, build::Verdict::cached, false, ""},
+                 {2, 2, build::Verdict::cached, false, ""},
+                 {3, 3, build::Verdict::executed, false, "server.js changed"},
                  {4, 4, build::Verdict::executed, false, "12.0 s, the layer below is new"}};
   view.forecast = "Build 3: 2 cached, 2 ran";
   view.forecast_seconds = "12.6 s";
@@ -51,9 +54,12 @@ lab::View story_view() {
   view.stack.image = "sha256:5d1c09…, 49.3 MB";
   view.stack.sentence = "Build 3 took 12.6 s: 2 cached, 2 ran.";
   view.stack.seconds = 12.6;
-  view.stack.rows = {layer(5, build::Verdict::executed, "CMD [\"node\", \"server.js\"]", "", ""), layer(4, build::Verdict::executed, "EXPOSE 80", "", ""),
-                     layer(3, build::Verdict::executed, "RUN npm install", "ran 12.0 s", "9e41b7c20d5f"), layer(2, build::Verdict::executed, "COPY . /app", "ran 0.1 s", "71f0aa83e6b2"),
-                     layer(1, build::Verdict::cached, "WORKDIR /app", "CACHED", "c04d5e19a7b3"), layer(0, build::Verdict::cached, "FROM node", "CACHED", "2b7d8f6610ce")};
+  view.stack.rows = {layer(5, build::Verdict::executed, "CMD [\"node\", \"server.js\"]", "", ""),
+                     layer(4, build::Verdict::executed, "EXPOSE 80", "", ""),
+                     layer(3, build::Verdict::executed, "RUN npm install", "ran 12.0 s", "9e41b7c20d5f"),
+                     layer(2, build::Verdict::executed, "COPY . /app", "ran 0.1 s", "71f0aa83e6b2"),
+                     layer(1, build::Verdict::cached, "WORKDIR /app", "CACHED", "c04d5e19a7b3"),
+                     layer(0, build::Verdict::cached, "FROM node", "CACHED", "2b7d8f6610ce")};
   view.stack.rows[2].begin = 0.6;
   view.stack.rows[2].seconds = 12;
   view.stack.rows[3].begin = 0.5;
@@ -66,7 +72,8 @@ lab::View story_view() {
   view.why.explanation = "COPY . /app brought in a changed server.js, so everything above it is built again.";
   view.why.before_title = "build 2";
   view.why.after_title = "build 3";
-  view.why.rows = {{"the layer below", "40ac…", "71f0…", code("40ac"), code("71f0"), true}, {"command", "", "/bin/sh -c npm install", {}, {}, false}};
+  view.why.rows = {{"the layer below", "40ac…", "71f0…", code("40ac"), code("71f0"), true},
+                   {"command", "", "/bin/sh -c npm install", {}, {}, false}};
   view.why.not_looked_at = {"file times", "the registry"};
   view.why.proof = "With server.js as in build 2 the step would be CACHED.";
   view.why.go_to_path = "server.js";
@@ -74,7 +81,10 @@ lab::View story_view() {
   view.shelf = {{code("2b7d8f6610ce"), "FROM node", "made by build 1", lab::ShelfRecord::Use::reused}};
   view.shelf_sentence = "One record was reused.";
   using Mark = lab::HistoryMark;
-  view.history = {{Mark::Kind::start, "Start", false}, {Mark::Kind::build_ran, "Build 1", false}, {Mark::Kind::edit, "Edit server.js", false}, {Mark::Kind::build_ran, "Build 3", true}};
+  view.history = {{Mark::Kind::start, "Start", false},
+                  {Mark::Kind::build_ran, "Build 1", false},
+                  {Mark::Kind::edit, "Edit server.js", false},
+                  {Mark::Kind::build_ran, "Build 3", true}};
   view.can_undo = true;
   view.can_redo = false;
   view.undo_label = "Undo: Build 3";
@@ -89,7 +99,8 @@ lab::View story_view() {
 }
 
 Workbench::Workbench(float width, float height) : width_(width), height_(height) {
-  texts = {{"Dockerfile", "FROM node\nWORKDIR /app\nCOPY . /app\nRUN npm install\nEXPOSE 80\nCMD [\"node\", \"server.js\"]\n"},
+  texts = {{"Dockerfile",
+            "FROM node\nWORKDIR /app\nCOPY . /app\nRUN npm install\nEXPOSE 80\nCMD [\"node\", \"server.js\"]\n"},
            {"server.js", "const http = require(\"http\");\n\nconst page = \"<h1>Hello</h1>\";\n"},
            {"package.json", "{}\n"},
            {"public/style.css", "p {}\n"}};
@@ -111,7 +122,8 @@ void Workbench::pass(std::vector<lab::Command>& sent) {
     const auto found = texts.find(path);
     return found == texts.end() ? std::string_view() : std::string_view(found->second);
   };
-  last = ui::draw_workbench(canvas, {view, text_of, ui::theme_by_name("paper"), options, {0, 0, width_, height_}}, input.next(now), memory);
+  last = ui::draw_workbench(canvas, {view, text_of, ui::theme_by_name("paper"), options, {0, 0, width_, height_}},
+                            input.next(now), memory);
   ImGui::EndFrame();
   now += 1.0 / 60;
   sent.insert(sent.end(), last.commands.begin(), last.commands.end());

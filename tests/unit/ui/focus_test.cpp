@@ -1,8 +1,8 @@
 #include "ui/focus.h"
 
-#include <doctest/doctest.h>
-
 #include <vector>
+
+#include <doctest/doctest.h>
 
 namespace {
 
@@ -12,8 +12,10 @@ void draw(ui::FocusList& focus, const std::vector<ui::FocusItem>& items) {
   focus.end();
 }
 
-const std::vector<ui::FocusItem> screen = {{"build", "toolbar", "", false}, {"history:0", "toolbar", "history", false}, {"history:1", "toolbar", "history", true},
-                                           {"run", "toolbar", "", false},   {"file:a", "files", "files", false},       {"file:b", "files", "files", false}};
+const std::vector<ui::FocusItem> screen = {
+    {"build", "toolbar", "", false},           {"history:0", "toolbar", "history", false},
+    {"history:1", "toolbar", "history", true}, {"run", "toolbar", "", false},
+    {"file:a", "files", "files", false},       {"file:b", "files", "files", false}};
 
 }  // namespace
 

@@ -1,8 +1,8 @@
-#include "ui/highlight/tokens.h"
+#include <string>
 
 #include <doctest/doctest.h>
 
-#include <string>
+#include "ui/highlight/tokens.h"
 
 using ui::highlight::Kind;
 using ui::highlight::Token;
@@ -14,7 +14,8 @@ std::string picture_of(std::string_view text, const std::vector<Token>& tokens) 
   std::string out;
   for (const Token& token : tokens) {
     if (!out.empty()) out += ' ';
-    out += std::string(names[static_cast<int>(token.kind)]) + ":" + std::string(text.substr(token.begin, token.end - token.begin));
+    out += std::string(names[static_cast<int>(token.kind)]) + ":" +
+           std::string(text.substr(token.begin, token.end - token.begin));
   }
   return out;
 }
@@ -46,7 +47,8 @@ TEST_CASE("JavaScript is coloured") {
 
 TEST_CASE("JSON is coloured, keys apart from texts") {
   const std::string text = "{ \"name\": \"app\", \"n\": -1.5, \"ok\": true }";
-  CHECK(picture_of(text, ui::highlight::json(text)) == "key:\"name\" str:\"app\" key:\"n\" num:-1.5 key:\"ok\" num:true");
+  CHECK(picture_of(text, ui::highlight::json(text)) ==
+        "key:\"name\" str:\"app\" key:\"n\" num:-1.5 key:\"ok\" num:true");
   CHECK(picture_of("\"open", ui::highlight::json("\"open")) == "str:\"open");
 }
 

@@ -1,8 +1,8 @@
 #include "ui/layout.h"
 
-#include <doctest/doctest.h>
-
 #include <vector>
+
+#include <doctest/doctest.h>
 
 namespace {
 
@@ -24,7 +24,11 @@ TEST_CASE("panels never overlap nor leave the canvas, at any size and however th
           CAPTURE(width);
           CAPTURE(height);
           CAPTURE(dragged);
-          const ui::Layout at = ui::lay_out({.width = width, .height = height, .pane = pane, .stack_content = 400, .splits = {dragged, dragged, dragged, dragged}});
+          const ui::Layout at = ui::lay_out({.width = width,
+                                             .height = height,
+                                             .pane = pane,
+                                             .stack_content = 400,
+                                             .splits = {dragged, dragged, dragged, dragged}});
           const std::vector<ui::Rect> rects = shown(at);
           for (std::size_t i = 0; i < rects.size(); ++i) {
             REQUIRE(rects[i].x >= 0);
@@ -43,7 +47,11 @@ TEST_CASE("columns by width: three, two, or one pane at a time") {
     float width;
     bool files, editor, stack, nav;
   };
-  const Row rows[] = {{1440, true, true, true, false}, {1100, true, true, true, false}, {1099, false, true, true, false}, {700, false, true, true, false}, {699, false, true, false, true}};
+  const Row rows[] = {{1440, true, true, true, false},
+                      {1100, true, true, true, false},
+                      {1099, false, true, true, false},
+                      {700, false, true, true, false},
+                      {699, false, true, false, true}};
   for (const Row& row : rows) {
     CAPTURE(row.width);
     const ui::Layout at = ui::lay_out({.width = row.width, .height = 900});

@@ -15,7 +15,8 @@ lab::StackRow row(build::Verdict verdict, double begin, double seconds) {
 lab::Stack story() {
   lab::Stack stack;
   stack.seconds = 12.6;
-  stack.rows = {row(build::Verdict::executed, 0.6, 12), row(build::Verdict::executed, 0.5, 0.1), row(build::Verdict::cached, 0, 0)};
+  stack.rows = {row(build::Verdict::executed, 0.6, 12), row(build::Verdict::executed, 0.5, 0.1),
+                row(build::Verdict::cached, 0, 0)};
   return stack;
 }
 
@@ -40,7 +41,8 @@ TEST_CASE("a long build is over in about two seconds, a cached one at once") {
   CHECK(ui::playback(stack, 2.6).done);
   CHECK(ui::playback(stack, 2.6).simulated == doctest::Approx(12.6));
   lab::Stack cached;
-  cached.rows = {row(build::Verdict::cached, 0, 0), row(build::Verdict::cached, 0, 0), row(build::Verdict::cached, 0, 0)};
+  cached.rows = {row(build::Verdict::cached, 0, 0), row(build::Verdict::cached, 0, 0),
+                 row(build::Verdict::cached, 0, 0)};
   CHECK(ui::playback(cached, 0.4).done);
 }
 

@@ -1,10 +1,10 @@
 #include "ui/theme.h"
 
-#include <doctest/doctest.h>
-
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include <doctest/doctest.h>
 
 using ui::Colour;
 

@@ -1,8 +1,8 @@
 #include "ui/workbench.h"
 
-#include <doctest/doctest.h>
-
 #include <set>
+
+#include <doctest/doctest.h>
 
 #include "fixture.h"
 
@@ -164,7 +164,8 @@ TEST_CASE("everything can be reached with Tab and arrows") {
     bench.press({.key = ui::Key::tab});
     note();
     const std::string focused = bench.memory.focus.focused();
-    if (focused.compare(0, 7, "editor:") == 0 || focused.compare(0, 9, "splitter:") == 0 || focused == "output") continue;
+    if (focused.compare(0, 7, "editor:") == 0 || focused.compare(0, 9, "splitter:") == 0 || focused == "output")
+      continue;
     bench.press({.key = ui::Key::home});
     note();
     for (int i = 0; i < 12; ++i) {

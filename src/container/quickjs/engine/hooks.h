@@ -1,19 +1,20 @@
-/* What the lab adds to QuickJS's insides: three calls out of quickjs.c (patch.cmake puts them there, hooks.cpp answers).
+/* What the lab adds to QuickJS's insides: three calls out of quickjs.c (patch.cmake puts them there, hooks.cpp
+ * answers).
  *
  * Node prints where an error was thrown, and words errors as V8 does. QuickJS knows both at these three places alone.
  */
 #ifndef LAB_CONTAINER_QUICKJS_ENGINE_HOOKS_H
 #define LAB_CONTAINER_QUICKJS_ENGINE_HOOKS_H
 
-#include <stddef.h>
-
 #include <quickjs.h>
+#include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* The engine itself makes an error: `text` (of `size` bytes) may be worded anew. Gives the kind of error (JSErrorEnum). */
+/* The engine itself makes an error: `text` (of `size` bytes) may be worded anew. Gives the kind of error (JSErrorEnum).
+ */
 int lab_js_error_text(int kind, char* text, size_t size);
 
 /* That error's object; it is thrown next. */
