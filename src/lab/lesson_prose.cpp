@@ -203,9 +203,14 @@ World world_of(const Lesson& lesson, const Session& session) {
   return world;
 }
 
+// As a whole line: the beginning of an instruction is another instruction.
 bool in_a_dockerfile(const World& world, std::string_view line) {
-  return std::any_of(world.dockerfiles.begin(), world.dockerfiles.end(),
-                     [line](const std::string& text) { return text.find(line) != std::string::npos; });
+  for (const std::string& text : world.dockerfiles) {
+    for (const std::string_view there : base::split_lines(text)) {
+      if (base::trim(there) == line) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace

@@ -160,7 +160,7 @@ TEST_CASE("prose that names what is not there is found out") {
   world.play("open_lesson one-edit");
   lab::Lesson lesson = *world.session.lesson();
   lesson.intro =
-      "Edit `sever.js`, then `RUN npm instlal`, {{seconds:RUN yarn}}, {{file:a.txt}}, {{colour:blue}}; `server.js` is "
+      "Edit `sever.js`, then `RUN npm instal`, {{seconds:RUN yarn}}, {{file:a.txt}}, {{colour:blue}}; `server.js` is "
       "fine.";
   CHECK(lab::check_prose(lesson, world.session).size() == 5);
 }
