@@ -27,8 +27,21 @@ export class NodeLoader {
     return this.loading;
   }
 
-  /** Runs a program; input and outcome as src/container/node_wire writes them. @param {string} json @returns {string} */
+  /** Runs a program; input and outcome as src/container/node_wire writes them.
+   * Null where the module broke down: then it is spent, and the next Run loads it anew. @param {string} json @returns {string | null} */
   call(json) {
-    return this.wasm.ccall("lab_node_run", "string", ["string"], [json]);
+    const wasm = this.wasm;
+    const size = wasm.lengthBytesUTF8(json) + 1;
+    const at = wasm._malloc(size);  // not on the stack, as ccall would: a project can be large
+    try {
+      wasm.stringToUTF8(json, at, size);
+      return wasm.UTF8ToString(wasm._lab_node_run(at));
+    } catch {
+      this.wasm = null;
+      this.loading = null;
+      return null;
+    } finally {
+      if (this.wasm) wasm._free(at);
+    }
   }
 }
