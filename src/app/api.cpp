@@ -82,6 +82,7 @@ EM_BOOL on_focus(int type, const EmscriptenFocusEvent* /*event*/, void* /*data*/
 EM_BOOL on_context(int type, const void* /*reserved*/, void* /*data*/) {
   the_lab->lost = type == EMSCRIPTEN_EVENT_WEBGLCONTEXTLOST;
   if (!the_lab->lost) {
+    the_lab->painter.reset();  // what it had on the graphics card is gone
     the_lab->painter = std::make_unique<app::Painter>();
     the_lab->stage->want_frame();
   }
@@ -221,7 +222,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
   stage.options() = {.embed = options.embed,
                      .reduced_motion = options.reduced_motion,
                      .page_outside = true,
-                     .lessons = true,
+                     .lessons = !options.embed,
                      .mac = page_is_on_a_mac() != 0};
   lab_resize(options.width, options.height, options.dpr);
   SDL_StartTextInput();

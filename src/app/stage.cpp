@@ -81,6 +81,7 @@ bool Stage::tab(bool backwards) {
     queue_.key({.key = ui::Key::tab, .shift = backwards});
     return false;
   }
+  memory_.menu.open.clear();
   return !memory_.focus.tab(backwards);
 }
 

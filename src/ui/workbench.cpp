@@ -41,6 +41,8 @@ void follow(const lab::View& view, const TextOf& text_of, Memory& memory, double
   if (memory.revision != view.revision) {
     memory.revision = view.revision;
     take_texts(memory.editor, view, text_of);
+    // The build that was asked for gave no layers: there is nothing to play.
+    if (view.stack.build <= memory.play.known) memory.play.asked = false;
   }
   PlayMemory& play = memory.play;
   if (play.asked && view.stack.build > play.known) {
@@ -52,11 +54,25 @@ void follow(const lab::View& view, const TextOf& text_of, Memory& memory, double
   play.known = view.stack.build;
 }
 
+// In an open list the arrows choose, and Tab closes it and goes on.
+void menu_keys(Frame& frame, Memory& memory) {
+  if (frame.take_key(Key::up)) (void)frame.focus.step(-1);
+  if (frame.take_key(Key::down)) (void)frame.focus.step(1);
+  if (frame.take_key(Key::home)) (void)frame.focus.step(-1, true);
+  if (frame.take_key(Key::end)) (void)frame.focus.step(1, true);
+  const bool backwards = frame.input.key && frame.input.key->shift;
+  if (!frame.take_key(Key::tab, false, backwards)) return;
+  frame.focus.give(memory.menu.open, true);
+  memory.menu.open.clear();
+  (void)frame.focus.tab(backwards);
+}
+
 // Keys that mean the same wherever the focus is. What an editor needs for its text is left to it.
 void general_keys(Frame& frame, const lab::View& view, Memory& memory) {
-  if (!frame.input.key || !memory.menu.open.empty()) return;
+  if (!frame.input.key) return;
   const KeyPress press = *frame.input.key;
   FocusList& focus = frame.focus;
+  if (!memory.menu.open.empty()) return menu_keys(frame, memory);
   if (frame.take_key(Key::enter, true)) return frame.send(lab::Build{});
   if (frame.take_key(Key::f6)) return focus.next_panel(false);
   if (frame.take_key(Key::f6, false, true)) return focus.next_panel(true);

@@ -145,7 +145,7 @@ std::vector<TabLook> tabs_of(const lab::View& view, const EditorPanelMemory& mem
 
 // Where the Dockerfile ends when another file stands below it; 0: only one of them has room.
 float dockerfile_height(const EditorPanelMemory& memory, float room) {
-  if (room < 300 || memory.below.empty()) return 0;
+  if (room < 240 || memory.below.empty()) return 0;
   const auto found = memory.files.find(dockerfile);
   const float wanted = found == memory.files.end() ? 160 : editor_height(found->second);
   return std::min(wanted, room * (memory.active == dockerfile ? 0.62F : 0.5F));

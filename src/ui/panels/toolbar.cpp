@@ -24,7 +24,8 @@ void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& o
     take_left(
         rest,
         frame.canvas.text(Type::body_strong, {rest.x, rest.middle_y() - 10}, words::product, frame.theme.ink) + 14);
-  if (room < 560 || view.project.empty()) return;
+  if (room < 560 || view.project.empty() || !view.lesson.id.empty())
+    return;  // a lesson has its title beside the canvas
   frame.canvas.fill({rest.x, rest.middle_y() - 9, 1, 18}, frame.theme.line);
   take_left(rest, 12);
   const Rect name{rest.x, rest.y, std::min(frame.canvas.width(Type::body, view.project) + 1, room * 0.25F), rest.h};

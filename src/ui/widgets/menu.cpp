@@ -61,11 +61,11 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
     memory.open.clear();
     frame.wants_frame = true;
   };
-  if (memory.just_opened && frame.focus.ring()) {
+  if (memory.just_opened) {
     const auto chosen =
         std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
     if (!memory.entries.empty())
-      frame.focus.give(chosen == memory.entries.end() ? memory.entries.front().id : chosen->id, true);
+      frame.focus.give(chosen == memory.entries.end() ? memory.entries.front().id : chosen->id, frame.focus.ring());
   }
   Rect rest = box.inset(4, 4);
   std::string picked;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr float pad = 10;
 constexpr float dot_room = 15;
-constexpr float more_room = 44;
+constexpr float more_room = 62;
 
 float width_of(const Frame& frame, const TabLook& tab, bool on) {
   return frame.canvas.width(on ? Type::body_strong : Type::body, tab.label) + 2 * pad + (tab.edited ? dot_room : 0);

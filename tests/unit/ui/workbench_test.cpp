@@ -66,8 +66,17 @@ TEST_CASE("the list of builders can be used with the keyboard alone") {
   bench.press({.key = ui::Key::enter});
   CHECK(bench.memory.focus.focused() == "builder:buildkit");
   bench.press({.key = ui::Key::down});
-  CHECK(only<lab::ChooseBuilder>(bench.press({.key = ui::Key::enter})));
+  const auto chosen = bench.press({.key = ui::Key::enter});
+  REQUIRE(only<lab::ChooseBuilder>(chosen));
+  CHECK(only<lab::ChooseBuilder>(chosen)->builder == build::BuilderKind::classic);
   CHECK(bench.memory.focus.focused() == "builder");
+  bench.press({.key = ui::Key::enter});
+  bench.press({.key = ui::Key::escape});
+  CHECK_FALSE(bench.item("builder:classic"));
+  bench.press({.key = ui::Key::enter});
+  bench.press({.key = ui::Key::tab});
+  CHECK_FALSE(bench.item("builder:classic"));
+  CHECK(bench.memory.focus.focused() == "undo");
 }
 
 TEST_CASE("typing in the editor writes the file, letter by letter into one step of the history") {
