@@ -59,6 +59,7 @@ std::vector<std::string> Shell::fields(const std::vector<Word>& words) {
   const std::string_view command = words.empty() ? std::string_view() : literal(words.front());
   const bool declares = command == "export" || command == "local" || command == "readonly";
   for (const Word& word : words) {
+    if (bash && has_braces(word)) return out;
     bool assignment = false;
     if (declares && &word != &words.front() && !word.parts.empty()) {
       if (const Text* first = std::get_if<Text>(&word.parts.front().value); first && !first->quoted) {
@@ -79,6 +80,23 @@ std::vector<std::string> Shell::fields(const std::vector<Word>& words) {
     if (leaving()) return out;
   }
   return out;
+}
+
+bool Shell::has_braces(const Word& word) {
+  // The word as it was written, as far as it is plain text; other parts stand as one character each.
+  std::string plain_text;
+  for (const Part& part : word.parts) {
+    const Text* text = std::get_if<Text>(&part.value);
+    plain_text += text && !text->quoted ? text->text : std::string("$");
+  }
+  const std::size_t open = plain_text.find('{');
+  const std::size_t close = open == std::string::npos ? open : plain_text.find('}', open);
+  if (close == std::string::npos) return false;
+  const std::string_view inside = std::string_view(plain_text).substr(open + 1, close - open - 1);
+  if (inside.find(',') == std::string_view::npos && inside.find("..") == std::string_view::npos) return false;
+  world_.stop("The lab's shell reads a text for bash as sh does; it cannot expand the braces of `" + plain_text +
+              "` yet.");
+  return true;
 }
 
 std::string Shell::text(const Word& word) {

@@ -384,6 +384,7 @@ Errno Files::rename(std::string_view from, std::string_view to, const Credential
   if (mount_of(source->path) != mount_of(target->path)) return Errno::cross_device;
   if (const Errno error = may_remove(*source, who); error != Errno::none) return error;
   const bool moves_directory = is_directory(source->entry);
+  if (trimmed.size() != to.size() && !moves_directory && to != "/") return Errno::not_directory;
   if (moves_directory && below_or_same(target->path, source->path)) return Errno::invalid;
   if (target->entry) {
     if (moves_directory && !is_directory(target->entry)) return Errno::not_directory;

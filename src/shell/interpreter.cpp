@@ -127,6 +127,9 @@ int Shell::run_parsed(std::string_view text, int first_line) {
     const base::Result<NodeRef, SyntaxError> node = parser.next();
     if (!node) {
       line_ = node.error().line;
+      if (bash)
+        world_.stop("The lab's shell reads a text for bash as sh does, and cannot read this one: " +
+                    node.error().message + ".");
       raise(node.error().message);
       break;
     }

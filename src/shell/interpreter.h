@@ -57,6 +57,7 @@ class Shell {
   void run_exit_trap();
 
   ShellOptions options;
+  bool bash = false;  // the text is written for bash: what sh would read otherwise is refused
 
  private:
   friend class Builtins;
@@ -115,6 +116,7 @@ class Shell {
   std::string substring(const Parameter& parameter, const std::string& value);
   bool unset_is_error(const std::string& name);
   std::string separators();
+  bool has_braces(const Word& word);  // that bash would expand; tells the person
 
   // variables
   std::optional<std::string> get(const std::string& name) const;

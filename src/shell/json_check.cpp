@@ -29,7 +29,6 @@ class Checker {
     if (!mistake_) mistake_ = std::move(message);
   }
   void positioned(std::string_view before) {
-    if (at_ >= text_.size()) return say("Unexpected end of JSON input");
     const std::string_view gone = text_.substr(0, at_);
     const auto line = std::count(gone.begin(), gone.end(), '\n') + 1;
     const std::size_t newline = gone.rfind('\n');
@@ -135,7 +134,7 @@ class Checker {
       }
       ++at_;
     }
-    if (at_ >= text_.size()) return say("Unterminated string in JSON at position " + std::to_string(text_.size()));
+    if (at_ >= text_.size()) return positioned("Unterminated string in JSON at position ");
     ++at_;
   }
 

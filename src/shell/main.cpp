@@ -74,6 +74,7 @@ int shell_main(Program& program) {
       program, name,
       std::vector<std::string>(args.begin() + static_cast<std::ptrdiff_t>(std::min(i, args.size())), args.end()));
   shell.options = options;
+  shell.bash = program.name() == "bash";
   shell.run_text(text, from_file);
   shell.run_exit_trap();
   return shell.status();

@@ -67,8 +67,7 @@ class RegexParser {
   Node sequence(int depth) {
     Node all;
     all.kind = Kind::sequence;
-    while (!error_ && !at_end() && !here('|') && !(here(')') && depth > 0)) {
-      if (here(')') && !options_.extended) break;
+    while (!error_ && !at_end() && !here('|') && !here(')')) {
       Node one = atom(depth, all.children.empty());
       if (error_) break;
       repeats(one, all.children.empty());

@@ -2,7 +2,7 @@
 // back-references.
 //
 // Leftmost, and of those the longest, as POSIX asks. In bytes. Work is bounded: an expression that would take for ever
-// finds nothing and says so by `exhausted`.
+// finds what it found so far.
 #pragma once
 
 #include <cstdint>

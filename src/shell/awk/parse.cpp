@@ -444,7 +444,7 @@ class Parser {
       node->text = word_;
       next();
       const bool outer_greater = std::exchange(no_greater_, true);
-      node->kids.push_back(concatenation());
+      node->kids.push_back(conditional());
       no_greater_ = outer_greater;
     }
     return node;

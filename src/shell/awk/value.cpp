@@ -13,7 +13,7 @@ namespace {
 
 std::uint32_t hash(std::string_view key) {
   std::uint32_t value = 0;
-  for (char c : key) value = static_cast<std::uint32_t>(static_cast<signed char>(c)) + (value << 6U) + (value >> 26U);
+  for (char c : key) value = static_cast<std::uint32_t>(static_cast<signed char>(c)) + (value << 6U) - value;
   return value;
 }
 

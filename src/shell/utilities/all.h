@@ -7,6 +7,11 @@ namespace shell {
 
 // ../awk/run.cpp
 int run_awk(Program& program);
+// bytes.cpp
+int run_cmp(Program& program);
+int run_dd(Program& program);
+int run_truncate(Program& program);
+int run_base64(Program& program);
 // cat.cpp
 int run_cat(Program& program);
 int run_tee(Program& program);

@@ -160,11 +160,12 @@ int run_checksum(Program& program) {
     int total = 0;
     for (std::string_view line : base::split_lines(text)) {
       const std::size_t blank = line.find(' ');
+      ++total;
       if (blank == std::string_view::npos || blank + 2 > line.size()) {
+        ++failed;
         if (options.has('w')) program.fail("invalid format");
         continue;
       }
-      ++total;
       const std::string named(line.substr(blank + 2));
       const bool right = sum_of(program, named) == base::lower_ascii(line.substr(0, blank));
       if (!right) ++failed;

@@ -83,7 +83,16 @@ int run_rm(Program& program) {
       status = program.fail("'" + trimmed + "' is a directory");
       continue;
     }
-    if (!remove_all(program, trimmed)) status = 1;
+    if (options.has('i') && !force) {  // a RUN has nobody to ask: its standard input is what it is
+      program.err("rm: remove '" + trimmed + "'? ");
+      const StreamRef in = program.stream(0);
+      const std::optional<std::string> answer = in ? program.world.read_line(*in) : std::nullopt;
+      if (!answer || (answer->front() != 'y' && answer->front() != 'Y')) continue;
+    }
+    if (!remove_all(program, trimmed))
+      status = 1;
+    else if (options.has('v'))
+      program.out("removed '" + trimmed + "'\n");
   }
   return status;
 }
@@ -159,7 +168,7 @@ int run_mktemp(Program& program) {
     name = child_of(base, name);
   }
   const std::size_t marks = name.find_last_not_of('X') + 1;
-  if (name.size() - marks < 6) return program.fail("Invalid argument");
+  if (name.size() - marks < 6) return program.fail("(null)", Errno::invalid);
   // The same name in every run, as far as nothing of that name is there.
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   std::uint64_t state = 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(program.world.random_numbers++);

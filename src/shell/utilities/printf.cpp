@@ -59,7 +59,10 @@ int run_printf(Program& program) {
   };
   const auto whole = [&](const std::string& text) -> long long {
     if (text.size() > 1 && (text[0] == '"' || text[0] == '\'')) return static_cast<unsigned char>(text[1]);
-    if (text.empty()) return 0;
+    if (text.empty()) {
+      invalid(text);
+      return 0;
+    }
     char* end = nullptr;
     errno = 0;
     const long long value = std::strtoll(text.c_str(), &end, 0);

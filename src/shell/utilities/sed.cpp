@@ -125,7 +125,8 @@ class Sed {
 
   static bool space(char c) { return c == ' ' || c == '\t'; }
 
-  // The text up to an unescaped `delimiter`; in it, an escaped delimiter loses its backslash, and \n is a newline.
+  // The text up to an unescaped `delimiter`; in it, an escaped delimiter loses its backslash, and \n and \r are what
+  // they name.
   std::optional<std::string> delimited(const std::string& script, std::size_t& at, char delimiter, bool regex) {
     std::string text;
     bool bracket = false;
@@ -150,6 +151,8 @@ class Sed {
           text += next;
         else if (next == 'n' && regex)
           text += "\n";
+        else if (next == 'r' && regex)
+          text += "\r";
         else {
           text += c;
           text += next;
@@ -603,7 +606,7 @@ class Sed {
       if (!program_.world.work(text.size() / 256 + 1)) return false;
       ++count;
       made += text.substr(from, match->begin - from);
-      const bool replaces = command.global ? count >= command.occurrence : count == command.occurrence;
+      const bool replaces = command.global || count == command.occurrence;
       if (replaces) {
         made += filled(command.replacement, text, *match);
         done = true;

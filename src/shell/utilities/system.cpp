@@ -214,7 +214,9 @@ int run_id(Program& program) {
     program.out((names ? group->name : std::to_string(who.gid)) + "\n");
     return 0;
   }
-  std::vector<std::uint32_t> all = {who.gid};
+  // Of the process itself only the further groups are listed; of a user who is named, the first one too.
+  std::vector<std::uint32_t> all;
+  if (options.has('G') || !options.operands.empty()) all.push_back(who.gid);
   for (std::uint32_t other : who.groups)
     if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
   const auto named = [&](std::uint32_t gid) {
@@ -232,7 +234,7 @@ int run_id(Program& program) {
   }
   std::string line = "uid=" + std::to_string(who.uid) + (user ? "(" + user->name + ")" : "") +
                      " gid=" + std::to_string(who.gid) + named(who.gid);
-  if (!who.groups.empty() || user) {
+  if (!all.empty()) {
     line += " groups=";
     bool first = true;
     for (std::uint32_t gid : all) {

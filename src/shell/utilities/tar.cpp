@@ -346,6 +346,7 @@ class Tar {
       });
       if (!all) status_ = 1;
     }
+    if (status_ != 0) program_.fail("error exit delayed from previous errors");
     archive.append(2 * block, '\0');
     const bool packed =
         gzip_ || (by_name_ && (file_.find(".tgz") != std::string::npos || file_.find(".gz") != std::string::npos));
@@ -381,8 +382,8 @@ class Tar {
       return program_.fail("invalid magic");
     }
     std::vector<Member> members;
-    if (data.empty() || !read_archive(data, members))
-      return program_.fail(data.empty() ? "short read" : "invalid tar magic");
+    if (data.size() < block || !read_archive(data, members))
+      return program_.fail(data.size() < block ? "short read" : "invalid tar magic");
     std::vector<bool> used(operands_.size(), false);
     std::vector<Member> folders;  // their modes and times are set when all is in them
     for (const Member& member : members) {

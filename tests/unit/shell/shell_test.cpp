@@ -52,6 +52,8 @@ TEST_CASE("lists, pipes and conditions give the status of what ran last") {
       {"/etc/passwd", "/bin/sh: /etc/passwd: Permission denied\n", 126},
       {"exit 3", "", 3},
       {"trap 'echo bye' EXIT; echo x", "x\nbye\n"},
+      {"kill -9 $$; echo alive; kill 77; echo $?", "alive\nsh: can't kill pid 77: No such process\n1\n"},
+      {"sh -c 'kill -9 $$; echo never'; echo $?", "137\n"},
   };
   for (const Row& row : rows) play(row);
 }
@@ -209,6 +211,45 @@ TEST_CASE("what the lab cannot do it says, and never pretends") {
     CHECK(test::run(row.text).unsupported == row.sentence);
   }
   CHECK(test::run("yes | head -n 2").output == "y\ny\n");
+}
+
+TEST_CASE("a text for bash is read as sh reads it, and refused where bash means more") {
+  const fs::Tree files =
+      test::machine().with_file("/bin/bash", fs::Content::declared(1265648, base::sha256("bash")), {.mode = 0755});
+  CHECK(test::run("bash -c 'set -o pipefail; echo \"{a,b}\" {c}'", files).output == "{a,b} {c}\n");
+  CHECK(test::run("bash -c 'mkdir -p src/{a,b}'", files).unsupported ==
+        "The lab's shell reads a text for bash as sh does; it cannot expand the braces of `src/{a,b}` yet.");
+  CHECK(test::run("bash -c 'a=(1 2)'", files).unsupported ==
+        "The lab's shell reads a text for bash as sh does, and cannot read this one: syntax error: unexpected \"(\".");
+}
+
+TEST_CASE("a missing working directory is made, for the user or for root as the builder says") {
+  Process process;
+  process.files = test::machine();
+  process.argv = {"/bin/sh", "-c", "pwd; touch f"};
+  process.cwd = "/srv/app";
+  process.user = "node";
+  Outcome outcome = run(process, Tools());
+  CHECK(outcome.exit_code == 0);
+  REQUIRE(outcome.files.find("/srv/app/f"));
+  CHECK(outcome.files.find("/srv/app")->meta().uid == 1000);
+  process.missing_cwd = Process::MissingFolder::for_root;
+  outcome = run(process, Tools());
+  CHECK(outcome.exit_code == 1);
+  CHECK(outcome.files.find("/srv/app")->meta().uid == 0);
+}
+
+TEST_CASE("the network's files are laid over the image: read only, or dropped afterwards") {
+  Process process;
+  process.files = test::machine();
+  process.argv = {"/bin/sh", "-c", "echo '10.0.0.1 db' >> /etc/hosts && grep -c db /etc/hosts"};
+  process.mounts = network_mounts(Access::read_only);
+  Outcome outcome = run(process, Tools());
+  CHECK(outcome.exit_code == 1);
+  process.mounts = network_mounts(Access::writable);
+  outcome = run(process, Tools());
+  CHECK(outcome.exit_code == 0);
+  CHECK(!outcome.files.find("/etc/hosts"));
 }
 
 TEST_CASE("time is simulated: it passes in sleep, and side by side in pipes and jobs") {
