@@ -157,3 +157,22 @@ TEST_CASE("a copied folder is shared, not walked") {
   const fs::Tree files = *build::copy_files(image(), {*cache::select(from, "d")}, "/x", now, {});
   CHECK(files.find("/x/s") == from.find("/d/s"));
 }
+
+TEST_CASE("what a COPY wrote is listed, be it equal to what had been there") {
+  const auto written = [](std::vector<std::string> sources, const char* destination) {
+    std::vector<cache::Selection> selections;
+    for (const std::string& source : sources) selections.push_back(*cache::select(context(), source));
+    const fs::Tree once = *build::copy_files(image(), selections, destination, now, classic());
+    const fs::Tree twice = *build::copy_files(once, selections, destination, now, classic());
+    std::string paths;
+    for (const std::string& path : build::written_by_copy(twice, selections, destination, classic())) {
+      CHECK(twice.find(path) != nullptr);
+      paths += path + " ";
+    }
+    return paths;
+  };
+  CHECK(written({"f"}, "/x") == "/x ");
+  CHECK(written({"f"}, "/x/") == "/x/f ");
+  CHECK(written({"f"}, "/link") == "/real/f ");
+  CHECK(written({"sub"}, "/x") == "/x /x/f /x/f/x ");
+}

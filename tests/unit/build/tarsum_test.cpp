@@ -54,6 +54,15 @@ TEST_CASE("a COPY's hash is the one that docker 20.10 recorded") {
   }
 }
 
+TEST_CASE("a folder that is there only for what an exception brought back has its path for a sum, as recorded") {
+  const fs::Tree sent = fs::Tree().with_file("/b", {"x\n"}).with_file("/foo/keep", {"x\n"});
+  const fs::Ignore ignore = *fs::Ignore::parse("foo\n!foo/keep\n", fs::IgnoreRules::classic);
+  const std::vector<cache::Selection> all = {*cache::select(sent, ".")};
+  const std::string recorded = "dir:fffee0c25ece27db945da4c3643a7ca44f288dde8bc30592365686424d66144a";
+  CHECK(build::copy_hash(sent, all, ignore) == recorded);
+  CHECK(build::copy_hash(sent, all) != recorded);
+}
+
 TEST_CASE("a link counts as what it leads to (spec cache-keys.md G3, rows 12 to 14)") {
   const fs::Tree base = fs::Tree().with_file("/d/x", {"x\n"}).with_file("/d/y", {"x\n"});
   const auto with_link = [&](const char* name, const char* target) {
