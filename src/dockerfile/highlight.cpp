@@ -4,8 +4,7 @@
 #include <string_view>
 
 #include "dockerfile/instructions/table.h"
-#include "dockerfile/lines.h"
-#include "dockerfile/node.h"
+#include "dockerfile/node_stream.h"
 #include "dockerfile/parse.h"
 
 namespace dockerfile {
