@@ -1,7 +1,7 @@
 // Words of a Dockerfile: quotes, escapes and variables, as BuildKit's shell.Lex takes them apart.
 //
-// Recorded oddities are kept: a `${…}` with a word in it makes the word list (not the text) forget what the current
-// word held.
+// Costs time linear in the text and what the variables put in. Recorded oddities are kept: a `${…}` with a word in it
+// makes the word list (not the text) forget what the current word held.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace dockerfile {
 
-// What a variable holds; nothing where it is not set.
+// What a variable holds; nothing where it is not set. The view must hold until the expansion is made.
 using Variables = std::function<std::optional<std::string_view>(std::string_view name)>;
 
 struct WordOptions {
@@ -43,6 +43,9 @@ struct HeredocWord {
   std::uint64_t descriptor = 0;
   bool expand = true;  // false: a part of the name is quoted
   bool chomp = false;  // "<<-"
+  // Where it stands in the line, of those that heredocs_of_line() finds:
+  std::size_t begin = 0;
+  std::size_t end = 0;
 };
 [[nodiscard]] std::optional<HeredocWord> heredoc_word(std::string_view word);
 // All of a logical line, in order. None where the line can't be taken apart.
