@@ -27,7 +27,14 @@ bool NodeStream::next() {
 
 bool NodeStream::read_heredocs() {
   for (HeredocWord& word : heredocs_of_line(line_.text)) {
+    const int first_line = line_.last_line + 1;
     const LineReader::HeredocBody body = lines_.heredoc(line_, word.name, word.chomp);
+    HeredocPlace place{line_.range(word.begin, word.end), {line_.end, line_.end}, {line_.end, line_.end}};
+    if (line_.last_line >= first_line) {
+      place.body.begin = {first_line, 0};
+      if (body.terminated) place.body.end = place.terminator.begin = {line_.last_line, 0};
+    }
+    node_.heredoc_places.push_back(place);
     node_.heredocs.push_back({std::move(word), std::string(body.content)});
     if (!body.terminated) return false;
   }
