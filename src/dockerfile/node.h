@@ -32,11 +32,6 @@ enum class ArgumentForm : std::uint8_t {
 
 struct Row;  // of instructions/table.h
 
-struct Heredoc {
-  HeredocWord word;
-  std::string content;  // tabs of "<<-" still in it
-};
-
 struct Node {
   Text keyword;              // as written
   std::string capitals;      // the keyword in capitals

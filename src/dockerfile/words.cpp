@@ -418,4 +418,16 @@ std::vector<HeredocWord> heredocs_of_line(std::string_view line) {
   return found;
 }
 
+std::string Heredoc::text() const {
+  if (!word.chomp) return content;
+  std::string out;
+  bool line_begins = true;
+  for (const char c : content) {
+    if (line_begins && c == '\t') continue;
+    line_begins = c == '\n';
+    out += c;
+  }
+  return out;
+}
+
 }  // namespace dockerfile

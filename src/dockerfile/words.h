@@ -45,6 +45,13 @@ struct HeredocWord {
   bool chomp = false;  // "<<-"
 };
 [[nodiscard]] std::optional<HeredocWord> heredoc_word(std::string_view word);
+
+struct Heredoc {
+  HeredocWord word;
+  std::string content;  // tabs of "<<-" still in it
+
+  [[nodiscard]] std::string text() const;  // as it is used: without these tabs
+};
 // All of a logical line, in order. None where the line can't be taken apart.
 [[nodiscard]] std::vector<HeredocWord> heredocs_of_line(std::string_view line);
 
