@@ -114,7 +114,9 @@ class Build {
       if (copy == nullptr || !reads_context(vertex, *copy) || vertex.instruction < 0) continue;
       const std::string& local = file.instructions[static_cast<std::size_t>(vertex.instruction)].check;
       if (!file.checks.reports("CopyIgnoredFile", false, local)) continue;
-      add_ignored_copy_warnings(copy->sources, ignore, vertex.where, record_.warnings);
+      std::vector<std::string> sources;
+      for (const plan::CopySource& source : copy->sources) sources.push_back(source.path);
+      add_ignored_copy_warnings(sources, ignore, vertex.where, record_.warnings);
     }
   }
 
@@ -146,7 +148,8 @@ class Build {
   }
 
   [[nodiscard]] bool reads_context(const plan::Vertex& vertex, const plan::CopyFiles& copy) const {
-    const int source = vertex.inputs[static_cast<std::size_t>(copy.input)];
+    if (copy.sources.empty()) return false;
+    const int source = vertex.inputs[static_cast<std::size_t>(copy.sources.front().input)];
     return source >= 0 && std::holds_alternative<plan::ContextSource>(vertex_at(source).operation);
   }
 
@@ -167,7 +170,7 @@ class Build {
       const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation);
       if (copy == nullptr || !reads_context(vertex, *copy)) continue;
       asked = true;
-      for (const std::string& source : copy->sources) {
+      for (const auto& [input, source, inline_file] : copy->sources) {
         const auto selection = cache::select(record_.context, source);
         if (!selection) continue;  // an error when the step comes
         named_.insert(named_.end(), selection->found.begin(), selection->found.end());
@@ -299,7 +302,7 @@ class Build {
     keyed_.clear();
     const bool context = reads_context(vertex, copy);
     const fs::Tree none;
-    for (const std::string& source : copy.sources) {
+    for (const auto& [input, source, inline_file] : copy.sources) {
       const fs::Tree& files = context ? received_.files : source_files(vertex, copy, none);
       auto selection = cache::select(files, source);
       auto keyed = cache::select(context ? received_.keyed : files, source);
@@ -335,7 +338,7 @@ class Build {
     for (const plan::Vertex& vertex : graph_.vertices) {
       const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation);
       if (copy == nullptr || !reads_context(vertex, *copy)) continue;
-      for (const std::string& source : copy->sources) patterns.push_back(fs::clean(source).substr(1));
+      for (const auto& [input, source, inline_file] : copy->sources) patterns.push_back(fs::clean(source).substr(1));
     }
     fail(record_,
          "ERROR: failed to build: failed to solve: rpc error: code = Unknown desc = invalid includepatterns: [" +
@@ -344,7 +347,7 @@ class Build {
 
   [[nodiscard]] const fs::Tree& source_files(const plan::Vertex& vertex, const plan::CopyFiles& copy,
                                              const fs::Tree& scratch) const {
-    const int source = vertex.inputs[static_cast<std::size_t>(copy.input)];
+    const int source = vertex.inputs[static_cast<std::size_t>(copy.sources.front().input)];
     return source < 0 ? scratch : results_[static_cast<std::size_t>(source)].files;
   }
 

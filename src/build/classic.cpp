@@ -204,8 +204,8 @@ class Build {
 
   bool select_sources(const plan::CopyFiles& copy, const plan::ClassicStep& planned, Step& step) {
     selections_.clear();
-    for (const std::string& source : copy.sources) {
-      const std::string_view path = relative(source);
+    for (const plan::CopySource& source : copy.sources) {
+      const std::string_view path = relative(source.path);
       if (fs::has_wildcard(path)) {
         add_matches(path);
       } else if (!add_named(path, step)) {

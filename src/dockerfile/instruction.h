@@ -3,6 +3,7 @@
 // Follows BuildKit's frontend/dockerfile/instructions. Words are as written; variables are expanded by plan.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "dockerfile/checks/options.h"
 #include "dockerfile/source.h"
+#include "dockerfile/words.h"
 
 namespace dockerfile {
 
@@ -20,13 +22,53 @@ struct From {
   std::optional<Text> platform;
 };
 
-struct Workdir {
-  Text path;
+// One name of an ARG.
+struct Argument {
+  Text name;
+  std::optional<Text> value;
+};
+
+struct Arg {
+  std::vector<Argument> arguments;  // at least one
+};
+
+struct Pair {
+  Text name;
+  Text value;
+};
+
+struct Env {
+  std::vector<Pair> pairs;
+  bool legacy = false;  // ENV NAME VALUE
+};
+
+struct Label {
+  std::vector<Pair> pairs;
+  bool legacy = false;
+};
+
+// What COPY and ADD copy, and where to. A flag that is not given, or given an empty value, is an empty text.
+struct Sources {
+  std::vector<Text> paths;
+  std::vector<Heredoc> files;  // "<<NAME": files whose content stands in the Dockerfile
+  Text destination;
+  Text chown;
+  Text chmod;
+  bool link = false;
+  std::vector<Text> exclude;
 };
 
 struct Copy {
-  std::vector<Text> sources;
-  Text destination;
+  Sources sources;
+  Text from;
+  bool parents = false;
+};
+
+struct Add {
+  Sources sources;
+  Text checksum;
+  bool keep_git_dir = false;
+  std::optional<bool> unpack;  // not given: archives of the context are unpacked, downloaded ones not
 };
 
 // A command: shell form (one text, given to SHELL) or exec form (a JSON list of words).
@@ -37,17 +79,65 @@ struct Command {
 
 struct Run {
   Command command;
-};
-
-struct Expose {
-  std::vector<Text> ports;
+  std::vector<Heredoc> heredocs;
+  std::vector<Text> mounts;  // what stands behind "--mount="; taken apart by mount.h
+  Text network;              // "", "default", "none", "host"
+  Text security;             // "", "sandbox", "insecure"
 };
 
 struct Cmd {
   Command command;
 };
 
-using Body = std::variant<From, Workdir, Copy, Run, Expose, Cmd>;
+struct Entrypoint {
+  Command command;
+};
+
+struct Shell {
+  std::vector<Text> words;
+};
+
+// HEALTHCHECK. Durations in nanoseconds, as in the image's config; 0: not given.
+struct Healthcheck {
+  bool none = false;  // HEALTHCHECK NONE
+  Command command;
+  std::int64_t interval = 0;
+  std::int64_t timeout = 0;
+  std::int64_t start_period = 0;
+  std::int64_t start_interval = 0;
+  std::int64_t retries = 0;
+};
+
+struct Expose {
+  std::vector<Text> ports;
+};
+
+struct Volume {
+  std::vector<Text> paths;
+};
+
+struct User {
+  Text user;
+};
+
+struct Workdir {
+  Text path;
+};
+
+struct StopSignal {
+  Text signal;
+};
+
+struct Maintainer {
+  Text name;
+};
+
+struct OnBuild {
+  std::string trigger;  // the instruction as the image's config keeps it, heredocs included
+};
+
+using Body = std::variant<From, Arg, Env, Label, Copy, Add, Run, Cmd, Entrypoint, Shell, Healthcheck, Expose, Volume,
+                          User, Workdir, StopSignal, Maintainer, OnBuild>;
 
 struct Instruction {
   Body body;
@@ -58,10 +148,10 @@ struct Instruction {
 };
 
 struct Dockerfile {
-  std::vector<Instruction> instructions;
-  std::vector<Warning> warnings;  // of the checks that need the Dockerfile alone, in BuildKit's order
-  CheckOptions checks;            // which of the others are wanted
-  char escape = '\\';             // the escape token
+  std::vector<Instruction> instructions;  // ARGs, then stages: each begins with its FROM
+  std::vector<Warning> warnings;          // of the checks that need the Dockerfile alone, in BuildKit's order
+  CheckOptions checks;                    // which of the others are wanted
+  char escape = '\\';                     // the escape token
 };
 
 // "FROM", "COPY", … in capitals, whatever was written.

@@ -32,11 +32,6 @@ enum class ArgumentForm : std::uint8_t {
 
 struct Row;  // of instructions/table.h
 
-struct Heredoc {
-  HeredocWord word;
-  std::string content;  // tabs of "<<-" still in it
-};
-
 // Where a heredoc stands. Its body begins with a line and ends where the terminator's line begins; without a
 // terminator, that is at the end of the text.
 struct HeredocPlace {

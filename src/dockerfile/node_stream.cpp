@@ -6,7 +6,8 @@ namespace dockerfile {
 
 bool NodeStream::next() {
   if (problem_) return false;
-  if (!lines_.next(line_)) {
+  has_node_ = lines_.next(line_);
+  if (!has_node_) {
     problem_ = lines_.problem();
     return false;
   }

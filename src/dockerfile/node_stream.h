@@ -25,6 +25,9 @@ class NodeStream {
   // Goes on behind a problem; false where nothing follows. For those who only want to look.
   [[nodiscard]] bool recover();
 
+  // Whether node() is an instruction, or what could be made of one that can't be taken apart.
+  [[nodiscard]] bool has_node() const { return has_node_; }
+
   // Of the last next(), until the next one.
   [[nodiscard]] Node& node() { return node_; }
   [[nodiscard]] LogicalLine& line() { return line_; }
@@ -39,6 +42,7 @@ class NodeStream {
   LineReader lines_;
   LogicalLine line_;
   Node node_;
+  bool has_node_ = false;
   Position end_without_heredocs_;
   std::optional<Problem> problem_;
 };

@@ -101,14 +101,13 @@ class Parser {
     Text keyword = node_.keyword;
     const Row* row = node_.row;
     if (row == nullptr) return refuse(unknown_instruction());
-    if (row->make == nullptr) return refuse(not_known_yet(*row));
     Reading reading(node_, dialect_);
     Made made = row->make(reading);
     if (!made) return refuse(made.error());
 
     Body body = std::move(made).value();
     in_stage_ = in_stage_ || std::holds_alternative<From>(body);
-    if (!in_stage_) return refuse_outside_stage();
+    if (!in_stage_ && !std::holds_alternative<Arg>(body)) return refuse_outside_stage();
     file_.instructions.push_back({std::move(body), std::move(keyword), node_.where,
                                   std::string(base::trim(node_.original)), std::string(check)});
   }
@@ -118,28 +117,14 @@ class Parser {
     return {"unknown instruction: " + node_.keyword.text + suggestion(node_.keyword.text, all_keywords(), false)};
   }
 
-  Refusal not_known_yet(const Row& row) const {
-    std::string help = "It knows";
-    const std::vector<std::string_view> known = known_keywords();
-    for (std::size_t i = 0; i < known.size(); ++i) {
-      if (i > 0) help += i + 1 == known.size() ? " and" : ",";
-      help += ' ';
-      help += known[i];
-    }
-    return not_yet(std::string(row.keyword), node_.keyword.where, help + ".");
-  }
-
   void refuse(const Refusal& refusal) {
     Problem problem;
     problem.where = refusal.where.value_or(node_.where);
     problem.help = refusal.help;
-    problem.origin = refusal.origin;
     problem.marked_lines = line_.line_numbers();
-    if (refusal.origin == Origin::docker) {
-      const std::string line = std::to_string(line_.first_line) + ": ";
-      problem.message = classic() ? std::string(daemon_says) + "dockerfile parse error line " + line
-                                  : "dockerfile parse error on line " + line;
-    }
+    const std::string line = std::to_string(line_.first_line) + ": ";
+    problem.message = classic() ? std::string(daemon_says) + "dockerfile parse error line " + line
+                                : "dockerfile parse error on line " + line;
     problem.message += refusal.message;
     pending_ = std::move(problem);
   }

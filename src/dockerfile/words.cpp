@@ -120,9 +120,17 @@ class Lexer {
   }
 
   [[nodiscard]] const std::string& error() const { return error_; }
+  [[nodiscard]] std::size_t position() const { return runes_.position(); }
+  // Where run() failed, in the middle of a token: its kind and begin.
+  [[nodiscard]] WordToken unfinished() const {
+    const bool quoted = open_.size() == 1 || (open_.size() == 2 && open_.back().part == Part::quoted);
+    const bool variable = in_variable_ || (open_.size() > 1 && open_[1].part != Part::quoted) || open_.size() > 2;
+    return {quoted && !variable ? WordToken::Kind::quoted : WordToken::Kind::variable, token_begin_, position()};
+  }
   // After run():
   std::string text;
   WordList list;
+  std::vector<WordToken>* tokens = nullptr;  // wanted: all but what is plain
   std::vector<std::string> matched;
   std::vector<std::string> unmatched;
 
@@ -163,6 +171,19 @@ class Lexer {
   }
 
   [[nodiscard]] bool outermost() const { return open_.size() == 1; }
+
+  // Only what stands in no ${…} is a token of its own.
+  [[nodiscard]] bool in_braces() const {
+    return open_.size() > 2 || (open_.size() == 2 && open_.back().part != Part::quoted);
+  }
+  void begin_token(std::size_t begin) {
+    if (tokens != nullptr && !in_braces()) token_begin_ = begin;
+  }
+  void end_token(WordToken::Kind kind) {
+    const std::size_t end = runes_.position();
+    if (tokens == nullptr || in_braces() || token_begin_ == end) return;
+    tokens->push_back({kind, token_begin_, end});
+  }
   // What was added to `text` since, as a part of the current word.
   void add_words(std::size_t since) {
     if (outermost()) list.add_each(std::string_view(text).substr(since));
@@ -195,6 +216,7 @@ class Lexer {
         if (!single_quoted()) return false;
         add_words_raw(since);
       } else if (rune == '"' && !options_.ignore_quotes) {
+        begin_token(runes_.position());
         const char32_t quote = runes_.next();
         if (options_.keep_quotes) base::append_rune(text, quote);
         open_.push_back({.part = Part::quoted, .keep_escapes = open_.back().keep_escapes, .begin = since});
@@ -230,6 +252,7 @@ class Lexer {
   }
 
   bool single_quoted() {
+    begin_token(runes_.position());
     const char32_t quote = runes_.next();
     if (options_.keep_quotes) base::append_rune(text, quote);
     while (true) {
@@ -239,6 +262,7 @@ class Lexer {
       base::append_rune(text, rune);
     }
     if (options_.keep_quotes) base::append_rune(text, quote);
+    end_token(WordToken::Kind::quoted);
     return true;
   }
 
@@ -266,6 +290,7 @@ class Lexer {
     if (options_.keep_quotes) base::append_rune(text, quote);
     const std::size_t begin = open_.back().begin;
     open_.pop_back();
+    end_token(WordToken::Kind::quoted);
     add_words_raw(begin);
     return true;
   }
@@ -281,6 +306,24 @@ class Lexer {
 
   // A variable, or the start of one that has a word in it: that is opened then.
   bool dollar() {
+    const bool quoted = open_.back().part == Part::quoted;
+    const std::size_t depth = open_.size();
+    if (quoted) end_token(WordToken::Kind::quoted);
+    begin_token(runes_.position());
+    in_variable_ = true;
+    if (!variable()) return false;
+    in_variable_ = false;
+    // What was opened ends later.
+    if (open_.size() == depth) end_variable();
+    return true;
+  }
+
+  void end_variable() {
+    end_token(WordToken::Kind::variable);
+    if (open_.back().part == Part::quoted) begin_token(runes_.position());
+  }
+
+  bool variable() {
     runes_.next();
     if (runes_.peek() == '{') {
       runes_.next();
@@ -367,6 +410,7 @@ class Lexer {
     } else if (open.part == Part::replacement ? !replace(open) : !substitute(open)) {
       return false;
     }
+    end_variable();
     add_words(open.begin);
     return true;
   }
@@ -439,6 +483,8 @@ class Lexer {
   const Variables& variables_;
   const WordOptions& options_;
   std::vector<Open> open_;
+  std::size_t token_begin_ = 0;
+  bool in_variable_ = false;  // failed at a variable's start
   std::string error_;
 };
 
@@ -455,6 +501,33 @@ base::Result<Expansion, std::string> expand(std::string_view word, const Variabl
   if (!lexer.run()) return base::Failure{"failed to process " + base::go_quote(word) + ": " + lexer.error()};
   return Expansion{std::move(lexer.text), std::move(lexer.list.words), std::move(lexer.matched),
                    std::move(lexer.unmatched)};
+}
+
+std::vector<WordToken> tokens_of(std::string_view text, std::size_t begin, char escape) {
+  WordOptions options;
+  options.escape = escape;
+  const Variables none;
+  std::vector<WordToken> out;
+  std::vector<WordToken> found;
+  const auto add_plain = [&](std::size_t end) {
+    const std::size_t from = out.empty() ? begin : out.back().end;
+    if (from < end) out.push_back({WordToken::Kind::plain, from, end});
+  };
+  // Behind what is wrong it goes on.
+  for (std::size_t at = begin; at < text.size();) {
+    Lexer lexer(text.substr(at), none, options);
+    found.clear();
+    lexer.tokens = &found;
+    const bool fine = lexer.run();
+    if (!fine) found.push_back(lexer.unfinished());
+    for (const WordToken& token : found) {
+      add_plain(at + token.begin);
+      out.push_back({token.kind, at + token.begin, at + token.end});
+    }
+    at = fine ? text.size() : at + std::max<std::size_t>(lexer.position(), 1);
+  }
+  add_plain(text.size());
+  return out;
 }
 
 std::optional<HeredocWord> heredoc_word(std::string_view word) {
@@ -500,6 +573,18 @@ std::vector<HeredocWord> heredocs_of_line(std::string_view line) {
     found.push_back(std::move(*heredoc));
   }
   return found;
+}
+
+std::string Heredoc::text() const {
+  if (!word.chomp) return content;
+  std::string out;
+  bool line_begins = true;
+  for (const char c : content) {
+    if (line_begins && c == '\t') continue;
+    line_begins = c == '\n';
+    out += c;
+  }
+  return out;
 }
 
 }  // namespace dockerfile

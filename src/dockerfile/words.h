@@ -37,6 +37,17 @@ struct Expansion {
 [[nodiscard]] base::Result<Expansion, std::string> expand(std::string_view word, const Variables& variables,
                                                           const WordOptions& options = {});
 
+// A stretch of a text as the lexer goes through it. A variable is one as a whole, with all that stands in its braces;
+// within double quotes it parts the quoted text.
+struct WordToken {
+  enum class Kind : std::uint8_t { plain, quoted, variable };
+  Kind kind = Kind::plain;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+// All of `text` from `begin` on, in order and without a gap; for any text: what is not closed goes to the end.
+[[nodiscard]] std::vector<WordToken> tokens_of(std::string_view text, std::size_t begin, char escape);
+
 // A heredoc as a word announces it: digits, "<<", perhaps "-", a name.
 struct HeredocWord {
   std::string name;
@@ -48,6 +59,13 @@ struct HeredocWord {
   std::size_t end = 0;
 };
 [[nodiscard]] std::optional<HeredocWord> heredoc_word(std::string_view word);
+
+struct Heredoc {
+  HeredocWord word;
+  std::string content;  // tabs of "<<-" still in it
+
+  [[nodiscard]] std::string text() const;  // as it is used: without these tabs
+};
 // All of a logical line, in order. None where the line can't be taken apart.
 [[nodiscard]] std::vector<HeredocWord> heredocs_of_line(std::string_view line);
 

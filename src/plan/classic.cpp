@@ -79,6 +79,7 @@ class ClassicPlanner {
       if (auto problem = start(*from, instruction, error)) return problem;
     } else {
       error = std::visit([&](const auto& body) { return step(body); }, instruction.body);
+      if (!unknown_.empty()) return not_yet(instruction, std::string(unknown_), "");
     }
     end(error, instruction.where);
     return std::nullopt;
@@ -87,7 +88,9 @@ class ClassicPlanner {
   std::string step(const From&) { return {}; }
   template <class Other>
   std::string step(const Other& body) {
-    return dispatch(stage_, body);
+    if constexpr (requires { dispatch(stage_, body); }) return dispatch(stage_, body);
+    unknown_ = dockerfile::keyword_of(body);
+    return {};
   }
 
   // This builder knows no arguments by itself: in a FROM line there is nothing to put in.
@@ -130,6 +133,7 @@ class ClassicPlanner {
   ClassicStage stage_;
   std::vector<ClassicStep> steps_;
   std::size_t total_ = 0;
+  std::string_view unknown_;
 };
 
 }  // namespace

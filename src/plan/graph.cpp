@@ -154,7 +154,7 @@ class Planner {
 }  // namespace
 
 base::Result<Graph, Problem> make_graph(const dockerfile::Dockerfile& file, const Options& options,
-                                        const image::Catalogue& catalogue) {
+                                        const image::Catalogue& catalogue, Scope /*scope*/) {
   return Planner(file, options, catalogue).run();
 }
 

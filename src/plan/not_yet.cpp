@@ -1,8 +1,6 @@
 #include "plan/not_yet.h"
 
 namespace plan {
-namespace {
-
 dockerfile::Problem not_yet(const dockerfile::Instruction& instruction, const std::string& what, std::string help) {
   dockerfile::Problem problem;
   problem.origin = dockerfile::Origin::lab;
@@ -12,8 +10,6 @@ dockerfile::Problem not_yet(const dockerfile::Instruction& instruction, const st
   problem.help = std::move(help);
   return problem;
 }
-
-}  // namespace
 
 dockerfile::Problem several_stages(const dockerfile::Instruction& second_from) {
   return not_yet(second_from, "a Dockerfile with several stages", "Try it with one FROM line.");

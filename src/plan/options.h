@@ -13,7 +13,13 @@ struct Options {
   std::map<std::string, std::string> labels;      // --label
   std::string target;                             // --target
   bool no_cache = false;                          // --no-cache
+  std::vector<std::string> no_cache_filter;       // --no-cache-filter: names of stages
   bool pull = false;                              // --pull
+  std::string platform;                           // --platform: one, "linux/arm64"; empty: the lab's own
+  std::map<std::string, std::string> contexts;    // --build-context NAME=FOLDER, a path in the project, or an image
+  std::map<std::string, std::string> secrets;     // --secret: id and content
+  std::string network;                            // --network: empty, "none", "host"
+  std::vector<std::string> allow;                 // --allow: "network.host", "security.insecure"
 
   bool operator==(const Options&) const = default;
 };

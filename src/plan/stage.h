@@ -12,6 +12,7 @@
 #include "dockerfile/words.h"
 #include "plan/environment.h"
 #include "plan/graph.h"
+#include "plan/not_yet.h"
 
 namespace plan {
 
@@ -92,5 +93,10 @@ class Stage {
 [[nodiscard]] Outcome dispatch(Stage& stage, const dockerfile::Expose& expose);
 [[nodiscard]] Outcome dispatch(Stage& stage, const dockerfile::Run& run);
 [[nodiscard]] Outcome dispatch(Stage& stage, const dockerfile::Workdir& workdir);
+
+template <class Other>
+[[nodiscard]] Outcome dispatch(Stage& stage, const Other&) {
+  return not_yet(stage.instruction(), std::string(dockerfile::keyword_of(stage.instruction().body)), "");
+}
 
 }  // namespace plan

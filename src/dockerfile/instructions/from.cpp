@@ -32,8 +32,8 @@ Made make_from(Reading& reading) {
   From out;
   out.image = std::move(arguments[0]);
   if (named) out.stage_name = std::move(arguments[2]);
-  // An empty value is as good as none.
-  if (!flags->empty() && !flags->front().value.text.empty()) out.platform = flags->front().value;
+  Text platform = flags->text("platform");
+  if (!platform.text.empty()) out.platform = std::move(platform);
   return Body(std::move(out));
 }
 

@@ -16,7 +16,7 @@ Refusal flag_refusal(Dialect dialect, std::string_view text, std::string_view na
   } else {
     message += "--" + std::string(name);
   }
-  return {std::move(message), Origin::docker, {}, where};
+  return {std::move(message), {}, where};
 }
 
 std::string small_letters(std::string_view text) {
@@ -29,7 +29,26 @@ std::string small_letters(std::string_view text) {
 
 }  // namespace
 
-base::Result<std::vector<Flag>, Refusal> Reading::flags(std::initializer_list<FlagRule> rules) const {
+Text Flags::text(std::string_view name) const {
+  for (const Flag& flag : found_)
+    if (flag.name == name) return flag.value;
+  return {};
+}
+
+std::vector<Text> Flags::texts(std::string_view name) const {
+  std::vector<Text> out;
+  for (const Flag& flag : found_)
+    if (flag.name == name) out.push_back(flag.value);
+  return out;
+}
+
+std::optional<bool> Flags::boolean(std::string_view name) const {
+  for (const Flag& flag : found_)
+    if (flag.name == name) return flag.value.text == "true";
+  return std::nullopt;
+}
+
+base::Result<Flags, Refusal> Reading::flags(std::initializer_list<FlagRule> rules) const {
   std::vector<Flag> found;
   for (const Text& flag : node_.flags) {
     const std::string_view text = std::string_view(flag.text).substr(std::min<std::size_t>(2, flag.text.size()));
@@ -69,15 +88,7 @@ base::Result<std::vector<Flag>, Refusal> Reading::flags(std::initializer_list<Fl
     }
     found.push_back(std::move(out));
   }
-  // Docker's own errors first; then what only the lab can't do.
-  for (const Flag& flag : found) {
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const FlagRule& r) { return r.name == flag.name; });
-    if (!rule->known) {
-      return base::Failure{not_yet(node_.capitals + " --" + std::string(flag.name), flag.value.where,
-                                   "Try it without the flag; what the instruction does otherwise is the same.")};
-    }
-  }
-  return found;
+  return Flags(std::move(found));
 }
 
 Command Reading::command(std::size_t first) {
@@ -90,11 +101,6 @@ Command Reading::command(std::size_t first) {
   return out;
 }
 
-Refusal not_yet(const std::string& what, Range where, std::string help) {
-  return {"line " + std::to_string(where.begin.line) + ": the lab does not know " + what + " yet", Origin::lab,
-          std::move(help), where};
-}
-
 Refusal at_least_one_argument(std::string_view keyword) {
   return {std::string(keyword) + " requires at least one argument"};
 }
@@ -102,5 +108,7 @@ Refusal at_least_one_argument(std::string_view keyword) {
 Refusal exactly_one_argument(std::string_view keyword) {
   return {std::string(keyword) + " requires exactly one argument"};
 }
+
+Refusal blank_name(std::string_view keyword) { return {std::string(keyword) + " names can not be blank"}; }
 
 }  // namespace dockerfile

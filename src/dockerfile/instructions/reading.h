@@ -14,10 +14,9 @@
 
 namespace dockerfile {
 
-// Why an instruction could not be made. Docker's text, without "dockerfile parse error on line N: "; or the lab's own.
+// Why an instruction could not be made: Docker's text, without "dockerfile parse error on line N: ".
 struct Refusal {
   std::string message;
-  Origin origin = Origin::docker;
   std::string help;
   std::optional<Range> where;  // left out: the whole instruction
 };
@@ -28,13 +27,25 @@ struct FlagRule {
   enum class Kind { boolean, string, strings };
   std::string_view name;  // without dashes
   Kind kind;
-  bool known = true;       // false: Docker has it, the lab not yet
   bool in_classic = true;  // false: the classic builder calls it unknown
 };
 
 struct Flag {
   std::string_view name;
   Text value;  // of a boolean: "true" or "false"
+};
+
+// The flags that an instruction was given, in their order.
+class Flags {
+ public:
+  explicit Flags(std::vector<Flag> found) : found_(std::move(found)) {}
+
+  [[nodiscard]] Text text(std::string_view name) const;  // empty: not given
+  [[nodiscard]] std::vector<Text> texts(std::string_view name) const;
+  [[nodiscard]] std::optional<bool> boolean(std::string_view name) const;
+
+ private:
+  std::vector<Flag> found_;
 };
 
 class Reading {
@@ -44,9 +55,10 @@ class Reading {
   [[nodiscard]] Node& node() { return node_; }
   [[nodiscard]] Dialect dialect() const { return dialect_; }
   [[nodiscard]] std::vector<Text>& arguments() { return node_.arguments; }
+  [[nodiscard]] const std::vector<Text>& arguments() const { return node_.arguments; }
 
-  // The flags that are there, in their order; after BuildKit's BFlags.Parse.
-  [[nodiscard]] base::Result<std::vector<Flag>, Refusal> flags(std::initializer_list<FlagRule> rules) const;
+  // The flags that are there, held against those that may be; after BuildKit's BFlags.Parse.
+  [[nodiscard]] base::Result<Flags, Refusal> flags(std::initializer_list<FlagRule> rules) const;
 
   // Shell or exec form, moved out of the arguments from the given one on.
   [[nodiscard]] Command command(std::size_t first = 0);
@@ -56,10 +68,8 @@ class Reading {
   Dialect dialect_;
 };
 
-// "the lab does not know … yet", with the line in front.
-[[nodiscard]] Refusal not_yet(const std::string& what, Range where, std::string help);
-
 [[nodiscard]] Refusal at_least_one_argument(std::string_view keyword);
 [[nodiscard]] Refusal exactly_one_argument(std::string_view keyword);
+[[nodiscard]] Refusal blank_name(std::string_view keyword);
 
 }  // namespace dockerfile

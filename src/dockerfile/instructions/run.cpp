@@ -1,20 +1,46 @@
+#include <initializer_list>
+
+#include "base/text.h"
 #include "dockerfile/instructions/table.h"
+#include "dockerfile/mount.h"
 
 namespace dockerfile {
+namespace {
+
+std::optional<Refusal> wrong_choice(const Text& given, std::initializer_list<std::string_view> choices,
+                                    std::string_view before, std::string_view behind) {
+  if (given.text.empty()) return std::nullopt;
+  for (const std::string_view choice : choices)
+    if (given.text == choice) return std::nullopt;
+  return Refusal{std::string(before) + base::go_quote(given.text) + std::string(behind), {}, given.where};
+}
+
+}  // namespace
 
 // Even an empty RUN is right: it gives the empty text to the shell.
 Made make_run(Reading& reading) {
-  auto flags = reading.flags({{"mount", FlagRule::Kind::strings, false},
+  auto flags = reading.flags({{"mount", FlagRule::Kind::strings},
                               {"network", FlagRule::Kind::string, false},
                               {"security", FlagRule::Kind::string, false},
-                              {"device", FlagRule::Kind::strings, false, false}});
+                              {"device", FlagRule::Kind::strings, false}});
   if (!flags) return base::Failure{flags.error()};
-  if (!reading.node().heredocs.empty()) {
-    return base::Failure{
-        not_yet("RUN with a heredoc (<<)", reading.node().where,
-                "Put the commands in one line, with && between them; a \\ at the end continues a line.")};
+  Run out;
+  out.mounts = flags->texts("mount");
+  out.network = flags->text("network");
+  out.security = flags->text("security");
+  for (const Text& mount : out.mounts) {
+    if (auto error = unreadable_mount(mount.text)) return base::Failure{Refusal{std::move(*error), {}, mount.where}};
   }
-  return Body(Run{reading.command()});
+  if (auto refusal = wrong_choice(out.network, {"default", "none", "host"}, "invalid network mode ", ""))
+    return base::Failure{std::move(*refusal)};
+  if (auto refusal = wrong_choice(out.security, {"sandbox", "insecure"}, "security ", " is not valid"))
+    return base::Failure{std::move(*refusal)};
+  if (!flags->texts("device").empty()) {
+    return base::Failure{Refusal{"device feature is only supported in Dockerfile frontend 1.14.0-labs or later"}};
+  }
+  if (reading.dialect() == Dialect::buildkit) out.heredocs = reading.node().heredocs;
+  out.command = reading.command();
+  return Body(std::move(out));
 }
 
 }  // namespace dockerfile

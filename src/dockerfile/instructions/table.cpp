@@ -8,23 +8,23 @@ namespace {
 
 // In alphabetical order: find_row halves it.
 constexpr std::array<Row, 18> rows = {{
-    {"ADD", ArgumentForm::json_or_list, true, nullptr},
-    {"ARG", ArgumentForm::words, false, nullptr},
+    {"ADD", ArgumentForm::json_or_list, true, make_add},
+    {"ARG", ArgumentForm::words, false, make_arg},
     {"CMD", ArgumentForm::json_or_whole, false, make_cmd},
     {"COPY", ArgumentForm::json_or_list, true, make_copy},
-    {"ENTRYPOINT", ArgumentForm::json_or_whole, false, nullptr},
-    {"ENV", ArgumentForm::pairs, false, nullptr},
+    {"ENTRYPOINT", ArgumentForm::json_or_whole, false, make_entrypoint},
+    {"ENV", ArgumentForm::pairs, false, make_env},
     {"EXPOSE", ArgumentForm::list, false, make_expose},
     {"FROM", ArgumentForm::list, false, make_from},
-    {"HEALTHCHECK", ArgumentForm::type_and_json, false, nullptr},
-    {"LABEL", ArgumentForm::pairs, false, nullptr},
-    {"MAINTAINER", ArgumentForm::whole, false, nullptr},
-    {"ONBUILD", ArgumentForm::instruction, false, nullptr},
+    {"HEALTHCHECK", ArgumentForm::type_and_json, false, make_healthcheck},
+    {"LABEL", ArgumentForm::pairs, false, make_label},
+    {"MAINTAINER", ArgumentForm::whole, false, make_maintainer},
+    {"ONBUILD", ArgumentForm::instruction, false, make_on_build},
     {"RUN", ArgumentForm::json_or_whole, true, make_run},
-    {"SHELL", ArgumentForm::json_or_whole, false, nullptr},
-    {"STOPSIGNAL", ArgumentForm::whole, false, nullptr},
-    {"USER", ArgumentForm::whole, false, nullptr},
-    {"VOLUME", ArgumentForm::json_or_list, false, nullptr},
+    {"SHELL", ArgumentForm::json_or_whole, false, make_shell},
+    {"STOPSIGNAL", ArgumentForm::whole, false, make_stop_signal},
+    {"USER", ArgumentForm::whole, false, make_user},
+    {"VOLUME", ArgumentForm::json_or_list, false, make_volume},
     {"WORKDIR", ArgumentForm::whole, false, make_workdir},
 }};
 
@@ -39,14 +39,6 @@ const Row* find_row(std::string_view capitals) {
 std::vector<std::string_view> all_keywords() {
   std::vector<std::string_view> out;
   for (const Row& row : rows) out.push_back(row.keyword);
-  return out;
-}
-
-std::vector<std::string_view> known_keywords() {
-  std::vector<std::string_view> out;
-  for (const Row& row : rows) {
-    if (row.make != nullptr) out.push_back(row.keyword);
-  }
   return out;
 }
 

@@ -1,5 +1,4 @@
 // COPY: one step, however many sources.
-#include "plan/classic_stage.h"
 #include "plan/path.h"
 #include "plan/source_kind.h"
 #include "plan/stage.h"
@@ -13,19 +12,22 @@ constexpr std::string_view no_git = "source can't be a git ref for COPY";
 }  // namespace
 
 Outcome dispatch(Stage& stage, const dockerfile::Copy& copy) {
+  if (!copy.sources.files.empty() || !copy.from.text.empty() || !copy.sources.exclude.empty() || copy.parents ||
+      copy.sources.link)
+    return not_yet(stage.instruction(), "this form of COPY", "");
   CopyFiles files;
-  for (const dockerfile::Text& source : copy.sources) {
+  for (const dockerfile::Text& source : copy.sources.paths) {
     auto expanded = stage.expand(source.text);
     if (!expanded) return expanded.error();
-    files.sources.push_back(std::move(expanded).value());
+    files.sources.push_back({1, std::move(expanded).value(), false});
   }
-  auto destination = stage.expand(copy.destination.text);
+  auto destination = stage.expand(copy.sources.destination.text);
   if (!destination) return destination.error();
   files.destination = copy_destination(stage.directory, *destination);
 
   std::string name = stage.step_name(Stage::Quotes::removed);
   std::string created_by = "COPY";
-  for (const std::string& source : files.sources) {
+  for (const auto& [input, source, inline_file] : files.sources) {
     const SourceKind kind = source_kind(source);
     if (kind == SourceKind::git) return stage.problem(std::string(no_git));
     if (kind == SourceKind::url) return stage.problem(std::string(no_url));
@@ -36,26 +38,6 @@ Outcome dispatch(Stage& stage, const dockerfile::Copy& copy) {
   stage.add_step(std::move(files), {below, context}, std::move(name));
   stage.commit(created_by + " " + *destination + " # buildkit", true);
   return std::nullopt;
-}
-
-std::string dispatch(ClassicStage& stage, const dockerfile::Copy& copy) {
-  CopyFiles files;
-  for (const dockerfile::Text& source : copy.sources) {
-    auto expanded = stage.expand(source.text);
-    if (!expanded) return expanded.error();
-    if (is_url(*expanded)) return std::string(no_url);
-    files.sources.push_back(std::move(expanded).value());
-  }
-  auto destination = stage.expand(copy.destination.text);
-  if (!destination) return destination.error();
-  files.destination = copy_destination(stage.directory(), *destination);
-  stage.step.comment = stage.note("COPY ");
-  stage.step.comment_end = " in " + *destination + " ";
-  if (files.sources.size() > 1 && (destination->empty() || destination->back() != '/')) {
-    return "When using COPY with more than one source file, the destination must be a directory and end with a /";
-  }
-  stage.step.operation = std::move(files);
-  return {};
 }
 
 }  // namespace plan

@@ -1,7 +1,6 @@
 // EXPOSE: only config. Its words may become several by their variables.
 #include "base/text.h"
 #include "plan/checks/checks.h"
-#include "plan/classic_stage.h"
 #include "plan/ports.h"
 #include "plan/stage.h"
 
@@ -24,22 +23,6 @@ Outcome dispatch(Stage& stage, const dockerfile::Expose& expose) {
   stage.config.exposed_ports.insert(ports.begin(), ports.end());
   stage.commit("EXPOSE [" + base::join(ports, " ") + "]", false);
   return std::nullopt;
-}
-
-std::string dispatch(ClassicStage& stage, const dockerfile::Expose& expose) {
-  std::vector<std::string> words;
-  for (const dockerfile::Text& text : expose.ports) {
-    auto expanded = stage.expand_to_words(text.text);
-    if (!expanded) return expanded.error();
-    words.insert(words.end(), expanded->begin(), expanded->end());
-  }
-  for (const std::string& word : words) {
-    auto spec = parse_port(word, dockerfile::Dialect::classic);
-    if (!spec) return spec.error();
-    stage.config.exposed_ports.insert(spec->ports.begin(), spec->ports.end());
-  }
-  stage.step.comment = stage.note_config("EXPOSE " + base::join(words, " "));
-  return {};
 }
 
 }  // namespace plan

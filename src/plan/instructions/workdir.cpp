@@ -1,7 +1,6 @@
 // WORKDIR: makes the directory (but for "/", which is there), and sets it for what follows.
 #include "fs/tree.h"
 #include "plan/checks/checks.h"
-#include "plan/classic_stage.h"
 #include "plan/path.h"
 #include "plan/stage.h"
 
@@ -22,17 +21,6 @@ Outcome dispatch(Stage& stage, const dockerfile::Workdir& workdir) {
   }
   stage.commit("WORKDIR " + directory, makes);
   return std::nullopt;
-}
-
-std::string dispatch(ClassicStage& stage, const dockerfile::Workdir& workdir) {
-  auto path = stage.expand(workdir.path.text);
-  if (!path) return path.error();
-  if (path->empty()) return "cannot normalize nothing";
-  stage.config.working_dir = working_directory(stage.config.working_dir, *path);
-  stage.step.comment = stage.note("WORKDIR " + stage.config.working_dir);
-  // Root's, whoever USER is.
-  stage.step.operation = MakeDirectory{fs::clean(stage.config.working_dir), 0755, ""};
-  return {};
 }
 
 }  // namespace plan

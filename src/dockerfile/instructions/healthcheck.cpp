@@ -1,0 +1,63 @@
+#include "base/text.h"
+#include "dockerfile/go_number.h"
+#include "dockerfile/instructions/table.h"
+
+namespace dockerfile {
+namespace {
+
+constexpr std::int64_t shortest = 1'000'000;  // 1 ms
+
+std::optional<std::string> read_interval(const Flags& flags, std::string_view name, std::int64_t& out) {
+  const std::string text = flags.text(name).text;
+  if (text.empty()) return std::nullopt;
+  const auto duration = parse_duration(text);
+  if (!duration) return duration.error();
+  if (*duration != 0 && *duration < shortest) return "Interval " + base::go_quote(name) + " cannot be less than 1ms";
+  out = *duration;
+  return std::nullopt;
+}
+
+std::optional<std::string> read_retries(const Flags& flags, Dialect dialect, std::int64_t& out) {
+  const std::string text = flags.text("retries").text;
+  if (text.empty()) return std::nullopt;
+  const auto number = parse_int32(text);
+  if (!number) return number.error();
+  const std::string shown = std::to_string(*number);
+  if (dialect == Dialect::classic && *number < 1) return "--retries must be at least 1 (not " + shown + ")";
+  if (*number < 0) return "--retries cannot be negative (" + shown + ")";
+  out = *number;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Made make_healthcheck(Reading& reading) {
+  if (reading.arguments().empty()) return base::Failure{at_least_one_argument("HEALTHCHECK")};
+  const std::string type = base::upper_ascii(reading.arguments().front().text);
+  Healthcheck out;
+  if (type == "NONE") {  // its flags are cut off and never looked at
+    if (reading.arguments().size() > 1) return base::Failure{Refusal{"HEALTHCHECK NONE takes no arguments"}};
+    out.none = true;
+    return Body(std::move(out));
+  }
+  auto flags = reading.flags({{"interval", FlagRule::Kind::string},
+                              {"timeout", FlagRule::Kind::string},
+                              {"start-period", FlagRule::Kind::string},
+                              {"start-interval", FlagRule::Kind::string, false},
+                              {"retries", FlagRule::Kind::string}});
+  if (!flags) return base::Failure{flags.error()};
+  if (type != "CMD") {
+    return base::Failure{Refusal{"Unknown type " + base::go_quote(type) + " in HEALTHCHECK (try CMD)"}};
+  }
+  if (reading.arguments().size() < 2) return base::Failure{Refusal{"Missing command after HEALTHCHECK CMD"}};
+  out.command = reading.command(1);
+  std::optional<std::string> error = read_interval(*flags, "interval", out.interval);
+  if (!error) error = read_interval(*flags, "timeout", out.timeout);
+  if (!error) error = read_interval(*flags, "start-period", out.start_period);
+  if (!error) error = read_interval(*flags, "start-interval", out.start_interval);
+  if (!error) error = read_retries(*flags, reading.dialect(), out.retries);
+  if (error) return base::Failure{Refusal{std::move(*error)}};
+  return Body(std::move(out));
+}
+
+}  // namespace dockerfile
