@@ -349,7 +349,7 @@ class Build {
 
   Executed carry_out(const plan::Operation& operation, const Step& step) const {
     if (const auto* exec = std::get_if<plan::Exec>(&operation))
-      return run_command(files_, *exec, input_.now, *input_.tools);
+      return run_command(files_, *exec, {}, input_.now, *input_.tools);
     if (const auto* made = std::get_if<plan::MakeDirectory>(&operation)) {
       plan::MakeDirectory by_root = *made;
       by_root.user.clear();

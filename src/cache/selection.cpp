@@ -65,7 +65,8 @@ base::Result<Selection, NotSelected> select_wildcard(const fs::Tree& tree, Selec
 
 }  // namespace
 
-base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_view source) {
+base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_view source,
+                                            const SelectOptions& /*options*/) {
   Selection selection;
   selection.source = fs::clean(source);
   selection.name = selection.source == "/" ? "/" : std::string(fs::last_name(selection.source));

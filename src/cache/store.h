@@ -32,6 +32,8 @@ struct Record {
   fs::Tree files;         // the whole file system after the step
   image::LayerRef layer;  // null: no layer of its own (an image's record, a step that only sets the config)
   std::vector<std::string> output;
+  // False: only its key is known, what it made is not there: of a cache that was exported with the result alone.
+  bool loadable = true;
 };
 using RecordRef = std::shared_ptr<const Record>;
 
