@@ -14,7 +14,8 @@ namespace {
 
 // The first line of a heredoc that makes up all of a RUN, for the step's name.
 std::string summary(const dockerfile::Heredoc& heredoc) {
-  std::string_view text = base::trim_left(heredoc.text());
+  const std::string body = heredoc.text();
+  const std::string_view text = base::trim_left(body);
   const std::size_t line = text.find('\n');
   std::string out = " (" + std::string(text.substr(0, line));
   const bool more = line != std::string_view::npos && !base::trim(text.substr(line)).empty();
