@@ -23,6 +23,8 @@ base::Digest chain_of(const image::Image& image) {
   return hash.finish();
 }
 
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
 // The folder in front of the first wildcard.
 std::string literal_folder(const cache::Selection& selection) {
   std::string folder = "/";
@@ -236,10 +238,7 @@ bool Solver::read_contents(int index) {
   std::vector<cache::Selection> read_keyed;
   for (const auto& [input, path] : wanted) {
     const int source = input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(input)];
-    if (source >= 0 && !complete(source)) {
-      (void)complete_inputs(index);
-      return false;
-    }
+    if (source >= 0 && !complete(source)) return false;
     const ReceivedContext* context = context_of(vertex, input);
     cache::SelectOptions options;
     if (copy != nullptr) options = {copy->exclude, copy->parents};
@@ -404,12 +403,14 @@ void Solver::found(int index, const cache::RecordRef& record) {
 bool Solver::complete(int index) {
   Result& result = result_at(index);
   if (result.level == Level::made) return !result.failed;
-  if (!probe(index, Level::by_definition)) return false;
-  if (result.hit == nullptr && !probe(index, Level::by_content)) return false;
-  if (result.hit == nullptr) {
-    if (!complete_inputs(index)) return false;
+  const bool known = probe(index, Level::by_definition) && (result.hit != nullptr || probe(index, Level::by_content));
+  if (!known || result.hit == nullptr) {
+    // Its inputs are made side by side: one that fails does not keep the others from it.
+    if (!complete_inputs(index) || !known || !read_contents(index)) {
+      result.failed = true;
+      return false;
+    }
     result.forced = is_forced(index);
-    if (!read_contents(index)) return false;
     if (!result.forced) look_up(index);
   }
   result.level = Level::made;
@@ -618,7 +619,10 @@ Executed Solver::carry_out(int index, Step* step) {
 Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec) {
   MountPlan mounts;
   mounts.env = {"OTEL_TRACES_EXPORTER=otlp", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=unix:///dev/otel-grpc.sock",
-                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=grpc"};
+                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=grpc",
+                "TRACEPARENT=00-" + made_up_id(vertex.text, 32, hex_digits) + "-" +
+                    made_up_id(vertex.name, 16, hex_digits) + "-01"};
+  mounts.mounts = shell::network_mounts(shell::Access::read_only);
   MountSources sources;
   for (const plan::ExecMount& mount : exec.mounts) {
     const int source = mount.input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(mount.input)];

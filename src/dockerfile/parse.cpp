@@ -39,19 +39,19 @@ class Parser {
   }
 
   base::Result<Instruction, std::string> single() {
-    if (!reader_.next(line_)) return base::Failure{std::string("file with no instructions")};
-    if (auto error = read_node(line_, reader_.escape(), node_)) return base::Failure{std::move(*error)};
-    if (!classic() && may_hold_heredocs(node_) && !read_heredocs())
-      return base::Failure{std::string("unterminated heredoc")};
-    node_.where = line_.whole();
-    if (node_.row == nullptr) return base::Failure{unknown_instruction().message};
-    Text keyword = node_.keyword;
-    std::string original(base::trim(node_.original));
-    Reading reading(node_, dialect_);
-    Made made = node_.row->make(reading);
+    if (!stream_.next()) {
+      return base::Failure{stream_.problem() ? stream_.problem()->message : std::string("file with no instructions")};
+    }
+    Node& node = stream_.node();
+    if (node.row == nullptr) return base::Failure{unknown_instruction().message};
+    Text keyword = node.keyword;
+    std::string original(base::trim(node.original));
+    const Range where = node.where;
+    Reading reading(node, dialect_);
+    Made made = node.row->make(reading);
     if (!made) return base::Failure{made.error().message};
-    Instruction instruction{std::move(made).value(), std::move(keyword), node_.where, std::move(original), {}};
-    if (reader_.next(line_)) return base::Failure{std::string("onbuild trigger should be a single expression")};
+    Instruction instruction{std::move(made).value(), std::move(keyword), where, std::move(original), {}};
+    if (stream_.next()) return base::Failure{std::string("onbuild trigger should be a single expression")};
     return instruction;
   }
 
