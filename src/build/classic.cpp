@@ -58,7 +58,7 @@ class Build {
     if (prepare()) solve();
     if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
     record_.seconds = clock_;
-    return {std::move(record_), std::move(cache_)};
+    return {std::move(record_), std::move(cache_), std::nullopt};
   }
 
  private:

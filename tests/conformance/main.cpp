@@ -77,7 +77,8 @@ Case play(const ScenarioFile& file, const Scenario& scenario, const Seen& seen, 
       return result;
     }
     const build::Record record = world.run(build);
-    if (const auto found = difference(*recorded->second[i], record)) result.differences.push_back(which + *found);
+    if (const auto found = difference(*recorded->second[i], record, scenario.from_scratch))
+      result.differences.push_back(which + *found);
   }
   return result;
 }
