@@ -323,8 +323,10 @@ class Lexer {
   }
 
   void end_variable() {
-    end_token(WordToken::Kind::variable);
-    if (open_.back().part == Part::quoted) begin_token(runes_.position());
+    const bool quoted = open_.back().part == Part::quoted;
+    const bool none = runes_.position() - token_begin_ == 1;  // a lone dollar
+    if (!none || quoted) end_token(none ? WordToken::Kind::quoted : WordToken::Kind::variable);
+    if (quoted) begin_token(runes_.position());
   }
 
   bool variable() {
@@ -527,6 +529,7 @@ std::vector<WordToken> tokens_of(std::string_view text, std::size_t begin, char 
     const bool fine = lexer.run();
     if (!fine) found.push_back(lexer.unfinished());
     for (const WordToken& token : found) {
+      if (token.begin == token.end) continue;
       add_plain(at + token.begin);
       out.push_back({token.kind, at + token.begin, at + token.end});
     }

@@ -102,22 +102,22 @@ std::vector<std::string> usual_dockerfiles(int count) {
 
 const std::vector<Hostile>& hostile_dockerfiles() {
   static const std::vector<Hostile> all = {
-      {"lines", 1'000'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "RUN b\n"); }},
-      {"comments", 1'000'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "# b\n") + "RUN c"; }},
+      {"lines", 500'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "RUN b\n"); }},
+      {"comments", 500'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "# b\n") + "RUN c"; }},
       {"one_instruction", 100'000, [](std::size_t n) { return "FROM a\nRUN b" + repeated(n, " \\\n  && c d e"); }},
       {"empty_lines_within", 500'000, [](std::size_t n) { return "FROM a\nRUN b \\\n" + repeated(n, "\n") + "c"; }},
       {"pairs", 100'000, [](std::size_t n) { return "FROM a\nENV" + repeated(n, " \\\n  a=\"b c\""); }},
       {"json", 200'000, [](std::size_t n) { return "FROM a\nCMD [\"x\"" + repeated(n, ",\\\n\"b\"") + "]"; }},
       {"flags", 20'000,
        [](std::size_t n) { return "FROM a\nRUN" + repeated(n, " --mount=type=cache,target=/a \\\n") + " b"; }},
-      {"heredocs", 10'000, heredocs_in_a_line},
-      {"heredoc_instructions", 10'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "RUN <<E\nb\nE\n"); }},
+      {"heredocs", 5'000, heredocs_in_a_line},
+      {"heredoc_instructions", 5'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "RUN <<E\nb\nE\n"); }},
       {"variables", 50'000, variables},
-      {"nested_braces", 10'000,
+      {"nested_braces", 5'000,
        [](std::size_t n) {
          return "FROM a\nRUN <<E \\\n" + repeated(n, "${V:-\\\n") + "x" + repeated(n, "}\\\n") + "\nE\n";
        }},
-      {"open_braces", 10'000,
+      {"open_braces", 5'000,
        [](std::size_t n) { return "FROM a\nRUN <<E \\\n" + repeated(n, "${V:-\\\n") + "\nE\n"; }},
       {"triggers", 100'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "ONBUILD \\\n") + "RUN b"; }},
       {"warnings", 100'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "Run b \\\n\n c\n"); }},

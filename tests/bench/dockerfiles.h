@@ -12,7 +12,7 @@ namespace bench {
 
 struct Hostile {
   const char* name;                    // "heredocs"
-  std::size_t size;                    // of how many something the text is
+  std::size_t size;                    // of how many something the text is; measured with twice as many, too
   std::string (*text)(std::size_t n);  // a whole Dockerfile
 };
 [[nodiscard]] const std::vector<Hostile>& hostile_dockerfiles();

@@ -146,3 +146,31 @@ TEST_CASE("a word announces a heredoc or not") {
   CHECK(quoted->chomp);
   CHECK_FALSE(quoted->expand);
 }
+
+TEST_CASE("a text is cut into tokens without a gap, whether or not it is closed") {
+  struct Row {
+    const char *about, *text, *tokens;
+  };
+  const Row rows[] = {
+      {"plain", "a b", "p:a b"},
+      {"quotes", "a 'b c'\"d\"", "p:a |q:'b c'|q:\"d\""},
+      {"a variable parts what is quoted", "\"a $B c\"", "q:\"a |v:$B|q: c\""},
+      {"with all in its braces", "x${A:-\"y $Z\"}w", "p:x|v:${A:-\"y $Z\"}|p:w"},
+      {"a dollar that is none", "a$ b", "p:a$ b"},
+      {"escaped", "a\\$b\\'c", "p:a\\$b\\'c"},
+      {"a quote that is not closed", "a 'b", "p:a |q:'b"},
+      {"nor behind a variable", "\" a ${B:-x}", "q:\" a |v:${B:-x}"},
+      {"braces that are not closed", "a ${b c", "p:a |v:${b |p:c"},
+      {"behind what is wrong it goes on", "${} $A", "v:${|p:} |v:$A"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    std::string shown;
+    for (const WordToken& token : tokens_of(row.text, 0, '\\')) {
+      shown += shown.empty() ? "" : "|";
+      shown += token.kind == WordToken::Kind::plain ? "p:" : token.kind == WordToken::Kind::quoted ? "q:" : "v:";
+      shown += std::string_view(row.text).substr(token.begin, token.end - token.begin);
+    }
+    CHECK(shown == row.tokens);
+  }
+}
