@@ -26,6 +26,11 @@ if(LAB_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(LAB_FUZZ)
+  # Coverage, by which libFuzzer breeds its inputs. Its main() is linked to the fuzzers alone.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # The engine never throws and asks for no type at run time. On the web both cost bytes; natively it is the same engine.
 add_library(lab_options INTERFACE)
 target_include_directories(lab_options INTERFACE "${CMAKE_SOURCE_DIR}/src")
