@@ -55,13 +55,15 @@ class Parser {
     if (!stream_.next()) {
       return base::Failure{stream_.problem() ? stream_.problem()->message : std::string("file with no instructions")};
     }
-    if (node_.row == nullptr) return base::Failure{unknown_instruction().message};
-    Text keyword = node_.keyword;
-    std::string original(base::trim(node_.original));
-    Reading reading(node_, dialect_);
-    Made made = node_.row->make(reading);
+    Node& node = stream_.node();
+    if (node.row == nullptr) return base::Failure{unknown_instruction().message};
+    Text keyword = node.keyword;
+    std::string original(base::trim(node.original));
+    const Range where = node.where;
+    Reading reading(node, dialect_);
+    Made made = node.row->make(reading);
     if (!made) return base::Failure{made.error().message};
-    Instruction instruction{std::move(made).value(), std::move(keyword), node_.where, std::move(original), {}};
+    Instruction instruction{std::move(made).value(), std::move(keyword), where, std::move(original), {}};
     if (stream_.next()) return base::Failure{std::string("onbuild trigger should be a single expression")};
     return instruction;
   }
