@@ -43,6 +43,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds
     $<$<COMPILE_LANGUAGE:CXX>:-Wno-dangling-reference>)
 endif()
+if(CMAKE_UNITY_BUILD)
+  # Where several files are compiled at once, a local name may be one that another file has outside. The preset `native` tells what really shadows.
+  target_compile_options(lab_options INTERFACE -Wno-shadow)
+endif()
 if(EMSCRIPTEN)
   # Sizes have 32 bits there, and so has the memory: a length of a text in memory always fits.
   target_compile_options(lab_options INTERFACE -Wno-shorten-64-to-32)

@@ -17,9 +17,9 @@ namespace build {
 
 namespace {
 
-class Build {
+class BuildKitBuild {
  public:
-  Build(const Input& input, const Cache& cache, Mode mode)
+  BuildKitBuild(const Input& input, const Cache& cache, Mode mode)
       : input_(input), cache_(cache), mode_(mode), record_(begin_record(input)) {}
 
   Output run() {
@@ -282,10 +282,10 @@ class Build {
 
 }  // namespace
 
-Output run_buildkit(const Input& input, const Cache& cache) { return Build(input, cache, Mode::run).run(); }
+Output run_buildkit(const Input& input, const Cache& cache) { return BuildKitBuild(input, cache, Mode::run).run(); }
 
 Record forecast_buildkit(const Input& input, const Cache& cache) {
-  return Build(input, cache, Mode::forecast).run().record;
+  return BuildKitBuild(input, cache, Mode::forecast).run().record;
 }
 
 }  // namespace build

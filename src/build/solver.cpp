@@ -213,9 +213,13 @@ bool Solver::probe(int index, Level level) {
     if (input >= 0 && !probe(input, level)) all = false;
   if (!all) return false;
   result.forced = is_forced(index);
-  if (level == Level::by_content && !result.forced && !read_contents(index)) return false;
   result.level = level;
-  if (!result.forced) look_up(index);
+  if (result.forced) return true;
+  look_up(index);
+  // What is known by how it was made needs nothing to be made for it.
+  if (level != Level::by_content || result.named) return true;
+  if (!read_contents(index)) return false;
+  look_up(index);
   return true;
 }
 
@@ -397,7 +401,7 @@ cache::Store Solver::exported(bool every_step) {
 
 void Solver::look_up(int index) {
   Result& result = result_at(index);
-  for (const cache::Key& key : keys_of(index, false)) {
+  for (const cache::Key& key : keys_of(index, true)) {
     const cache::RecordRef record = find(key.digest);
     if (record == nullptr) continue;
     // The newest of what hangs on the same node.

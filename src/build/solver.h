@@ -61,7 +61,7 @@ class Solver {
     bool started = false;
     bool failed = false;
     cache::RecordRef kept;  // made anew: as it is kept
-    int record = 0;  // of the store; tells one making of it from another
+    int record = 0;         // of the store; tells one making of it from another
     double end = 0;
   };
 
