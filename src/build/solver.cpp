@@ -623,8 +623,7 @@ Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
   rules.chmod = copy.chmod;
   rules.parents = copy.parents;
   rules.unpack = copy.unpack;
-  rules.exclude = copy.exclude;
-  rules.replaces = copy.replaces;
+  rules.knows_names = vertex.inputs.front() >= 0;
   return copy_selected(files_of(vertex, 0), selections, copy.destination, input_.now, rules);
 }
 
@@ -632,7 +631,8 @@ Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
 // the context only what the sources match was sent.
 bool Solver::folder_is_there(const plan::Vertex& vertex, const plan::CopySource& source,
                              const cache::Selection& selection) {
-  if (!selection.wildcard || !selection.found.empty() || selection.folder == "/") return true;
+  const bool may_be_empty = selection.wildcard || selection.makes_folder;
+  if (!may_be_empty || !selection.found.empty() || selection.folder == "/") return true;
   const ReceivedContext* context = context_of(vertex, source.input);
   if (context == nullptr) return files_of(vertex, source.input).find(selection.folder) != nullptr;
   if (context->sent.find(selection.folder) == nullptr) return false;
