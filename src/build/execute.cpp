@@ -29,8 +29,6 @@ Executed done(const fs::Tree& below, Copied result, double seconds) {
 
 Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountPlan& mounts, std::int64_t now,
                      const shell::Tools& tools) {
-  // A working directory that is not there is made, as the container runtime does it, and is part of the layer.
-  const Copied with_cwd = make_directories(below, exec.cwd, {.mode = 0755, .modified = now});
   shell::Process process;
   process.argv = exec.argv;
   process.env = exec.env;
@@ -38,7 +36,7 @@ Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountP
   process.env.insert(process.env.end(), mounts.env.begin(), mounts.env.end());
   process.cwd = exec.cwd;
   process.user = exec.user;
-  process.files = with_cwd ? *with_cwd : below;
+  process.files = below;
   process.now = now;
   process.mounts = mounts.mounts;
   shell::Outcome outcome = shell::run(process, tools);

@@ -26,7 +26,6 @@ struct Executed {
   int exit_code = 0;                 // of a RUN; not 0: it failed
   std::string error;                 // of the others: what failed, in the builder's words
   std::string not_started;           // of a RUN: why nothing ran at all, where the builder says so; exit_code is 1
-  bool has_place = true;             // whether the error is shown with the instruction's lines
   std::vector<shell::Mount> mounts;  // of a RUN, as it left them
   std::vector<std::vector<std::string>> hard_links;  // of a RUN: paths of one and the same file
   std::vector<std::string> touched;                  // of a RUN: what it wrote to, even where nothing of it changed

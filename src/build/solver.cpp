@@ -23,6 +23,8 @@ base::Digest chain_of(const image::Image& image) {
   return hash.finish();
 }
 
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
 // The folder in front of the first wildcard.
 std::string literal_folder(const cache::Selection& selection) {
   std::string folder = "/";
@@ -84,10 +86,35 @@ bool Solver::solve() {
     if (const auto* source = std::get_if<plan::ContextSource>(&vertex_at(index).operation))
       receive_source(index, *source);
   }
-  if (graph_.target >= 0 && !complete(graph_.target)) return false;
+  const bool ok = graph_.target < 0 || complete(graph_.target);
+  if (record_.unsupported) return false;
+  if (!ok) cut_off_at_first_failure();
+  for (auto& [index, made] : made_) keep(index, std::move(made));
+  if (!ok) return false;
   mark_upstream_cached();
   for (const Result& result : results_) clock_ = std::max(clock_, result.end);
   return true;
+}
+
+// Of several failures the first one in time counts, and what was not done by then is not done at all.
+void Solver::cut_off_at_first_failure() {
+  const auto first = std::min_element(failures_.begin(), failures_.end(),
+                                      [](const Failure& a, const Failure& b) { return a.seconds < b.seconds; });
+  if (first == failures_.end()) return;
+  const double end = first->seconds;
+  for (std::size_t v = 0; v < results_.size(); ++v) {
+    const int index = static_cast<int>(v);
+    Step* step = step_of(index);
+    const bool late = results_[v].end > end && results_[v].hit == nullptr && results_[v].started;
+    if (!late || step == nullptr || step->kind == Step::Kind::base) continue;
+    step->verdict = Verdict::not_run;
+    step->output.clear();
+    step->layer = nullptr;
+    step->files_digest = {};
+    std::erase_if(made_, [&](const auto& made) { return made.first == index; });
+  }
+  clock_ = std::max(clock_, end);
+  show(*first);
 }
 
 void Solver::solve_image(int index, const plan::ImageSource& source) {
@@ -133,6 +160,7 @@ void Solver::solve_image(int index, const plan::ImageSource& source) {
   made.aliases = {chain_key.digest};
   made.identity = image->id;
   made.files = image->files;
+  made.layers = image->layers;
   keep(index, std::move(made));
 }
 
@@ -152,13 +180,16 @@ void Solver::receive_source(int index, const plan::ContextSource& source) {
 // --- looking
 // -----------------------------------------------------------------------------------------------------------
 
-bool Solver::is_forced(int index) {
+// Nothing is found through what was told not to look: not what stands right upon it either. What stands upon that is
+// found again, for it is kept under the key that it had (spec cache-keys.md C8).
+bool Solver::is_forced(int index) const {
   const plan::Vertex& vertex = vertex_at(index);
   if (vertex.ignore_cache) return true;
-  if (vertex.inputs.empty() || vertex.inputs.front() < 0) return false;
-  if (result_at(vertex.inputs.front()).forced) return true;
+  if (vertex.inputs.empty()) return false;
+  const auto told = [&](int input) { return input >= 0 && vertex_at(input).ignore_cache; };
   // What a link lays together is known by how it was made alone.
-  return std::holds_alternative<plan::Merge>(vertex.operation) && result_at(vertex.inputs[1]).forced;
+  return told(vertex.inputs.front()) ||
+         (std::holds_alternative<plan::Merge>(vertex.operation) && told(vertex.inputs[1]));
 }
 
 // Whether the input may be known by what is read of it. Not what a COPY is copied onto, though it reads of it too; of a
@@ -175,9 +206,12 @@ bool Solver::offers_content(int vertex, int input) const {
 
 bool Solver::probe(int index, Level level) {
   Result& result = result_at(index);
+  if (result.failed) return false;
   if (result.level >= level || result.hit != nullptr) return true;
+  bool all = true;
   for (const int input : vertex_at(index).inputs)
-    if (input >= 0 && !probe(input, level)) return false;
+    if (input >= 0 && !probe(input, level)) all = false;
+  if (!all) return false;
   result.forced = is_forced(index);
   if (level == Level::by_content && !result.forced && !read_contents(index)) return false;
   result.level = level;
@@ -221,7 +255,7 @@ bool Solver::read_contents(int index) {
       if (why.why == cache::NotSelected::Why::malformed && context != nullptr) {
         const bool whole = std::any_of(context->named.begin(), context->named.end(),
                                        [](const cache::Selected& named) { return named.path == "/"; });
-        if (!whole) return fail(index, "", "", false);
+        if (!whole) return fail(index, "", "");
       }
       const std::string ref = made_up_id(record_.dockerfile + vertex.text, 25, id_letters);
       const std::string error =
@@ -247,7 +281,7 @@ std::optional<cache::Ingredient> Solver::foundation_of(int index, const Choice& 
     return cache::content_ingredient("/", *all, vertex.where);
   }
   if (by_alias) return result.alias;
-  if (!result.named || result.forced) return std::nullopt;
+  if (!result.named) return std::nullopt;
   return result.foundation;
 }
 
@@ -260,7 +294,7 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
     return cache::workdir_key(std::move(*foundation), *made, vertex.where);
   if (std::holds_alternative<plan::Merge>(vertex.operation)) {
     const Result& above = result_at(vertex.inputs[1]);
-    if (!above.named || above.forced) return std::nullopt;
+    if (!above.named) return std::nullopt;
     return cache::merge_key(std::move(*foundation), above.foundation, vertex.where);
   }
   std::size_t next = 0;  // of what was read
@@ -272,7 +306,8 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
       return cache::content_ingredient(std::move(name), keyed[place], vertex.where);
     }
     const Result& source = result_at(vertex.inputs[static_cast<std::size_t>(input)]);
-    if (!source.named || source.forced) return std::nullopt;
+    if (!source.named || (vertex_at(vertex.inputs[static_cast<std::size_t>(input)]).ignore_cache && looking_))
+      return std::nullopt;
     return cache::stage_ingredient(std::move(name), source.foundation, fs::clean(path), vertex.where);
   };
   std::vector<cache::Ingredient> ingredients;
@@ -348,6 +383,8 @@ void Solver::found(int index, const cache::RecordRef& record) {
   result.hit = record;
   result.named = true;
   result.files = record->files;
+  result.layers = record->layers;
+  result.record = record->id;
   result.origin = -1;
   result.foundation = cache::on_step(record->identity, vertex_at(index).where);
   Step* step = step_of(index);
@@ -365,38 +402,27 @@ void Solver::found(int index, const cache::RecordRef& record) {
 
 bool Solver::complete(int index) {
   Result& result = result_at(index);
-  if (result.level == Level::made) return true;
-  if (!probe(index, Level::by_definition)) return false;
-  if (result.hit == nullptr && !probe(index, Level::by_content)) return false;
-  if (result.hit == nullptr) {
-    if (!complete_inputs(index)) return false;
+  if (result.level == Level::made) return !result.failed;
+  const bool known = probe(index, Level::by_definition) && (result.hit != nullptr || probe(index, Level::by_content));
+  if (!known || result.hit == nullptr) {
+    // Its inputs are made side by side: one that fails does not keep the others from it.
+    if (!complete_inputs(index) || !known || !read_contents(index)) {
+      result.failed = true;
+      return false;
+    }
     result.forced = is_forced(index);
-    if (!read_contents(index)) return false;
     if (!result.forced) look_up(index);
   }
   result.level = Level::made;
-  if (result.hit == nullptr) return make(index);
-  result.layers = layers_below(index);
-  if (result.hit->layer != nullptr) result.layers.push_back(result.hit->layer);
-  return true;
+  return result.hit != nullptr || make(index);
 }
 
+// All of them, though one fails: they run side by side.
 bool Solver::complete_inputs(int index) {
+  bool all = true;
   for (const int input : vertex_at(index).inputs)
-    if (input >= 0 && !complete(input)) return false;
-  return true;
-}
-
-// The layers of what it builds upon, be that made or only found.
-std::vector<image::LayerRef> Solver::layers_below(int index) {
-  const plan::Vertex& vertex = vertex_at(index);
-  if (vertex.inputs.empty() || vertex.inputs.front() < 0) return {};
-  const int below = vertex.inputs.front();
-  Result& result = result_at(below);
-  if (!result.layers.empty() || result.level == Level::made) return result.layers;
-  std::vector<image::LayerRef> layers = layers_below(below);
-  if (result.hit != nullptr && result.hit->layer != nullptr) layers.push_back(result.hit->layer);
-  return layers;
+    if (input >= 0 && !complete(input)) all = false;
+  return all;
 }
 
 // All that a found step stands upon was found with it.
@@ -425,7 +451,7 @@ void Solver::explain(int index, const cache::Key& key) {
     if (step == nullptr) return;
     step->reason.kind = cache::Reason::Kind::no_cache;
     step->reason.record = find(key.digest);
-    step->reason.origin = vertex.ignore_cache ? vertex.step : under_origin;
+    step->reason.origin = vertex.ignore_cache ? vertex.step : under_step;
     return;
   }
   // Where the step below was found, it is another one than the nearest record stands upon.
@@ -453,14 +479,9 @@ bool Solver::make(int index) {
   }
   lay_out_below(index);
 
-  // Keys that lead nowhere else: through what was forced nothing is found, but it is kept for builds to come.
-  std::vector<bool> forced_inputs;
-  for (Result& other : results_) {
-    forced_inputs.push_back(other.forced);
-    other.forced = false;
-  }
+  looking_ = false;
   std::vector<cache::Key> keys = keys_of(index, true);
-  for (std::size_t i = 0; i < results_.size(); ++i) results_[i].forced = forced_inputs[i];
+  looking_ = true;
   if (keys.empty()) keys.push_back({});
   if (step != nullptr) step->key = keys.front();
   explain(index, keys.front());
@@ -475,7 +496,7 @@ bool Solver::make(int index) {
     }
     result.named = true;
     result.foundation = cache::on_step(keys.front().digest, vertex.where);
-    result.layers = layers_below(index);
+    result.layers = layers_of(vertex, 0);
     result.layers.push_back(nullptr);
     result.files = files_of(vertex, 0);
     return true;
@@ -491,11 +512,11 @@ bool Solver::make(int index) {
     step->seconds = done.seconds;
   }
   if (!done.error.empty()) {
-    clock_ = begin + done.seconds;
-    return fail(index, done.error, done.error, done.has_place);
+    result.end = begin + done.seconds;
+    return fail(index, done.error, done.error);
   }
   result.files = std::move(done.files);
-  result.layers = layers_below(index);
+  result.layers = layers_of(vertex, 0);
   result.end = begin + done.seconds;
   image::LayerRef layer;
   if (std::holds_alternative<plan::Merge>(vertex.operation)) {
@@ -525,12 +546,14 @@ bool Solver::make(int index) {
   if (made.identity != made.key.digest) made.aliases.push_back(made.identity);
   made.files = result.files;
   made.layer = layer;
+  made.layers = result.layers;
   made.seconds = done.seconds;
   if (step != nullptr)
     for (const OutputLine& line : step->output) made.output.push_back(line.text);
   result.named = true;
+  result.record = static_cast<int>(cache_.records.size() + made_.size()) + 1;
   result.foundation = cache::on_step(made.identity, vertex.where);
-  keep(index, std::move(made));
+  made_.emplace_back(index, std::move(made));
   return true;
 }
 
@@ -567,6 +590,13 @@ const fs::Tree& Solver::files_of(const plan::Vertex& vertex, int input) {
   return source < 0 ? nothing : result_at(source).files;
 }
 
+const std::vector<image::LayerRef>& Solver::layers_of(const plan::Vertex& vertex, int input) {
+  static const std::vector<image::LayerRef> none;
+  if (vertex.inputs.empty()) return none;
+  const int source = vertex.inputs[static_cast<std::size_t>(input)];
+  return source < 0 ? none : result_at(source).layers;
+}
+
 Executed Solver::carry_out(int index, Step* step) {
   const plan::Vertex& vertex = vertex_at(index);
   if (const auto* exec = std::get_if<plan::Exec>(&vertex.operation)) {
@@ -588,16 +618,28 @@ Executed Solver::carry_out(int index, Step* step) {
 
 Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec) {
   MountPlan mounts;
-  const auto files = [&](int input) -> const fs::Tree& { return files_of(vertex, input); };
-  if (auto missing = prepare_mounts(exec, files, input_.options.secrets, cache_.mounts, input_.now, mounts)) {
+  mounts.env = {"OTEL_TRACES_EXPORTER=otlp", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=unix:///dev/otel-grpc.sock",
+                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=grpc",
+                "TRACEPARENT=00-" + made_up_id(vertex.text, 32, hex_digits) + "-" +
+                    made_up_id(vertex.name, 16, hex_digits) + "-01"};
+  mounts.mounts = shell::network_mounts(shell::Access::read_only);
+  MountSources sources;
+  for (const plan::ExecMount& mount : exec.mounts) {
+    const int source = mount.input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(mount.input)];
+    sources.files.push_back(files_of(vertex, mount.input));
+    sources.cache_ids.push_back(cache_id(mount, source < 0 ? 0 : result_at(source).record));
+  }
+  sources.secrets = &input_.options.secrets;
+  sources.kept = &cache_.mounts;
+  sources.starts_anew = vertex.ignore_cache;
+  if (auto missing = prepare_mounts(exec, sources, input_.now, mounts)) {
     Executed failed;
     failed.files = files_of(vertex, 0);
     failed.error = std::move(*missing);
-    failed.has_place = false;
     return failed;
   }
   Executed done = run_command(files_of(vertex, 0), exec, mounts, input_.now, *input_.tools);
-  keep_cache_mounts(exec, done.mounts, cache_.mounts);
+  keep_cache_mounts(exec, sources.cache_ids, done.mounts, cache_.mounts);
   return done;
 }
 
@@ -643,9 +685,20 @@ bool Solver::folder_is_there(const plan::Vertex& vertex, const plan::CopySource&
   return false;
 }
 
-bool Solver::fail(int index, const std::string& error, const std::string& message, bool excerpt) {
-  Step* step = step_of(index);
-  if (message.empty()) {  // the client refuses all patterns for one that is malformed
+bool Solver::fail(int index, std::string error, std::string message) {
+  Result& result = result_at(index);
+  result.failed = true;
+  double seconds = std::max(result.end, clock_);
+  if (!result.started) {
+    for (const int input : vertex_at(index).inputs)
+      if (input >= 0 && result_at(input).level == Level::made) seconds = std::max(seconds, result_at(input).end);
+  }
+  failures_.push_back({index, std::move(error), std::move(message), seconds});
+  return false;
+}
+
+void Solver::show(const Failure& failure) {
+  if (failure.message.empty()) {  // the client refuses all patterns for one that is malformed
     std::vector<std::string> patterns;
     for (const plan::Vertex& vertex : graph_.vertices) {
       const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation);
@@ -656,20 +709,13 @@ bool Solver::fail(int index, const std::string& error, const std::string& messag
     build::fail(record_,
                 "ERROR: failed to build: failed to solve: rpc error: code = Unknown desc = invalid includepatterns: [" +
                     base::join(patterns, " ") + "]: syntax error in pattern");
-    return false;
+    return;
   }
-  if (step == nullptr) {
-    build::fail(record_, "ERROR: failed to build: failed to solve: " + message);
-    return false;
-  }
-  if (excerpt) {
-    fail_step(record_, *step, error, message, file_name_);
+  if (Step* step = step_of(failure.vertex)) {
+    fail_step(record_, *step, failure.error, failure.message, file_name_);
   } else {
-    step->verdict = Verdict::failed;
-    step->error = error;
-    build::fail(record_, "ERROR: failed to build: failed to solve: " + message);
+    build::fail(record_, "ERROR: failed to build: failed to solve: " + failure.message);
   }
-  return false;
 }
 
 void Solver::keep(int index, cache::Record made) {

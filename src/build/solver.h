@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "build/builder.h"
@@ -52,9 +53,18 @@ class Solver {
     fs::Tree files;
     std::vector<image::LayerRef> layers;
     int origin = -1;      // the step that began the cascade this one is in; -1: it was found
-    bool forced = false;  // it ran because it was told not to look: nothing is found through it
+    bool forced = false;  // it was not looked for
     bool started = false;
+    bool failed = false;
+    int record = 0;  // of the store; tells one making of it from another
     double end = 0;
+  };
+
+  struct Failure {
+    int vertex = -1;
+    std::string error;    // of the step
+    std::string message;  // of the build; empty: the client's
+    double seconds = 0;   // when
   };
 
   // One way to name what a vertex reads: by definition or by content, for each input that offers both.
@@ -78,9 +88,9 @@ class Solver {
   [[nodiscard]] bool make(int index);
   void mark_upstream_cached();
   void lay_out_below(int index);
-  [[nodiscard]] std::vector<image::LayerRef> layers_below(int index);
+  void cut_off_at_first_failure();
 
-  [[nodiscard]] bool is_forced(int index);
+  [[nodiscard]] bool is_forced(int index) const;
   [[nodiscard]] bool offers_content(int vertex, int input) const;
   [[nodiscard]] std::vector<cache::Key> keys_of(int index, bool with_alias);
   [[nodiscard]] std::optional<cache::Key> key_of(int index, const Choice& choice, bool by_alias);
@@ -94,7 +104,9 @@ class Solver {
                                      const cache::Selection& selection);
   [[nodiscard]] const fs::Tree& files_of(const plan::Vertex& vertex, int input);
   [[nodiscard]] const ReceivedContext* context_of(const plan::Vertex& vertex, int input) const;
-  [[nodiscard]] bool fail(int index, const std::string& error, const std::string& message, bool excerpt = true);
+  [[nodiscard]] const std::vector<image::LayerRef>& layers_of(const plan::Vertex& vertex, int input);
+  [[nodiscard]] bool fail(int index, std::string error, std::string message);
+  void show(const Failure& failure);
   void explain(int index, const cache::Key& key);
   void keep(int index, cache::Record made);
 
@@ -107,7 +119,10 @@ class Solver {
   Mode mode_;
   std::string file_name_;
   double clock_ = 0;
-  std::vector<Result> results_;                            // one a vertex
+  bool looking_ = true;  // false while the keys are made that a step is kept under
+  std::vector<Failure> failures_;
+  std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
+  std::vector<Result> results_;                      // one a vertex
   std::vector<std::vector<cache::Selection>> selections_;  // one a vertex: what it reads, as it is copied …
   std::vector<std::vector<cache::Selection>> keyed_;       // … and as its key sees it; sources or mounts, in order
 };

@@ -7,6 +7,7 @@
 #include "cache/exclusion.h"
 #include "cache/parents.h"
 #include "fs/glob.h"
+#include "fs/wildcards.h"
 
 namespace cache {
 
@@ -51,29 +52,6 @@ base::Result<Match, NotSelected> found_match(const fs::Tree& tree, std::string p
   return match;
 }
 
-// All that `components`, from `depth` on, match below `folder`; what matched is not searched further. An error where a
-// pattern is malformed.
-std::optional<NotSelected> match_below(const fs::Tree& tree, const std::string& folder, const fs::EntryRef& entry,
-                                       const std::vector<std::string_view>& components, std::size_t depth,
-                                       const Exclusion& exclusion, std::vector<Match>& matches) {
-  const bool last = depth + 1 == components.size();
-  if (fs::glob_match(components[depth], "") == fs::Glob::malformed)
-    return NotSelected{NotSelected::Why::malformed, "syntax error in pattern"};
-  if (entry == nullptr || entry->kind() != fs::Kind::directory) return std::nullopt;
-  for (const fs::Child& child : entry->children()) {
-    if (fs::glob_match(components[depth], child.name) != fs::Glob::match) continue;
-    const std::string path = fs::join(folder, child.name);
-    if (last) {
-      auto match = found_match(tree, path, child.name, child.entry, exclusion);
-      if (!match) return match.error();
-      matches.push_back(std::move(match).value());
-    } else if (auto error = match_below(tree, path, child.entry, components, depth + 1, exclusion, matches)) {
-      return error;
-    }
-  }
-  return std::nullopt;
-}
-
 // The paths that matched count, as seen from the folder in front of the wildcard. A match whose last component was no
 // wildcard is, alone, that entry and nothing else.
 base::Digest digest_of(const std::vector<Match>& matches, const Selection& selection) {
@@ -91,16 +69,18 @@ base::Digest digest_of(const std::vector<Match>& matches, const Selection& selec
 
 base::Result<Selection, NotSelected> select_wildcard(const fs::Tree& tree, Selection selection,
                                                      const Exclusion& exclusion) {
-  const std::vector<std::string_view> components = base::split(std::string_view(selection.source).substr(1), '/');
-  std::size_t first = 0;
-  std::string folder = "/";
-  while (!fs::has_wildcard(components[first])) folder = fs::join(folder, components[first++]);
-  selection.folder = tree.resolve(folder);
+  const fs::WildcardSource split = fs::split_wildcard(selection.source);
+  selection.folder = tree.resolve(split.folder);
   if (selection.folder.empty()) return base::Failure{NotSelected{NotSelected::Why::link_loop, "too many links"}};
+  fs::WildcardMatches matched = fs::match_below(tree, selection.folder, split.components);
+  if (matched.malformed) return base::Failure{NotSelected{NotSelected::Why::malformed, "syntax error in pattern"}};
   std::vector<Match> matches;
-  if (auto error =
-          match_below(tree, selection.folder, tree.find(selection.folder), components, first, exclusion, matches))
-    return base::Failure{std::move(*error)};
+  for (fs::WildcardMatch& found : matched.found) {
+    std::string name(fs::last_name(found.path));
+    auto match = found_match(tree, std::move(found.path), std::move(name), std::move(found.entry), exclusion);
+    if (!match) return base::Failure{match.error()};
+    matches.push_back(std::move(match).value());
+  }
   selection.digest = digest_of(matches, selection);
   for (Match& match : matches) selection.found.push_back(std::move(match.selected));
   return selection;

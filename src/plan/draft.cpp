@@ -1,5 +1,6 @@
 #include "plan/draft.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/digest.h"
@@ -29,7 +30,12 @@ int Draft::add_step(PlannedStep step) {
 }
 
 void Draft::warn(std::string_view rule, std::string message, const dockerfile::Range& where, std::string_view check) {
-  if (file.checks.reports(rule, false, check)) warnings.push_back({std::string(rule), std::move(message), where});
+  if (!file.checks.reports(rule, false, check)) return;
+  dockerfile::Warning warning{std::string(rule), std::move(message), where};
+  const bool again = std::any_of(warnings.begin(), warnings.end(), [&](const dockerfile::Warning& other) {
+    return other.rule == warning.rule && other.message == warning.message && other.where == warning.where;
+  });
+  if (!again) warnings.push_back(std::move(warning));
 }
 
 namespace {

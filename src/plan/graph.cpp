@@ -90,6 +90,7 @@ class Planner {
       inherit(stage, *stage.base);
     } else if (stage.is_context) {
       stage.top = draft_.context(stage.context);
+      if (stage.from != nullptr && stage.context != stage.key) stage.config.working_dir = "/";
       if (stage.from != nullptr) stage.add_config_step();
     } else if (stage.image != nullptr) {
       start_from_image(stage);

@@ -110,7 +110,7 @@ base::Result<Scenario, base::DataProblem> read_scenario(std::string_view file, s
   Scenario scenario;
   scenario.id = object.text("id");
   (void)object.text("about");
-  (void)object.boolean_or("from_scratch", false);  // tells the recorder that the image has no base
+  scenario.from_scratch = object.boolean_or("from_scratch", false);
   if (const auto builders = object.find("builders")) scenario.builders = builders->texts();
   for (const auto& [path, entry] : object.members("context"))
     scenario.context = with_written(scenario.context, path, read_entry(entry));

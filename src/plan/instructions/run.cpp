@@ -14,7 +14,8 @@ namespace {
 
 // The first line of a heredoc that makes up all of a RUN, for the step's name.
 std::string summary(const dockerfile::Heredoc& heredoc) {
-  std::string_view text = base::trim_left(heredoc.text());
+  const std::string body = heredoc.text();
+  const std::string_view text = base::trim_left(body);
   const std::size_t line = text.find('\n');
   std::string out = " (" + std::string(text.substr(0, line));
   const bool more = line != std::string_view::npos && !base::trim(text.substr(line)).empty();
@@ -115,7 +116,7 @@ Outcome dispatch(Stage& stage, const dockerfile::Run& run) {
   }
   std::vector<std::string> hidden;
   for (const SecretVariable& secret : exec.secret_variables) hidden.push_back(secret.name);
-  std::string name = stage.step_name(Stage::Quotes::kept, hidden) + text.name_end;
+  std::string name = stage.step_name(Stage::Quotes::kept, hidden, text.name_end);
   stage.add_step(std::move(exec), std::move(inputs), std::move(name));
   stage.commit("RUN " + arguments_shown(stage) + base::join(argv, " ") + " # buildkit", true);
   return std::nullopt;

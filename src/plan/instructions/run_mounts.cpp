@@ -24,9 +24,9 @@ class Mounts {
     ExecMount out;
     out.type = mount.type;
     out.target = mount.target;
+    // An absolute one stays as it is written: a slash at its end counts.
     if (!out.target.starts_with('/'))
       out.target = fs::join(stage_.directory.empty() ? "/" : stage_.directory, out.target);
-    out.target = fs::clean(out.target);
     if (mount.type != Type::tmpfs && !(mount.type == Type::cache && mount.from.empty())) {
       if (!mount.from.empty() && source != nullptr && !source->dispatched) {
         return stage_.problem("cannot mount from stage " + base::go_quote(mount.from) + " to " +
@@ -35,7 +35,7 @@ class Mounts {
       const int vertex = mount.from.empty() ? stage_.draft().context("") : source->top;
       out.input = vertex < 0 ? -1 : input_of(inputs_, vertex);
     }
-    if (out.target == "/") return stage_.problem("invalid mount target \"/\"");
+    if (fs::clean(out.target) == "/") return stage_.problem("invalid mount target \"/\"");
     out.source = rooted(mount.source);
     out.read_only = mount.read_only;
     out.sharing = mount.sharing;
