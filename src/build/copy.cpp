@@ -198,7 +198,7 @@ Copied copy_files(const fs::Tree& onto, const std::vector<cache::Selection>& sel
                   std::int64_t now, const CopyRules& rules) {
   Arrival arrival{std::nullopt, rules.chmod, rules.keeps_set_id_bits};
   if (!rules.chown.empty()) {
-    if (!rules.knows_names && needs_lookup(rules.chown)) return base::Failure{CopyError{"invalid user index: -1"}};
+    if (!rules.knows_names && needs_lookup(rules.chown)) return base::Failure{CopyError{std::string(no_names)}};
     arrival.owner = find_owner(onto, rules.chown);
   }
   Copier copier(onto, now, rules, std::move(arrival));

@@ -19,6 +19,9 @@ struct Owner {
 // "", "node", "1000", "node:staff", "1000:1000", ":staff". All behind the first colon is the group.
 [[nodiscard]] Owner find_owner(const fs::Tree& files, std::string_view user);
 
+// What BuildKit says where a name would have to be looked up in nothing.
+inline constexpr std::string_view no_names = "invalid user index: -1";
+
 // Whether a name has to be looked up, which fails where there is no image to look into.
 [[nodiscard]] bool needs_lookup(std::string_view user);
 
