@@ -22,7 +22,6 @@ struct CopyRules {
   bool keeps_set_id_bits = true;   // setuid and setgid of files
   std::string chown;               // "user:group", looked up in the image; empty: as it is
   std::string chmod;               // octal or symbolic; empty: as it is
-  bool parents = false;            // the folders that lead to a source are made too
   bool unpack = false;             // an archive becomes what is in it
   bool knows_names = true;         // whether there is an image to look users and groups up in
   std::string root;                // where errors say that the file system lies: "/var/lib/…/buildkit123"

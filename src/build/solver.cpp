@@ -672,7 +672,6 @@ Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
   rules.root = "/var/lib/buildkit/runc-overlayfs/cachemounts/buildkit" + made_up_id(vertex.text, 9, "0123456789");
   rules.chown = copy.chown;
   rules.chmod = copy.chmod;
-  rules.parents = copy.parents;
   rules.unpack = copy.unpack;
   rules.knows_names = vertex.inputs.front() >= 0;
   return copy_selected(files_of(vertex, 0), selections, copy.destination, input_.now, rules);

@@ -181,8 +181,8 @@ namespace {
 
 // "path mode uid:gid" of all that differs, in order; the error where there is one.
 std::string copied_metas(const std::string& source, const char* destination, const CopyRules& rules,
-                         const fs::Tree& onto = image()) {
-  const cache::SelectOptions options = {.exclude = {}, .parents = rules.parents};
+                         const fs::Tree& onto = image(), bool parents = false) {
+  const cache::SelectOptions options = {.exclude = {}, .parents = parents};
   const build::Copied result =
       build::copy_files(onto, {*cache::select(context(), source, options)}, destination, now, rules);
   if (!result) return result.error().message;
@@ -233,20 +233,20 @@ TEST_CASE("--chown and --chmod go where BuildKit lets them") {
 
 TEST_CASE("--parents makes the folders on the way as the source has them") {
   CopyRules rules;
-  rules.parents = true;
-  CHECK(copied_metas("d/s/y", "/x", rules) == "/x 755 0:0 /x/d 700 0:0 /x/d/s 755 0:0 /x/d/s/y 644 0:0 ");
-  CHECK_MESSAGE(copied_metas("*/nope", "/x", rules) == "/x 755 0:0 ", "the destination is made in any case");
-  CHECK(copied_metas("l", "/srv", rules) == "/srv/l 777 0:0 ");
-  CHECK(copied_metas("d/x", "/file", rules) == "cannot copy to non-directory: /file");
-  CHECK(copied_metas("d/x", "/", rules, image().with_file("/d", {"in the way\n"})) ==
-        "cannot copy to non-directory: /d");
+  const auto made = [&](const char* source, const char* destination, const fs::Tree& onto = image()) {
+    return copied_metas(source, destination, rules, onto, true);
+  };
+  CHECK(made("d/s/y", "/x") == "/x 755 0:0 /x/d 700 0:0 /x/d/s 755 0:0 /x/d/s/y 644 0:0 ");
+  CHECK_MESSAGE(made("*/nope", "/x") == "/x 755 0:0 ", "the destination is made in any case");
+  CHECK(made("l", "/srv") == "/srv/l 777 0:0 ");
+  CHECK(made("d/x", "/file") == "cannot copy to non-directory: /file");
+  CHECK(made("d/x", "/", image().with_file("/d", {"in the way\n"})) == "cannot copy to non-directory: /d");
 
   rules.chown = "7";
   rules.chmod = "600";
   const fs::Tree there = image().with_directory("/x/d", {.mode = 0755, .uid = 3});
-  CHECK_MESSAGE(
-      copied_metas("d/*", "/x", rules, there) == "/x/d 700 3:0 /x/d/s 600 7:7 /x/d/s/y 600 7:7 /x/d/x 600 7:7 ",
-      "one that is there takes the source's mode, and no flag changes it");
+  CHECK_MESSAGE(made("d/*", "/x", there) == "/x/d 700 3:0 /x/d/s 600 7:7 /x/d/s/y 600 7:7 /x/d/x 600 7:7 ",
+                "one that is there takes the source's mode, and no flag changes it");
 }
 
 TEST_CASE("a source that only the copy misses") {
