@@ -49,16 +49,16 @@ bool runs_through_a_file(const fs::Tree& tree, std::string_view path) {
   return false;
 }
 
-class Build {
+class ClassicBuild {
  public:
-  Build(const Input& input, const Cache& cache, Mode mode)
+  ClassicBuild(const Input& input, const Cache& cache, Mode mode)
       : input_(input), cache_(cache), mode_(mode), record_(begin_record(input)) {}
 
   Output run() {
     if (prepare()) solve();
     if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
     record_.seconds = clock_;
-    return {std::move(record_), std::move(cache_)};
+    return {std::move(record_), std::move(cache_), std::nullopt};
   }
 
  private:
@@ -429,10 +429,10 @@ class Build {
 
 }  // namespace
 
-Output run_classic(const Input& input, const Cache& cache) { return Build(input, cache, Mode::run).run(); }
+Output run_classic(const Input& input, const Cache& cache) { return ClassicBuild(input, cache, Mode::run).run(); }
 
 Record forecast_classic(const Input& input, const Cache& cache) {
-  return Build(input, cache, Mode::forecast).run().record;
+  return ClassicBuild(input, cache, Mode::forecast).run().record;
 }
 
 }  // namespace build
