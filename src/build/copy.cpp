@@ -1,14 +1,17 @@
 #include "build/copy.h"
 
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
+#include "build/archive.h"
+#include "build/arrival.h"
+#include "build/unpack.h"
 
 namespace build {
 
 namespace {
-
-constexpr std::uint16_t set_id_bits = 06000;
 
 using Merged = base::Result<fs::EntryRef, CopyError>;
 
@@ -20,31 +23,106 @@ bool names_folder(std::string_view destination, const CopyRules& rules) {
 
 class Copier {
  public:
-  Copier(const fs::Tree& onto, std::int64_t now, const CopyRules& rules) : tree_(onto), now_(now), rules_(rules) {}
+  Copier(const fs::Tree& onto, std::int64_t now, const CopyRules& rules, Arrival arrival)
+      : tree_(onto), now_(now), rules_(rules), arrival_(std::move(arrival)) {}
 
   [[nodiscard]] const fs::Tree& tree() const { return tree_; }
 
-  // An empty text where all is well.
-  std::string copy(const cache::Selected& selected, std::string_view destination) {
-    const bool folder = is_directory(selected.entry);
-    const bool into = names_folder(destination, rules_);
-    std::string target = tree_.resolve(fs::clean(destination));
-    if (target.empty()) return "too many links";
-    if (folder) return copy_folder(selected.entry, target);
-    return copy_file(selected, target, into);
+  std::optional<CopyError> copy(const cache::Selection& selection, std::string_view destination) {
+    if (selection.missing) return CopyError{"lstat " + selection.source + ": no such file or directory"};
+    passed_.clear();
+    if (selection.makes_folder) {
+      const std::string target = tree_.resolve(fs::clean(destination));
+      if (std::string error = make_target(target); !error.empty()) return CopyError{std::move(error)};
+    }
+    for (const cache::Selected& selected : selection.found) {
+      if (auto error = copy(selected, destination)) return error;
+    }
+    return std::nullopt;
   }
 
  private:
-  std::string copy_folder(const fs::EntryRef& source, const std::string& target) {
-    fs::EntryRef there = tree_.find(target);
+  std::optional<CopyError> copy(const cache::Selected& selected, std::string_view destination) {
+    const std::string target = tree_.resolve(fs::clean(destination));
+    if (target.empty()) return CopyError{"too many links"};
+    const bool file = selected.entry->kind() == fs::Kind::file;
+    if (rules_.unpack && file) {
+      auto archive = read_archive(selected.entry->content());
+      if (!archive) return CopyError{"ADD of " + selected.path + ": " + archive.error().message + ".", true};
+      if (*archive) return unpack_into(**archive, target);
+    }
+    std::string error;
+    if (selected.below_pivot) {
+      error = copy_below(selected, target);
+    } else if (is_directory(selected.entry)) {
+      error = copy_folder(selected.entry, target);
+    } else {
+      error = copy_file(selected, target, names_folder(destination, rules_));
+    }
+    if (error.empty()) return std::nullopt;
+    return CopyError{std::move(error)};
+  }
+
+  // The folder that an archive is unpacked into is made without a look at --chmod.
+  std::optional<CopyError> unpack_into(const Archive& archive, const std::string& target) {
+    Arrival plain = arrival_;
+    plain.chmod.clear();
+    Copied made = make_directories(tree_, target, plain.of_new_folder(now_));
+    if (!made) return made.error();
+    tree_ = std::move(made).value();
+    auto unpacked = unpack(tree_.find(target), archive, arrival_.owner, now_);
+    if (!unpacked) return CopyError{unpacked.error().message, unpacked.error().by_lab};
+    tree_ = tree_.with(target, std::move(unpacked).value());
+    return std::nullopt;
+  }
+
+  // --parents: under the path that leads to it from the pivot.
+  std::string copy_below(const cache::Selected& selected, const std::string& target) {
+    std::vector<std::string_view> names = base::split(std::string_view(selected.path).substr(1), '/');
+    names.erase(names.begin(), names.end() - static_cast<std::ptrdiff_t>(selected.way.size()) - 1);
+    std::string path = target;
+    for (std::size_t i = 0; i < selected.way.size(); ++i) {
+      path = fs::join(path, names[i]);
+      if (!passed_.insert(path).second) continue;
+      if (std::string error = pass(path, selected.way[i]); !error.empty()) return error;
+    }
+    path = fs::join(path, names.back());
+    Merged met = meet(tree_.find(path), selected.entry, path);
+    if (!met) return met.error().message;
+    tree_ = tree_.with(path, *met);
+    return "";
+  }
+
+  // A folder on the way: made like any other; one that is there takes the source's mode, and no flag changes that.
+  std::string pass(const std::string& path, fs::Meta meta) {
+    const fs::EntryRef there = tree_.find(path);
+    if (there == nullptr) {
+      tree_ = tree_.with_directory(path, arrival_.of(meta, fs::Kind::directory));
+      return "";
+    }
+    if (!is_directory(there)) return "cannot copy to non-directory: " + rules_.root + path;
+    const std::uint16_t mode = meta.mode;
+    meta = there->meta();
+    meta.mode = mode;
+    tree_ = tree_.with_meta(path, meta);
+    return "";
+  }
+
+  // The destination, where a folder's contents go into it.
+  std::string make_target(const std::string& target) {
+    if (target.empty()) return "too many links";
+    const fs::EntryRef there = tree_.find(target);
     if (there != nullptr && !is_directory(there)) {
       if (rules_.other_kind == CopyRules::OtherKind::replaced)
         return rules_.mkdir_folder_error + "mkdir " + rules_.root + target + ": not a directory";
       return "cannot copy to non-directory: " + rules_.root + target;
     }
-    if (std::string error = make_folders(target, rules_.mkdir_folder_error); !error.empty()) return error;
-    there = tree_.find(target);
-    Merged merged = merge(there, source, target);
+    return make_folders(target, rules_.mkdir_folder_error);
+  }
+
+  std::string copy_folder(const fs::EntryRef& source, const std::string& target) {
+    if (std::string error = make_target(target); !error.empty()) return error;
+    Merged merged = merge(tree_.find(target), source, target);
     if (!merged) return merged.error().message;
     tree_ = tree_.with(target, *merged);
     return "";
@@ -67,12 +145,12 @@ class Copier {
       if (rules_.other_kind == CopyRules::OtherKind::fails)
         return "cannot replace to directory " + rules_.root + target + " with file";
     }
-    tree_ = tree_.with(target, arriving(selected.entry));
+    tree_ = tree_.with(target, arrival_.of(selected.entry));
     return "";
   }
 
   std::string make_folders(std::string_view path, const std::string& prefix) {
-    Copied made = make_directories(tree_, path, {.mode = 0755, .modified = now_});
+    Copied made = make_directories(tree_, path, arrival_.of_new_folder(now_));
     if (!made) {
       if (rules_.other_kind == CopyRules::OtherKind::fails) return prefix + made.error().message;
       return prefix + base::replace_all(made.error().message, "mkdir ", "mkdir " + rules_.root);
@@ -83,7 +161,7 @@ class Copier {
 
   // What a folder of the source becomes where `there` is: its contents in it, what both have by the source's.
   Merged merge(const fs::EntryRef& there, const fs::EntryRef& source, const std::string& path) {
-    if (there->children().empty()) return arriving(source)->with_meta(there->meta());
+    if (there->children().empty()) return arrival_.of(source)->with_meta(there->meta());
     fs::EntryRef out = there;
     for (const fs::Child& child : source->children()) {
       const fs::EntryRef met = out->child(child.name);
@@ -96,49 +174,36 @@ class Copier {
 
   Merged meet(const fs::EntryRef& there, const fs::EntryRef& source, const std::string& path) {
     const bool folder = is_directory(source);
-    if (there == nullptr || (!folder && !is_directory(there))) return arriving(source);
+    if (there == nullptr || (!folder && !is_directory(there))) return arrival_.of(source);
     if (folder && is_directory(there)) {
       Merged merged = merge(there, source, path);
       if (!merged) return merged;
-      return (*merged)->with_meta(source->meta());
+      return (*merged)->with_meta(arrival_.of(source->meta(), fs::Kind::directory));
     }
-    if (rules_.other_kind == CopyRules::OtherKind::replaced) return arriving(source);
+    if (rules_.other_kind == CopyRules::OtherKind::replaced) return arrival_.of(source);
     if (folder) return base::Failure{CopyError{"cannot copy to non-directory: " + rules_.root + path}};
     return base::Failure{CopyError{"cannot replace to directory " + rules_.root + path + " with file"}};
-  }
-
-  // The entry as it is in the image; itself where nothing of it changes.
-  fs::EntryRef arriving(const fs::EntryRef& entry) {
-    if (rules_.keeps_set_id_bits || entry->kind() == fs::Kind::symlink) return entry;
-    if (entry->kind() == fs::Kind::file) {
-      fs::Meta meta = entry->meta();
-      if ((meta.mode & set_id_bits) == 0) return entry;
-      meta.mode = static_cast<std::uint16_t>(meta.mode & ~set_id_bits);
-      return entry->with_meta(meta);
-    }
-    fs::EntryRef out = entry;
-    for (const fs::Child& child : entry->children()) {
-      fs::EntryRef arrived = arriving(child.entry);
-      if (arrived != child.entry) out = out->with_child(child.name, std::move(arrived));
-    }
-    return out;
   }
 
   fs::Tree tree_;
   std::int64_t now_;
   const CopyRules& rules_;
+  Arrival arrival_;
+  std::set<std::string> passed_;  // folders on the way that one of the selection's entries has led through
 };
 
 }  // namespace
 
 Copied copy_files(const fs::Tree& onto, const std::vector<cache::Selection>& selections, std::string_view destination,
                   std::int64_t now, const CopyRules& rules) {
-  Copier copier(onto, now, rules);
+  Arrival arrival{std::nullopt, rules.chmod, rules.keeps_set_id_bits};
+  if (!rules.chown.empty()) {
+    if (!rules.knows_names && needs_lookup(rules.chown)) return base::Failure{CopyError{std::string(no_names)}};
+    arrival.owner = find_owner(onto, rules.chown);
+  }
+  Copier copier(onto, now, rules, std::move(arrival));
   for (const cache::Selection& selection : selections) {
-    for (const cache::Selected& selected : selection.found) {
-      std::string error = copier.copy(selected, destination);
-      if (!error.empty()) return base::Failure{CopyError{std::move(error)}};
-    }
+    if (auto error = copier.copy(selection, destination)) return base::Failure{std::move(*error)};
   }
   return copier.tree();
 }

@@ -17,7 +17,10 @@ Executed done(const fs::Tree& below, Copied result, double seconds) {
     out.files = std::move(result).value();
   } else {
     out.files = below;
-    out.error = result.error().message;
+    if (result.error().by_lab)
+      out.unsupported = result.error().message;
+    else
+      out.error = result.error().message;
   }
   return out;
 }

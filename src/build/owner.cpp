@@ -1,6 +1,7 @@
 #include "build/owner.h"
 
 #include <charconv>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -10,44 +11,63 @@ namespace build {
 
 namespace {
 
+// Go's ParseInt with 32 bits: what is larger is a name.
 std::optional<std::uint32_t> number(std::string_view text) {
+  constexpr auto largest = static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max());
+  if (text.starts_with('+')) text.remove_prefix(1);
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || value > largest) return std::nullopt;
   return value;
 }
 
+std::optional<std::uint32_t> known_number(std::string_view name) {
+  return name == "root" ? std::optional<std::uint32_t>(0) : number(name);
+}
+
 // The fields of the line that a name heads, in a file like /etc/passwd; none where there is no such line.
-std::vector<std::string_view> line_of(const fs::EntryRef& file, std::string_view name) {
+std::vector<std::string_view> line_of(const fs::Tree& files, std::string_view path, std::string_view name) {
+  const fs::EntryRef file = files.find(files.resolve(path));
   if (file == nullptr) return {};
   for (const std::string_view line : base::split_lines(file->content().text())) {
-    std::vector<std::string_view> fields = base::split(line, ':');
-    if (fields.front() == name) return fields;
+    std::vector<std::string_view> fields = base::split(base::trim(line), ':');
+    if (fields.front() == name && fields.size() > 1) return fields;
   }
   return {};
 }
 
-fs::EntryRef system_file(const fs::Tree& files, std::string_view path) { return files.find(files.resolve(path)); }
+std::string_view user_of(std::string_view text) { return text.substr(0, text.find(':')); }
+
+std::optional<std::string_view> group_of(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  return text.substr(colon + 1);
+}
 
 }  // namespace
 
 Owner find_owner(const fs::Tree& files, std::string_view user) {
   Owner owner;
-  const std::vector<std::string_view> parts = base::split(user, ':');
-  if (const auto uid = number(parts[0])) {
+  if (const auto uid = known_number(user_of(user))) {
     owner = {*uid, *uid};
-  } else if (!parts[0].empty()) {
-    const std::vector<std::string_view> line = line_of(system_file(files, "/etc/passwd"), parts[0]);
+  } else {
+    const std::vector<std::string_view> line = line_of(files, "/etc/passwd", user_of(user));
     if (line.size() > 3) owner = {number(line[2]).value_or(0), number(line[3]).value_or(0)};
   }
-  if (parts.size() < 2) return owner;
-  if (const auto gid = number(parts[1])) {
+  const auto group = group_of(user);
+  if (!group) return owner;
+  if (const auto gid = known_number(*group)) {
     owner.gid = *gid;
   } else {
-    const std::vector<std::string_view> line = line_of(system_file(files, "/etc/group"), parts[1]);
-    if (line.size() > 2) owner.gid = number(line[2]).value_or(owner.gid);
+    const std::vector<std::string_view> line = line_of(files, "/etc/group", *group);
+    if (line.size() > 2) owner.gid = number(line[2]).value_or(0);
   }
   return owner;
+}
+
+bool needs_lookup(std::string_view user) {
+  const auto group = group_of(user);
+  return !known_number(user_of(user)) || (group && !known_number(*group));
 }
 
 }  // namespace build

@@ -8,6 +8,7 @@
 #include "build/costs.h"
 #include "build/mounts.h"
 #include "build/overlay.h"
+#include "build/owner.h"
 #include "fs/glob.h"
 
 namespace build {
@@ -231,21 +232,25 @@ bool Solver::read_contents(int index) {
   if (!selections.empty()) return true;
   const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation);
   const auto* exec = std::get_if<plan::Exec>(&vertex.operation);
-  std::vector<std::pair<int, std::string>> wanted;
+  struct Wanted {
+    int input;
+    std::string path;
+    cache::SelectOptions options;
+  };
+  std::vector<Wanted> wanted;
   if (copy != nullptr) {
-    for (const plan::CopySource& source : copy->sources) wanted.emplace_back(source.input, source.path);
+    for (const plan::CopySource& source : copy->sources)
+      wanted.push_back({source.input, source.path, {copy->exclude, copy->parents && !source.inline_file}});
   } else if (exec != nullptr) {
     for (const plan::ExecMount& mount : exec->mounts)
-      if (shows_something(mount)) wanted.emplace_back(mount.input, mount.source);
+      if (shows_something(mount)) wanted.push_back({mount.input, mount.source, {}});
   }
   std::vector<cache::Selection> read;
   std::vector<cache::Selection> read_keyed;
-  for (const auto& [input, path] : wanted) {
+  for (const auto& [input, path, options] : wanted) {
     const int source = input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(input)];
     if (source >= 0 && !complete(source)) return false;
     const ReceivedContext* context = context_of(vertex, input);
-    cache::SelectOptions options;
-    if (copy != nullptr) options = {copy->exclude, copy->parents};
     auto selection = cache::select(files_of(vertex, input), path, options);
     auto by_key = context != nullptr ? cache::select(context->received.keyed, path, options) : selection;
     if (!selection || !by_key) {
@@ -650,8 +655,12 @@ Executed Solver::carry_out(int index, Step* step) {
     }
     return done;
   }
-  if (const auto* made = std::get_if<plan::MakeDirectory>(&vertex.operation))
-    return make_directory(files_of(vertex, 0), *made, input_.now);
+  if (const auto* made = std::get_if<plan::MakeDirectory>(&vertex.operation)) {
+    Executed done = make_directory(files_of(vertex, 0), *made, input_.now);
+    const bool knows_names = vertex.inputs.front() >= 0;
+    if (!knows_names && !made->user.empty() && needs_lookup(made->user)) done.error = std::string(no_names);
+    return done;
+  }
   if (const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation)) return carry_out_copy(index, *copy);
   (void)step;
   Executed done;  // a link: the layers are only put upon each other
@@ -706,10 +715,8 @@ Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
   rules.root = "/var/lib/buildkit/runc-overlayfs/cachemounts/buildkit" + made_up_id(vertex.text, 9, "0123456789");
   rules.chown = copy.chown;
   rules.chmod = copy.chmod;
-  rules.parents = copy.parents;
   rules.unpack = copy.unpack;
-  rules.exclude = copy.exclude;
-  rules.replaces = copy.replaces;
+  rules.knows_names = vertex.inputs.front() >= 0;
   return copy_selected(files_of(vertex, 0), selections, copy.destination, input_.now, rules);
 }
 
@@ -717,7 +724,8 @@ Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
 // the context only what the sources match was sent.
 bool Solver::folder_is_there(const plan::Vertex& vertex, const plan::CopySource& source,
                              const cache::Selection& selection) {
-  if (!selection.wildcard || !selection.found.empty() || selection.folder == "/") return true;
+  const bool may_be_empty = selection.wildcard || selection.makes_folder;
+  if (!may_be_empty || !selection.found.empty() || selection.folder == "/") return true;
   const ReceivedContext* context = context_of(vertex, source.input);
   if (context == nullptr) return files_of(vertex, source.input).find(selection.folder) != nullptr;
   if (context->sent.find(selection.folder) == nullptr) return false;

@@ -96,7 +96,8 @@ Key copy_key(Ingredient foundation, const plan::CopyFiles& copy, std::vector<Ing
   add_flag(out, "--chmod", canonical_mode(copy.chmod), where);
   for (const std::string& pattern : copy.exclude) add_flag(out, "--exclude", pattern, where);
   if (copy.parents) {
-    for (const plan::CopySource& source : copy.sources) add_flag(out, "--parents", source.path, where);
+    for (const plan::CopySource& source : copy.sources)
+      add_flag(out, "--parents", parents_source(source.path).key_text(), where);
   }
   return make_key(std::move(out));
 }

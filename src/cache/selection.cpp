@@ -1,8 +1,11 @@
 #include "cache/selection.h"
 
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "cache/exclusion.h"
+#include "cache/parents.h"
 #include "fs/glob.h"
 #include "fs/wildcards.h"
 
@@ -12,81 +15,126 @@ namespace {
 
 constexpr fs::Meta constant_header = {.mode = 0755};
 
-// Of a single thing the digest of that alone: its name stands in the key elsewhere.
-base::Digest digest_of(const Selected& selected) {
+// What the key sees of a source that was found; nothing where --exclude hides it. A link stands for all that it leads
+// to.
+std::optional<base::Digest> digest_of(const Selected& selected, const fs::EntryRef& whole, bool by_link,
+                                      const Exclusion& exclusion) {
+  if (by_link) return whole->digest();
+  const bool hidden = exclusion.hides_sources() && !selected.entry->has_children();
+  if (hidden) return std::nullopt;
+  // Of a single thing the digest of that alone: its name stands in the key elsewhere.
   return selected.path == "/" ? selected.entry->with_meta(constant_header)->digest() : selected.entry->digest();
 }
 
-// Follows the link at the end of a matched path; a dangling one stays what it is.
-Selected followed(const fs::Tree& tree, std::string path, std::string name, fs::EntryRef entry) {
-  if (entry->kind() == fs::Kind::symlink) {
-    std::string real = tree.resolve(path);
-    fs::EntryRef target = real.empty() ? nullptr : tree.find(real);
-    if (target != nullptr) return {std::move(real), std::move(name), std::move(target)};
-  }
-  return {std::move(path), std::move(name), std::move(entry)};
-}
-
-struct Matches {
-  std::vector<Selected> found;
-  std::vector<std::string> names;  // beside `found`: the path by which each matched
+struct Match {
+  std::string path;  // by which it matched
+  Selected selected;
+  std::optional<base::Digest> digest;
 };
+
+// A match as it is copied: the link at its end followed, but for a dangling one.
+base::Result<Match, NotSelected> found_match(const fs::Tree& tree, std::string path, std::string name,
+                                             fs::EntryRef entry, const Exclusion& exclusion) {
+  std::string real = path;
+  const bool link = entry->kind() == fs::Kind::symlink;
+  if (link) {
+    const std::string leads_to = tree.resolve(path);
+    fs::EntryRef target = leads_to.empty() ? nullptr : tree.find(leads_to);
+    if (target != nullptr) {
+      real = leads_to;
+      entry = std::move(target);
+    }
+  }
+  auto kept = exclusion.applied(entry);
+  if (!kept) return base::Failure{kept.error()};
+  Match match{std::move(path), {std::move(real), std::move(name), std::move(kept).value(), false, {}}, std::nullopt};
+  match.digest = digest_of(match.selected, entry, link, exclusion);
+  return match;
+}
 
 // The paths that matched count, as seen from the folder in front of the wildcard. A match whose last component was no
 // wildcard is, alone, that entry and nothing else.
-base::Digest digest_of(const Matches& matches, const Selection& selection) {
-  if (matches.found.size() == 1 && matches.found.front().name == selection.name)
-    return matches.found.front().entry->digest();
+base::Digest digest_of(const std::vector<Match>& matches, const Selection& selection) {
+  if (matches.size() == 1 && matches.front().selected.name == selection.name && matches.front().digest)
+    return *matches.front().digest;
   const std::size_t prefix = selection.folder == "/" ? 1 : selection.folder.size() + 1;
   base::Sha256 hash;
-  for (std::size_t i = 0; i < matches.found.size(); ++i) {
-    hash.update_field(matches.names[i].substr(prefix));
-    hash.update_field(matches.found[i].entry->digest().hex());
+  for (const Match& match : matches) {
+    if (!match.digest) continue;
+    hash.update_field(match.path.substr(prefix));
+    hash.update_field(match.digest->hex());
   }
   return hash.finish();
 }
 
-base::Result<Selection, NotSelected> select_wildcard(const fs::Tree& tree, Selection selection) {
+base::Result<Selection, NotSelected> select_wildcard(const fs::Tree& tree, Selection selection,
+                                                     const Exclusion& exclusion) {
   const fs::WildcardSource split = fs::split_wildcard(selection.source);
   selection.folder = tree.resolve(split.folder);
   if (selection.folder.empty()) return base::Failure{NotSelected{NotSelected::Why::link_loop, "too many links"}};
   fs::WildcardMatches matched = fs::match_below(tree, selection.folder, split.components);
-  if (matched.malformed) { return base::Failure{NotSelected{NotSelected::Why::malformed, "syntax error in pattern"}}; }
-  Matches matches;
-  for (fs::WildcardMatch& match : matched.found) {
-    matches.names.push_back(match.path);
-    std::string name(fs::last_name(match.path));
-    matches.found.push_back(followed(tree, std::move(match.path), std::move(name), std::move(match.entry)));
+  if (matched.malformed) return base::Failure{NotSelected{NotSelected::Why::malformed, "syntax error in pattern"}};
+  std::vector<Match> matches;
+  for (fs::WildcardMatch& found : matched.found) {
+    std::string name(fs::last_name(found.path));
+    auto match = found_match(tree, std::move(found.path), std::move(name), std::move(found.entry), exclusion);
+    if (!match) return base::Failure{match.error()};
+    matches.push_back(std::move(match).value());
   }
   selection.digest = digest_of(matches, selection);
-  selection.found = std::move(matches.found);
+  for (Match& match : matches) selection.found.push_back(std::move(match.selected));
   return selection;
 }
 
 }  // namespace
 
 base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_view source,
-                                            const SelectOptions& /*options*/) {
+                                            const SelectOptions& options) {
+  auto exclusion = Exclusion::of(options.exclude);
+  if (!exclusion) return base::Failure{exclusion.error()};
+  if (options.parents) return select_with_parents(tree, parents_source(source), *exclusion);
+
   Selection selection;
   selection.source = fs::clean(source);
   selection.name = selection.source == "/" ? "/" : std::string(fs::last_name(selection.source));
   selection.wildcard = fs::has_wildcard(selection.source);
-  if (selection.wildcard) return select_wildcard(tree, std::move(selection));
+  if (selection.wildcard) return select_wildcard(tree, std::move(selection), *exclusion);
 
   std::string path = tree.resolve(selection.source);
   if (path.empty()) return base::Failure{NotSelected{NotSelected::Why::link_loop, "too many links"}};
-  fs::EntryRef entry = tree.find(path);
-  if (entry == nullptr)
-    return base::Failure{NotSelected{NotSelected::Why::missing, base::go_quote(selection.source) + ": not found"}};
-  selection.found.push_back({std::move(path), std::string(fs::last_name(selection.source)), std::move(entry)});
-  selection.digest = digest_of(selection.found.front());
+  const fs::EntryRef entry = tree.find(path);
+  if (entry == nullptr) {
+    if (exclusion->is_empty())
+      return base::Failure{NotSelected{NotSelected::Why::missing, base::go_quote(selection.source) + ": not found"}};
+    selection.missing = true;
+    selection.digest = base::Sha256().finish();
+    return selection;
+  }
+  auto kept = exclusion->applied(entry);
+  if (!kept) return base::Failure{kept.error()};
+  Selected selected{std::move(path), std::string(fs::last_name(selection.source)), std::move(kept).value(), false, {}};
+  const bool by_link = !exclusion->is_empty() && is_link(tree, selection.source);
+  const auto digest = digest_of(selected, entry, by_link, *exclusion);
+  selection.digest = digest ? *digest : base::Sha256().finish();
+  selection.found.push_back(std::move(selected));
   return selection;
+}
+
+bool is_link(const fs::Tree& tree, std::string_view source) {
+  if (source == "/") return false;
+  const fs::EntryRef entry = tree.find(fs::join(tree.resolve(fs::parent(source)), fs::last_name(source)));
+  return entry != nullptr && entry->kind() == fs::Kind::symlink;
 }
 
 fs::EntryRef selected_files(const Selection& selection) {
   fs::Tree out;
   for (const Selected& selected : selection.found) {
     if (selected.path == "/") return selected.entry->with_meta(constant_header);
+    std::string folder(fs::parent(selected.path));
+    for (auto meta = selected.way.rbegin(); meta != selected.way.rend(); ++meta) {
+      out = out.with_directory(folder, *meta);
+      folder = fs::parent(folder);
+    }
     out = out.with(selected.path, selected.entry);
   }
   return out.root();

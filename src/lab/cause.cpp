@@ -32,6 +32,9 @@ Cause::Kind kind_of(Ingredient::Kind kind) {
     case Ingredient::Kind::destination: return Cause::Kind::destination;
     case Ingredient::Kind::source: return Cause::Kind::source;
     case Ingredient::Kind::content: return Cause::Kind::files;
+    case Ingredient::Kind::stage: return Cause::Kind::stage;
+    case Ingredient::Kind::flag:
+    case Ingredient::Kind::mount: return Cause::Kind::option;
   }
   return Cause::Kind::instruction;
 }
@@ -57,6 +60,10 @@ Cause own_cause(const build::Record& record, int at) {
   Cause cause;
   cause.step = at;
   if (reason.record != nullptr) cause.build = reason.record->build;
+  if (reason.kind == cache::Reason::Kind::laid_out) {
+    cause.kind = Cause::Kind::laid_out;
+    return cause;
+  }
   if (reason.kind == cache::Reason::Kind::no_cache) {
     cause.kind = Cause::Kind::no_cache;
     return cause;

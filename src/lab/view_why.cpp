@@ -50,7 +50,10 @@ std::string shown_value(const Ingredient& ingredient) {
     case Ingredient::Kind::working_dir:
     case Ingredient::Kind::path:
     case Ingredient::Kind::destination:
-    case Ingredient::Kind::source: break;
+    case Ingredient::Kind::source:
+    case Ingredient::Kind::stage:
+    case Ingredient::Kind::flag:
+    case Ingredient::Kind::mount: break;
   }
   return ingredient.value;
 }
@@ -160,7 +163,10 @@ class KeyTable {
       case Ingredient::Kind::command:
       case Ingredient::Kind::path:
       case Ingredient::Kind::destination:
-      case Ingredient::Kind::source: break;
+      case Ingredient::Kind::source:
+      case Ingredient::Kind::stage:
+      case Ingredient::Kind::flag:
+      case Ingredient::Kind::mount: break;
     }
     why_.rows.push_back({.what = words::ingredient(ingredient), .after = shown_value(ingredient)});
   }

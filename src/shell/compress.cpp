@@ -173,12 +173,13 @@ class Inflater {
     return !failed_;
   }
   std::size_t used() const { return at_; }
+  bool cut_short() const { return cut_short_; }
 
  private:
   std::uint32_t bits(unsigned count) {
     while (have_ < count) {
       if (at_ >= data_.size()) {
-        failed_ = true;
+        failed_ = cut_short_ = true;
         return 0;
       }
       buffer_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(data_[at_++])) << have_;
@@ -211,14 +212,15 @@ class Inflater {
     buffer_ = 0;
     have_ = 0;
     if (at_ + 4 > data_.size()) {
-      failed_ = true;
+      failed_ = cut_short_ = true;
       return;
     }
     const std::size_t length = static_cast<unsigned char>(data_[at_]) |
                                static_cast<std::size_t>(static_cast<unsigned char>(data_[at_ + 1])) << 8U;
     at_ += 4;
     if (at_ + length > data_.size()) {
-      failed_ = true;
+      out += data_.substr(at_);
+      failed_ = cut_short_ = true;
       return;
     }
     out += data_.substr(at_, length);
@@ -298,6 +300,7 @@ class Inflater {
   std::uint64_t buffer_ = 0;
   unsigned have_ = 0;
   bool failed_ = false;
+  bool cut_short_ = false;
 };
 
 void put_number(std::string& out, std::uint32_t value) {
@@ -316,10 +319,16 @@ std::string gzip(std::string_view text) {
   return out;
 }
 
-std::optional<std::string> gunzip(std::string_view data) {
-  std::string out;
-  bool first = true;
-  while (is_gzip(data) && data.size() >= 18) {
+Gunzipped gunzip_what_is_there(std::string_view data) {
+  using End = Gunzipped::End;
+  Gunzipped out;
+  const auto ended = [&](End end) {
+    out.end = end;
+    return std::move(out);
+  };
+  if (!is_gzip(data)) return ended(End::damaged);
+  while (is_gzip(data)) {
+    if (data.size() < 10) return ended(End::cut_short);
     const unsigned flags = static_cast<unsigned char>(data[3]);
     std::size_t at = 10;
     if ((flags & 4U) != 0 && data.size() > at + 2)
@@ -327,25 +336,31 @@ std::optional<std::string> gunzip(std::string_view data) {
     for (unsigned flag : {8U, 16U}) {
       if ((flags & flag) == 0) continue;
       const std::size_t end = data.find('\0', at);
-      if (end == std::string_view::npos) return std::nullopt;
+      if (end == std::string_view::npos) return ended(End::cut_short);
       at = end + 1;
     }
     if ((flags & 2U) != 0) at += 2;
-    if (at >= data.size()) return std::nullopt;
+    if (at >= data.size()) return ended(End::cut_short);
     Inflater inflater(data.substr(at));
     std::string part;
-    if (!inflater.run(part)) return std::nullopt;
+    const bool whole = inflater.run(part);
+    out.text += part;
+    if (!whole) return ended(inflater.cut_short() ? End::cut_short : End::damaged);
     at += inflater.used();
-    if (at + 8 > data.size()) return std::nullopt;
+    if (at + 8 > data.size()) return ended(End::cut_short);
     std::uint32_t sum = 0;
     for (unsigned i = 0; i < 4; ++i)
       sum |= static_cast<std::uint32_t>(static_cast<unsigned char>(data[at + i])) << (8 * i);
-    if (sum != crc32(part)) return std::nullopt;
-    out += part;
+    if (sum != crc32(part)) return ended(End::wrong_sum);
     data.remove_prefix(at + 8);
-    first = false;
   }
-  return first ? std::nullopt : std::optional<std::string>(std::move(out));
+  return out;
+}
+
+std::optional<std::string> gunzip(std::string_view data) {
+  Gunzipped unpacked = gunzip_what_is_there(data);
+  if (unpacked.end != Gunzipped::End::whole) return std::nullopt;
+  return std::move(unpacked.text);
 }
 
 }  // namespace shell

@@ -3,6 +3,7 @@
 // What is packed here unpacks everywhere; its size is near what gzip makes, not equal to it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,13 @@ namespace shell {
 [[nodiscard]] std::string gzip(std::string_view text);
 // All members one after the other. Empty where the data is no gzip, or broken, or larger than 256 MB unpacked.
 [[nodiscard]] std::optional<std::string> gunzip(std::string_view data);
+// The same of data that may be broken: all that can be unpacked, and how it ended.
+struct Gunzipped {
+  enum class End : std::uint8_t { whole, cut_short, wrong_sum, damaged };
+  std::string text;
+  End end = End::whole;
+};
+[[nodiscard]] Gunzipped gunzip_what_is_there(std::string_view data);
 [[nodiscard]] bool is_gzip(std::string_view data);
 
 }  // namespace shell

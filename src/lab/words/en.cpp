@@ -97,6 +97,9 @@ Text because(const Cause& cause) {
     case Cause::Kind::source: return "because it names another source";
     case Cause::Kind::command: return "because its command changed";
     case Cause::Kind::path: return "because it names another folder";
+    case Cause::Kind::option: return "because its option " + cause.name + " changed";
+    case Cause::Kind::stage: return "because what it takes from another step was made anew";
+    case Cause::Kind::laid_out: return "because its files were needed on disk for the first time";
     case Cause::Kind::first_time: return "because nothing like it was built before";
     case Cause::Kind::no_cache: return "because the build was told not to use the cache";
   }
@@ -121,7 +124,10 @@ Text beginning(const build::Record& record, const Cause& cause) {
     case Cause::Kind::destination:
     case Cause::Kind::source:
     case Cause::Kind::command:
-    case Cause::Kind::path: break;
+    case Cause::Kind::path:
+    case Cause::Kind::option:
+    case Cause::Kind::stage:
+    case Cause::Kind::laid_out: break;
   }
   return step + " ran " + because(cause);
 }
@@ -152,6 +158,11 @@ Text explain_own(const build::Step& step, const Cause& cause) {
     case Cause::Kind::command: return "It was " + cause.before + since(cause.build) + " and is " + cause.after + ".";
     case Cause::Kind::path:
       return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::option:
+      return cause.name + " was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::stage: return "Another step that it builds on or copies from has another key now.";
+    case Cause::Kind::laid_out:
+      return "It was in the cache, but its layers had never been put upon each other on disk; a step above needed that.";
     case Cause::Kind::first_time:
       if (step.verdict == build::Verdict::failed) return "The build cache holds no record of such a step.";
       return "The build cache held no record of such a step. Now it does, so the next build can reuse it.";
@@ -343,6 +354,9 @@ Text short_cause(const Cause& cause) {
     case Cause::Kind::source: return "another source";
     case Cause::Kind::command: return "another command";
     case Cause::Kind::path: return "another folder";
+    case Cause::Kind::option: return cause.name + " changed";
+    case Cause::Kind::stage: return "made from a new step";
+    case Cause::Kind::laid_out: return "laid out on disk";
     case Cause::Kind::first_time: return "never built before";
     case Cause::Kind::no_cache: return "told not to use the cache";
   }
@@ -465,6 +479,9 @@ Text ingredient(const cache::Ingredient& one) {
     case Kind::destination: return "destination";
     case Kind::source: return "source";
     case Kind::content: return "files";
+    case Kind::stage: return "step it copies from";
+    case Kind::flag: return one.name;
+    case Kind::mount: return "mount at " + one.name;
   }
   return {};
 }

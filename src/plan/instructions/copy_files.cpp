@@ -76,9 +76,8 @@ Outcome check_sources(Stage& stage, const Expanded& expanded, const CopyRequest&
     remote = true;
   }
   if (!expanded.checksum.empty()) {
+    if (expanded.paths.size() != 1) return stage.problem("checksum can't be specified for multiple sources");
     if (!remote) return stage.problem("checksum requires HTTP(S) or Git sources");
-    if (expanded.paths.size() + expanded.files.size() > 1)
-      return stage.problem("checksum can't be specified for multiple sources");
     if (auto problem = checksum_problem(expanded.checksum)) return stage.problem(std::move(*problem));
   }
   if (remote) return not_yet(stage.instruction(), "ADD with an address", "Put the file into the project, and copy it.");

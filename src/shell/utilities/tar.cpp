@@ -505,7 +505,7 @@ class Tar {
       status_ = program_.fail("can't open '" + path + "'", error);
       return;
     }
-    finish(member, path);
+    if (member.type != '2') finish(member, path);  // a link stays that of who unpacks
   }
 
   // Owner, mode and time, as far as who unpacks may set them.
@@ -513,20 +513,17 @@ class Tar {
     Files& files = program_.files();
     const Credentials& who = program_.caller.who;
     const std::string whole = program_.path(path);
-    const Follow follow = member.type == '2' ? Follow::no : Follow::yes;
     if (who.root() && same_owner_) {
       const std::optional<User> user = numeric_ || member.user.empty() ? std::nullopt : user_named(files, member.user);
       const std::optional<Group> group =
           numeric_ || member.group.empty() ? std::nullopt : group_named(files, member.group);
       (void)files.set_owner(whole, who, user ? user->uid : member.meta.uid, group ? group->gid : member.meta.gid,
-                            follow);
+                            Follow::yes);
     }
-    if (member.type != '2') {
-      const unsigned mode =
-          who.root() ? member.meta.mode : member.meta.mode & ~static_cast<unsigned>(program_.caller.umask);
-      (void)files.set_mode(whole, who, static_cast<std::uint16_t>(mode));
-    }
-    if (!now_) (void)files.set_time(whole, who, member.meta.modified, follow);
+    const unsigned mode =
+        who.root() ? member.meta.mode : member.meta.mode & ~static_cast<unsigned>(program_.caller.umask);
+    (void)files.set_mode(whole, who, static_cast<std::uint16_t>(mode));
+    if (!now_) (void)files.set_time(whole, who, member.meta.modified, Follow::yes);
   }
 
   Program& program_;

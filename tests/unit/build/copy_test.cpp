@@ -176,3 +176,81 @@ TEST_CASE("what a COPY wrote is listed, be it equal to what had been there") {
   CHECK(written({"f"}, "/link") == "/real/f ");
   CHECK(written({"sub"}, "/x") == "/x /x/f /x/f/x ");
 }
+
+namespace {
+
+// "path mode uid:gid" of all that differs, in order; the error where there is one.
+std::string copied_metas(const std::string& source, const char* destination, const CopyRules& rules,
+                         const fs::Tree& onto = image(), bool parents = false) {
+  const cache::SelectOptions options = {.exclude = {}, .parents = parents};
+  const build::Copied result =
+      build::copy_files(onto, {*cache::select(context(), source, options)}, destination, now, rules);
+  if (!result) return result.error().message;
+  std::string out;
+  for (const fs::Difference& difference : fs::diff(onto, *result, fs::Times::ignored)) {
+    const fs::Meta& meta = difference.after->meta();
+    std::string mode;
+    for (unsigned rest = meta.mode; rest != 0; rest >>= 3U)
+      mode.insert(mode.begin(), static_cast<char>('0' + (rest & 7U)));
+    out += difference.path + " " + mode + " " + std::to_string(meta.uid) + ":" + std::to_string(meta.gid) + " ";
+  }
+  return out;
+}
+
+CopyRules owned(const char* chown, const char* chmod = "") {
+  CopyRules rules;
+  rules.chown = chown;
+  rules.chmod = chmod;
+  return rules;
+}
+
+}  // namespace
+
+TEST_CASE("--chown and --chmod go where BuildKit lets them") {
+  struct Row {
+    std::string about, source;
+    const char* destination;
+    CopyRules rules;
+    std::string result;
+  };
+  const Row rows[] = {
+      {"an owner goes to all that is made", "d/s", "/x/y", owned("1:2"), "/x 755 1:2 /x/y 755 1:2 /x/y/y 644 1:2 "},
+      {"not to what is there", "g", "/srv/", owned("7"), "/srv/g 644 7:7 "},
+      {"octal digits to folders that are made, too", "g", "/x/", owned("", "640"), "/x 640 0:0 /x/g 640 0:0 "},
+      {"but no set bits", "g", "/x/", owned("", "4750"), "/x 750 0:0 /x/g 4750 0:0 "},
+      {"clauses only to what has a source", "f", "/x/", owned("", "go+r"), "/x 755 0:0 /x/f 644 0:0 "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    CHECK(copied_metas(row.source, row.destination, row.rules) == row.result);
+  }
+  CopyRules nobody_known = owned("node");
+  nobody_known.knows_names = false;
+  CHECK(copied_metas("g", "/x", nobody_known) == "invalid user index: -1");
+  nobody_known.chown = "root:5";
+  CHECK(copied_metas("g", "/x", nobody_known) == "/x 644 0:5 ");
+}
+
+TEST_CASE("--parents makes the folders on the way as the source has them") {
+  CopyRules rules;
+  const auto made = [&](const char* source, const char* destination, const fs::Tree& onto = image()) {
+    return copied_metas(source, destination, rules, onto, true);
+  };
+  CHECK(made("d/s/y", "/x") == "/x 755 0:0 /x/d 700 0:0 /x/d/s 755 0:0 /x/d/s/y 644 0:0 ");
+  CHECK_MESSAGE(made("*/nope", "/x") == "/x 755 0:0 ", "the destination is made in any case");
+  CHECK(made("l", "/srv") == "/srv/l 777 0:0 ");
+  CHECK(made("d/x", "/file") == "cannot copy to non-directory: /file");
+  CHECK(made("d/x", "/", image().with_file("/d", {"in the way\n"})) == "cannot copy to non-directory: /d");
+
+  rules.chown = "7";
+  rules.chmod = "600";
+  const fs::Tree there = image().with_directory("/x/d", {.mode = 0755, .uid = 3});
+  CHECK_MESSAGE(made("d/*", "/x", there) == "/x/d 700 3:0 /x/d/s 600 7:7 /x/d/s/y 600 7:7 /x/d/x 600 7:7 ",
+                "one that is there takes the source's mode, and no flag changes it");
+}
+
+TEST_CASE("a source that only the copy misses") {
+  const auto selection = cache::select(context(), "nope", {.exclude = {"x"}, .parents = false});
+  CHECK(build::copy_files(image(), {*selection}, "/x", now, {}).error().message ==
+        "lstat /nope: no such file or directory");
+}

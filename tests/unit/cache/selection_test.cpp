@@ -136,3 +136,106 @@ TEST_CASE("the files of a selection stand at their paths, and nothing else does"
   });
   CHECK(walked == "/d /d/x.txt /d2 /d2/x.txt ");
 }
+
+namespace {
+
+// What is copied, file by file, and nothing where the source is refused.
+std::string files_of(const fs::Tree& tree, const std::string& source, const cache::SelectOptions& options) {
+  const auto selection = cache::select(tree, source, options);
+  if (!selection) return selection.error().message;
+  std::string out;
+  for (const cache::Selected& selected : selection->found) {
+    out += selected.path + " ";
+    fs::Tree(selected.entry).walk([&](const std::string& path, const fs::EntryRef&) {
+      out += selected.path + (selected.path == "/" ? path.substr(1) : path) + " ";
+      return true;
+    });
+  }
+  return out;
+}
+
+base::Digest key_of(const fs::Tree& tree, const std::string& source, const cache::SelectOptions& options) {
+  const auto selection = cache::select(tree, source, options);
+  REQUIRE_MESSAGE(selection.ok(), source);
+  return selection->digest;
+}
+
+const cache::SelectOptions parents = {.exclude = {}, .parents = true};
+
+}  // namespace
+
+TEST_CASE("--exclude leaves out what is in a source folder, never a source (spec dockerignore.md 7)") {
+  struct Row {
+    std::string about, source;
+    std::vector<std::string> exclude;
+    std::string files;
+  };
+  const Row rows[] = {
+      {"relative to the source folder", "d", {"x.txt"}, "/d /d/y.txt "},
+      {"not to the context", "d", {"d/x.txt"}, "/d /d/x.txt /d/y.txt "},
+      {"an exception", "d", {"*.txt", "!y.txt"}, "/d /d/y.txt "},
+      {"deep", "e", {"**/x.txt"}, "/e /e/d /e/d/y.txt "},
+      {"a folder with all that is in it", "e", {"d"}, "/e "},
+      {"a file that is named stays", "a.txt", {"*.txt"}, "/a.txt "},
+      {"a file that a wildcard matches too", "[ab].txt", {"*.txt"}, "/a.txt /b.txt "},
+      {"each folder that a wildcard matches", "d*", {"x.txt"}, "/d /d/y.txt /d2 /d2/y.txt "},
+      {"what is missing shows when the copy runs", "nope", {"*.txt"}, ""},
+      {"a malformed pattern", "d", {"["}, "invalid excludepatterns: [[]: syntax error in pattern"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    CHECK(files_of(project(), row.source, {.exclude = row.exclude, .parents = false}) == row.files);
+  }
+  CHECK(cache::select(project(), "nope", {.exclude = {"x"}, .parents = false})->missing);
+}
+
+TEST_CASE("what --exclude leaves out is in no key") {
+  const cache::SelectOptions no_x = {.exclude = {"x.txt"}, .parents = false};
+  const fs::Tree edited = project().with_file("/d/x.txt", {"other\n"});
+  CHECK(key_of(project(), "d", no_x) == key_of(edited, "d", no_x));
+  CHECK(key_of(project(), "d", no_x) == key_of(project().without("/d/x.txt"), "d", no_x));
+  CHECK(key_of(project(), "d", no_x) != key_of(project().without("/d/y.txt"), "d", no_x));
+  CHECK_MESSAGE(key_of(project(), "ld", no_x) != key_of(edited, "ld", no_x), "but through a link all counts");
+}
+
+TEST_CASE("--parents selects by patterns as in .dockerignore, below the pivot") {
+  const fs::Tree tree = project().with_file("/e/d/z.md", {"z\n"});
+  struct Row {
+    std::string about, source, files;
+  };
+  const Row rows[] = {
+      {"a file", "d/x.txt", "/d/x.txt "},
+      {"./ in front does nothing", "./d/x.txt", "/d/x.txt "},
+      {"a folder with what is in it", "e/d", "/e/d /e/d/x.txt /e/d/y.txt /e/d/z.md "},
+      {"** is any number of folders", "**/x.txt", "/d/x.txt /d2/x.txt /e/d/x.txt "},
+      {"* is one", "*/x.txt", "/d/x.txt /d2/x.txt "},
+      {"a pivot", "e/./d/*.md", "/e/d/z.md "},
+      {"a link stays one", "l", "/l "},
+      {"and leads nowhere", "ld/x.txt", "\"/ld/x.txt\": not found"},
+      {"a pattern may match nothing", "no/*.txt", ""},
+      {"what has no wildcard must be there", "d/./nope", "\"/d/nope\": not found"},
+      {"the whole context is not", ".", "\"/\": not found"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    CHECK(files_of(tree, row.source, parents) == row.files);
+  }
+  CHECK(files_of(tree, "e/d", {.exclude = {"e/d/*.txt"}, .parents = true}) == "/e/d /e/d/z.md ");
+  CHECK(files_of(tree, "d/x.txt", {.exclude = {"d"}, .parents = true}) == "\"/d/x.txt\": not found");
+}
+
+TEST_CASE("of --parents the key has what is selected and the folders on the way") {
+  const auto key = [](const fs::Tree& tree, const std::string& source) { return key_of(tree, source, parents); };
+  const fs::Tree p = project();
+  CHECK(key(p, "d/x.txt") == key(p.with_file("/d/y.txt", {"other\n"}), "d/x.txt"));
+  CHECK_MESSAGE(key(p, "d/x.txt") != key(p, "e/./d/x.txt"), "the pivot's own mode counts as well");
+  CHECK(key(p, "d/x.txt") != key(p.with_meta("/d", {.mode = 0700}), "d/x.txt"));
+  CHECK(key(p, "d/x.txt") != key(p, "d2/x.txt"));
+  CHECK_MESSAGE(key(p, "l") == key(p.with_symlink("/l", "c.txt"), "l"), "a link at the root counts as its target");
+
+  CHECK(cache::parents_source("./d/x.txt").key_text() == cache::parents_source("d/x.txt").key_text());
+  CHECK(cache::parents_source("a/./b/c").key_text() == "a/./b/c");
+  CHECK(cache::parents_source("a/./b/c").pivot == "/a");
+  CHECK(cache::parents_source("a/e/./*.txt").key_text() == cache::parents_source("b/e/./*.txt").key_text());
+  CHECK(cache::parents_source("a/e/./f").key_text() != cache::parents_source("b/e/./f").key_text());
+}

@@ -67,10 +67,12 @@ TEST_CASE("the story's graph: a step for each instruction that changes files, th
   CHECK(operation<MakeDirectory>(*graph, 1).path == "/app");
   CHECK(graph->vertices[2].instruction == -1);
   const CopyFiles& copy = operation<CopyFiles>(*graph, 3);
-  CHECK(copy.sources == std::vector<std::string>{"package.json", "server.js"});
+  REQUIRE(copy.sources.size() == 2);
+  CHECK(copy.sources[0].path == "package.json");
+  CHECK(copy.sources[1].path == "server.js");
   CHECK(copy.destination == "/app/");
   CHECK(graph->vertices[3].inputs == std::vector<int>{1, 2});
-  CHECK(graph->vertices[3].inputs[static_cast<std::size_t>(copy.input)] == 2);
+  CHECK(graph->vertices[3].inputs[static_cast<std::size_t>(copy.sources[1].input)] == 2);
   const Exec& exec = operation<Exec>(*graph, 4);
   CHECK(exec.argv == std::vector<std::string>{"/bin/sh", "-c", "npm install"});
   CHECK(exec.env == std::vector<std::string>{"PATH=/bin", "NODE_VERSION=22.9.0"});
