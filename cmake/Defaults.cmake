@@ -1,5 +1,13 @@
 # What holds for every target: the language, where programs land, how our own code is compiled (target lab_options).
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 11)
+  message(FATAL_ERROR "g++ ${CMAKE_CXX_COMPILER_VERSION} is too old for the lab's C++20: 11 or newer is needed (Debian 12, Ubuntu 22.04). "
+    "Where a newer one is installed beside it, choose it by CXX=g++-12.")
+endif()
+if(EMSCRIPTEN AND EMSCRIPTEN_VERSION AND EMSCRIPTEN_VERSION VERSION_LESS 3.1)
+  message(FATAL_ERROR "Emscripten ${EMSCRIPTEN_VERSION} is too old: 3.1 or newer is needed (Debian 12, Ubuntu 22.04).")
+endif()
+
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)

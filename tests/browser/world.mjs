@@ -43,7 +43,7 @@ export async function startServer() {
 }
 
 export async function launchBrowser() {
-  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+  const executablePath = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find(existsSync);
   if (!executablePath) throw new Error("Chromium is missing. `./lab setup` installs it (Debian's package chromium).");
   return chromium.launch({
     executablePath,

@@ -71,12 +71,22 @@ need_npm_packages() {
 }
 
 need_browser() {
-  local place
-  for place in /usr/bin/chromium /usr/bin/chromium-browser; do [ -x $place ] && return; done
+  a_browser_starts && return
   case "$(os_id)" in
     ubuntu) need_packages chromium-browser ;;
     *) need_packages chromium ;;
   esac
+  a_browser_starts ||
+    die "No Chromium starts here. Ubuntu's package chromium-browser needs snap; where there is none (in a container, say), install a package that brings /usr/bin/chromium or /usr/bin/google-chrome."
+}
+
+# The same places, in the same order, as in tests/browser/world.mjs. Looked at by starting it: Ubuntu's package may be but a signpost to a snap.
+a_browser_starts() {
+  local place
+  for place in /usr/bin/chromium /usr/bin/google-chrome /usr/bin/chromium-browser; do
+    [ -x $place ] && $place --version >/dev/null 2>&1 && return
+  done
+  return 1
 }
 
 # shellcheck disable=SC2086
