@@ -41,6 +41,23 @@ class Parser {
     return std::move(file_);
   }
 
+  base::Result<Instruction, std::string> single() {
+    if (!reader_.next(line_)) return base::Failure{std::string("file with no instructions")};
+    if (auto error = read_node(line_, reader_.escape(), node_)) return base::Failure{std::move(*error)};
+    if (!classic() && may_hold_heredocs(node_) && !read_heredocs())
+      return base::Failure{std::string("unterminated heredoc")};
+    node_.where = line_.whole();
+    if (node_.row == nullptr) return base::Failure{unknown_instruction().message};
+    Text keyword = node_.keyword;
+    std::string original(base::trim(node_.original));
+    Reading reading(node_, dialect_);
+    Made made = node_.row->make(reading);
+    if (!made) return base::Failure{made.error().message};
+    Instruction instruction{std::move(made).value(), std::move(keyword), node_.where, std::move(original), {}};
+    if (reader_.next(line_)) return base::Failure{std::string("onbuild trigger should be a single expression")};
+    return instruction;
+  }
+
  private:
   static void append(std::vector<Warning>& to, std::vector<Warning>& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -101,7 +118,7 @@ class Parser {
     }
     node_.where = line_.whole();
     if (pending_) return std::nullopt;  // only lines that can't be taken apart still matter
-    if (line_.empty_continuation && !classic() && file_.checks.reports("NoEmptyContinuation", false)) {
+    if (line_.empty_continuation && file_.checks.reports("NoEmptyContinuation", false)) {
       continuation_warnings_.push_back({"NoEmptyContinuation", "Empty continuation line", last_line});
     }
     make();
@@ -182,6 +199,10 @@ class Parser {
 base::Result<Dockerfile, Problem> parse(std::string_view text, Dialect dialect,
                                         std::optional<std::string_view> check_options) {
   return Parser(text, dialect).run(check_options);
+}
+
+base::Result<Instruction, std::string> parse_single(std::string_view text, Dialect dialect) {
+  return Parser(text, dialect).single();
 }
 
 }  // namespace dockerfile

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ namespace dockerfile {
 // some.
 [[nodiscard]] base::Result<Dockerfile, Problem> parse(std::string_view text, Dialect dialect = Dialect::buildkit,
                                                       std::optional<std::string_view> check_options = std::nullopt);
+
+// One instruction alone, as an image's ONBUILD triggers are kept. The error is the builder's text, without a line.
+[[nodiscard]] base::Result<Instruction, std::string> parse_single(std::string_view text, Dialect dialect);
 
 enum class Colour : std::uint8_t { keyword, flag, string, variable, number, comment, directive, heredoc, operator_ };
 

@@ -255,20 +255,22 @@ class Lexer {
       }
       return true;
     }
+    if (options_.colon_only && modifier != ':' && modifier != '?') return fail("missing ':' in substitution");
     if (modifier == '/') return replacement(name, out);
     if (modifier == ':') {
       empty_is_unset = true;
       modifier = runes_.next();
+      if (options_.colon_only) shown.clear();  // it is not named
       base::append_rune(shown, modifier);
     }
-    const bool trims = modifier == '#' || modifier == '%';
+    const bool trims = !options_.colon_only && (modifier == '#' || modifier == '%');
     const bool known = trims || modifier == '+' || modifier == '-' || modifier == '?';
     if ((empty_is_unset && trims) || (!known && !empty_is_unset)) return unsupported(shown);
     std::string word;
     if (!until('}', trims, word, nullptr)) return closing_missing("syntax error: missing '}'");
     const std::optional<std::string_view> value = look_up(name);
     if (!value && options_.keep_unset) {
-      out += "${" + name + shown + word + "}";
+      out += "${" + name + (empty_is_unset && options_.colon_only ? ":" : "") + shown + word + "}";
       return true;
     }
     const bool unset = !value || (empty_is_unset && value->empty());
