@@ -42,6 +42,16 @@ std::pair<std::string_view, std::string_view> split_assignment(std::string_view 
   return {assignment.substr(0, equals), assignment.substr(equals + 1)};
 }
 
+void set_in_place(std::vector<std::string>& env, std::string_view name, std::string_view value) {
+  std::string made = std::string(name) + "=" + std::string(value);
+  for (std::string& assignment : env) {
+    if (split_assignment(assignment).first != name) continue;
+    assignment = std::move(made);
+    return;
+  }
+  env.push_back(std::move(made));
+}
+
 void add_default_path(std::vector<std::string>& env) {
   for (const std::string& assignment : env) {
     if (split_assignment(assignment).first == "PATH") return;

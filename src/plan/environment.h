@@ -27,6 +27,9 @@ class Environment {
 // "NAME=value" taken apart at the first "=".
 [[nodiscard]] std::pair<std::string_view, std::string_view> split_assignment(std::string_view assignment);
 
+// In an image's config a name keeps its place when its value changes.
+void set_in_place(std::vector<std::string>& env, std::string_view name, std::string_view value);
+
 // What an image gets that sets no PATH.
 inline constexpr std::string_view default_path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 void add_default_path(std::vector<std::string>& env);
