@@ -76,6 +76,9 @@ struct Record {
   // is claimed about Docker.
   std::optional<std::string> unsupported;
   double seconds = 0;  // simulated, from start to end
+  // Classic: the lines that the builder prints before its first step, and after its last one.
+  std::vector<std::string> said_before;
+  std::vector<std::string> said_after;
 };
 
 // Printed as `docker build --progress=plain` prints it (classic: as `docker build` of 20.10), one string a line.
