@@ -5,7 +5,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "build/context.h"
 #include "build/record.h"
@@ -21,7 +23,10 @@ namespace build {
 struct Cache {
   cache::Store records;  // of the classic builder: its images, one a step
   FilterMemory filtered;
-  ReceivedMemory received;  // BuildKit only
+  // BuildKit only:
+  std::map<std::string, ReceivedMemory> received;  // by the context's name; that of the build context is empty
+  std::map<std::string, fs::EntryRef> mounts;      // what cache mounts hold, by their id
+  std::set<base::Digest> laid_out;                 // links of COPY --link whose files were needed on disk
 };
 
 struct Input {
@@ -33,6 +38,7 @@ struct Input {
   std::int64_t now = 0;                         // seconds since 1970, simulated
   const image::Catalogue* catalogue = nullptr;  // never null
   const shell::Tools* tools = nullptr;          // never null
+  std::vector<cache::Store> imports;            // --cache-from: searched where the builder's own records have nothing
 };
 
 struct Output {

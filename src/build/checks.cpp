@@ -6,7 +6,7 @@
 
 namespace build {
 
-void add_ignored_copy_warnings(const std::vector<std::string>& sources, const fs::Ignore& ignore,
+void add_ignored_copy_warnings(const std::vector<std::string>& sources, const fs::Ignore& ignore, bool is_add,
                                const dockerfile::Range& where, std::vector<dockerfile::Warning>& warnings) {
   if (ignore.patterns().empty() || ignore.has_exceptions()) return;
   for (const std::string& source : sources) {
@@ -14,7 +14,8 @@ void add_ignored_copy_warnings(const std::vector<std::string>& sources, const fs
     const std::string path = cleaned == "/" ? "." : cleaned.substr(1);
     if (!ignore.ignored_alone(path)) continue;
     warnings.push_back({.rule = "CopyIgnoredFile",
-                        .message = "Attempting to Copy file \"" + path + "\" that is excluded by .dockerignore",
+                        .message = std::string("Attempting to ") + (is_add ? "Add" : "Copy") + " file \"" + path +
+                                   "\" that is excluded by .dockerignore",
                         .where = where});
   }
 }

@@ -9,8 +9,8 @@
 
 namespace build {
 
-// CopyIgnoredFile: a COPY of what .dockerignore leaves out, whether or not there is such a file.
-void add_ignored_copy_warnings(const std::vector<std::string>& sources, const fs::Ignore& ignore,
+// CopyIgnoredFile: a COPY or ADD of what .dockerignore leaves out, whether or not there is such a file.
+void add_ignored_copy_warnings(const std::vector<std::string>& sources, const fs::Ignore& ignore, bool is_add,
                                const dockerfile::Range& where, std::vector<dockerfile::Warning>& warnings);
 
 }  // namespace build

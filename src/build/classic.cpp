@@ -145,6 +145,7 @@ class Build {
       step.instruction = planned.instruction;
       step.where = planned.where;
       step.kind = kind_of(planned.kind);
+      step.stage = std::max(planned.stage, 0);
       if (!planned.note.empty()) step.output.push_back({0, planned.note});
       record_.steps.push_back(std::move(step));
     }
@@ -181,7 +182,6 @@ class Build {
   }
 
   void finish() {
-    record_.base = at_.base;
     if (!not_consumed_.empty()) {
       record_.said_after.push_back("[Warning] One or more build-args [" + base::join(not_consumed_, " ") +
                                    "] were not consumed");
@@ -192,7 +192,7 @@ class Build {
     }
     record_.ok = true;
     if (mode_ == Mode::forecast || steps_.empty()) return;
-    const bool adds_nothing = at_.base != nullptr && at_.image == image_identity(at_.base, steps_.back());
+    const bool adds_nothing = at_.base != nullptr && below_is_base();
     image::Image image =
         adds_nothing ? *at_.base : *image::make_image(steps_.back().config, at_.history, at_.layers, at_.files);
     image.id = at_.image;  // the last step's: of two builds that did the same, each has its own
@@ -201,8 +201,14 @@ class Build {
 
   bool solve_step(const plan::ClassicStep& planned, Step& step, int position) {
     switch (planned.kind) {
-      case plan::ClassicStep::Kind::argument: step.verdict = Verdict::executed; return true;
-      case plan::ClassicStep::Kind::base: begin_stage(planned, step, position); return true;
+      case plan::ClassicStep::Kind::argument:  // no image is made, nothing is looked up
+        step.verdict = Verdict::executed;
+        step.reported = false;
+        return true;
+      case plan::ClassicStep::Kind::base:
+        begin_stage(planned, step, position);
+        record_.base = at_.base;
+        return true;
       case plan::ClassicStep::Kind::files:
       case plan::ClassicStep::Kind::config: break;
     }
@@ -214,15 +220,6 @@ class Build {
   // Two tags are two images, even where nothing in them differs: each was made at a time of its own.
   static base::Digest image_identity(const image::ImageRef& image, std::string_view reference) {
     return base::sha256("image " + std::string(reference) + " " + image->id.hex());
-  }
-
-  [[nodiscard]] base::Digest image_identity(const image::ImageRef& image, const plan::ClassicStep& step) const {
-    for (const plan::ClassicStep& from : steps_) {
-      if (from.kind != plan::ClassicStep::Kind::base || from.stage != step.stage) continue;
-      if (const auto* source = from.operation ? std::get_if<plan::ImageSource>(&*from.operation) : nullptr)
-        return image_identity(image, source->reference);
-    }
-    return {};
   }
 
   void begin_stage(const plan::ClassicStep& planned, Step& step, int position) {

@@ -18,11 +18,17 @@ namespace build {
 struct CopyRules {
   enum class OtherKind : std::uint8_t { fails, replaced };  // a tree's file meets a folder, its folder a file or a link
   OtherKind other_kind = OtherKind::fails;
-  bool dot_makes_folder = true;    // "/x/." names a folder, as "/x/" does
-  bool keeps_set_id_bits = true;   // setuid and setgid of files
-  std::string root;                // where errors say that the file system lies: "/var/lib/…/buildkit123"
-  std::string mkdir_file_error;    // what stands before "mkdir /f: not a directory" where a file is copied …
-  std::string mkdir_folder_error;  // … and where a folder is
+  bool dot_makes_folder = true;      // "/x/." names a folder, as "/x/" does
+  bool keeps_set_id_bits = true;     // setuid and setgid of files
+  std::string chown;                 // "user:group", looked up in the image; empty: as it is
+  std::string chmod;                 // octal or symbolic; empty: as it is
+  bool parents = false;              // the folders that lead to a source are made too
+  bool unpack = false;               // an archive becomes what is in it
+  std::vector<std::string> exclude;  // patterns, as in .dockerignore
+  bool replaces = false;             // --link: nothing that is there is met
+  std::string root;                  // where errors say that the file system lies: "/var/lib/…/buildkit123"
+  std::string mkdir_file_error;      // what stands before "mkdir /f: not a directory" where a file is copied …
+  std::string mkdir_folder_error;    // … and where a folder is
 };
 
 struct CopyError {

@@ -24,17 +24,30 @@ Executed done(const fs::Tree& below, Copied result, double seconds) {
 
 }  // namespace
 
-Executed run_command(const fs::Tree& below, const plan::Exec& exec, std::int64_t now, const shell::Tools& tools) {
-  // A working directory that is not there is made, as the container runtime does it, and is part of the layer.
-  const Copied with_cwd = make_directories(below, exec.cwd, {.mode = 0755, .modified = now});
-  const fs::Tree& files = with_cwd ? *with_cwd : below;
-  shell::Outcome outcome = shell::run(
-      {.argv = exec.argv, .env = exec.env, .cwd = exec.cwd, .user = exec.user, .files = files, .now = now}, tools);
+Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountPlan& mounts, std::int64_t now,
+                     const shell::Tools& tools) {
+  shell::Process process;
+  process.argv = exec.argv;
+  process.env = exec.env;
+  process.env.insert(process.env.end(), exec.proxies.begin(), exec.proxies.end());
+  process.env.insert(process.env.end(), mounts.env.begin(), mounts.env.end());
+  process.cwd = exec.cwd;
+  process.user = exec.user;
+  process.files = below;
+  process.now = now;
+  process.mounts = mounts.mounts;
+  shell::Outcome outcome = shell::run(process, tools);
   Executed out;
   out.files = std::move(outcome.files);
   out.seconds = costs.start_process + outcome.seconds;
   out.exit_code = outcome.exit_code;
+  if (outcome.not_started == shell::Outcome::NotStarted::unknown_user) out.not_started = outcome.not_started_message;
+  out.mounts = std::move(outcome.mounts);
+  out.hard_links = std::move(outcome.hard_links);
+  out.touched = std::move(outcome.touched);
   out.unsupported = std::move(outcome.unsupported);
+  if (outcome.not_started == shell::Outcome::NotStarted::no_program)
+    out.output.push_back({costs.start_process, outcome.not_started_message});
   for (shell::OutputLine& line : outcome.output)
     out.output.push_back({costs.start_process + line.seconds, std::move(line.text)});
   return out;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "build/copy.h"
+#include "build/mounts.h"
 #include "build/record.h"
 #include "cache/selection.h"
 #include "fs/tree.h"
@@ -22,13 +23,17 @@ struct Executed {
   fs::Tree files;
   double seconds = 0;
   std::vector<OutputLine> output;
-  int exit_code = 0;                       // of a RUN; not 0: it failed
-  std::string error;                       // of the others: what failed, in the builder's words
-  std::optional<std::string> unsupported;  // the lab cannot run it; then nothing above is to be believed
+  int exit_code = 0;                 // of a RUN; not 0: it failed
+  std::string error;                 // of the others: what failed, in the builder's words
+  std::string not_started;           // of a RUN: why nothing ran at all, where the builder says so; exit_code is 1
+  std::vector<shell::Mount> mounts;  // of a RUN, as it left them
+  std::vector<std::vector<std::string>> hard_links;  // of a RUN: paths of one and the same file
+  std::vector<std::string> touched;                  // of a RUN: what it wrote to, even where nothing of it changed
+  std::optional<std::string> unsupported;            // the lab cannot run it; then nothing above is to be believed
 };
 
-[[nodiscard]] Executed run_command(const fs::Tree& below, const plan::Exec& exec, std::int64_t now,
-                                   const shell::Tools& tools);
+[[nodiscard]] Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountPlan& mounts,
+                                   std::int64_t now, const shell::Tools& tools);
 
 // WORKDIR. The owner of new folders is the user, looked up in the image; root for the classic builder.
 [[nodiscard]] Executed make_directory(const fs::Tree& below, const plan::MakeDirectory& made, std::int64_t now);

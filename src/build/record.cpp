@@ -36,8 +36,10 @@ void fail_at(Record& record, const dockerfile::Problem& problem, std::string_vie
   } else if (record.builder == BuilderKind::classic) {
     fail(record, problem.message);
   } else {
-    fail(record, dockerfile::excerpt(record.dockerfile, problem.marked_lines, file_name) +
-                     "ERROR: failed to build: failed to solve: " + problem.message);
+    std::string excerpts = dockerfile::excerpt(record.dockerfile, problem.marked_lines, file_name);
+    for (const std::vector<int>& lines : problem.more_marked_lines)
+      excerpts += dockerfile::excerpt(record.dockerfile, lines, file_name);
+    fail(record, excerpts + "ERROR: failed to build: failed to solve: " + problem.message);
   }
 }
 

@@ -30,6 +30,9 @@ struct Step {
 
   enum class Kind : std::uint8_t { base, files, config };  // FROM; makes a layer; only sets the config
   Kind kind = Kind::files;
+  int stage = 0;        // position of its stage among all
+  bool pruned = false;  // of a stage that the target does not need: nothing was done
+  int same_as = -1;     // the step that did the very same thing, and stands for both; -1: none
 
   Verdict verdict = Verdict::not_run;
   // False: the builder never shows this step (BuildKit's metadata instructions). Such a step does no work: its verdict
@@ -53,13 +56,19 @@ struct Sent {
   std::uint64_t context = 0;     // 0: nothing asked for it
 };
 
+struct StageNote {
+  std::string name;  // as shown: "build", "stage-1"
+  bool needed = true;
+};
+
 struct Record {
   BuilderKind builder = BuilderKind::buildkit;
   int number = 0;  // builds of the session count from 1
   plan::Options options;
   std::string dockerfile;   // the text that was built
   fs::Tree context;         // what was sent: without what .dockerignore leaves out
-  std::vector<Step> steps;  // in Dockerfile order, every instruction one; FROM first
+  std::vector<Step> steps;  // in Dockerfile order, every instruction one or more; FROM first
+  std::vector<StageNote> stages;
   std::vector<dockerfile::Warning> warnings;
   image::ImageRef base;     // what FROM named; null for scratch and where it is unknown
   image::ImageRef image;    // null where it failed

@@ -29,6 +29,9 @@ struct Ingredient {
     destination,
     source,   // value: the last component of the source as written, or its wildcard
     content,  // value: digest of the selected files; `selection` has them
+    stage,    // in place of `content`: value: the key of the step that made them, and their path
+    flag,     // name: "--chown", "--network", …; value: what it says
+    mount,    // name: the target; value: type and options of a RUN --mount
   };
   Kind kind = Kind::operation;
   std::string name;         // of a variable or a source; empty otherwise

@@ -30,6 +30,7 @@ struct Reason {
     first_time,    // the shelf has nothing that this could be compared with
     changed,       // `record` came nearest; `disagreements` says what differs, none of it Kind::below
     below_is_new,  // all that differs is what it builds upon; `origin` began it
+    laid_out,      // a COPY --link that was found, whose files a step needed on disk for the first time: `record`
     no_cache,      // the build was told not to look; or nothing may be found through `origin`, which was told so
   };
   Kind kind = Kind::first_time;

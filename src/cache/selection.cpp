@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "fs/glob.h"
+#include "fs/wildcards.h"
 
 namespace cache {
 
@@ -31,25 +32,6 @@ struct Matches {
   std::vector<std::string> names;  // beside `found`: the path by which each matched
 };
 
-// All that `components`, from `depth` on, match below `folder`; what matched is not searched further.
-fs::Glob match_below(const fs::Tree& tree, const std::string& folder, const fs::EntryRef& entry,
-                     const std::vector<std::string_view>& components, std::size_t depth, Matches& matches) {
-  const bool last = depth + 1 == components.size();
-  if (fs::glob_match(components[depth], "") == fs::Glob::malformed) return fs::Glob::malformed;
-  if (entry == nullptr || entry->kind() != fs::Kind::directory) return fs::Glob::no_match;
-  for (const fs::Child& child : entry->children()) {
-    if (fs::glob_match(components[depth], child.name) != fs::Glob::match) continue;
-    const std::string path = fs::join(folder, child.name);
-    if (last) {
-      matches.found.push_back(followed(tree, path, child.name, child.entry));
-      matches.names.push_back(path);
-    } else if (match_below(tree, path, child.entry, components, depth + 1, matches) == fs::Glob::malformed) {
-      return fs::Glob::malformed;
-    }
-  }
-  return fs::Glob::match;
-}
-
 // The paths that matched count, as seen from the folder in front of the wildcard. A match whose last component was no
 // wildcard is, alone, that entry and nothing else.
 base::Digest digest_of(const Matches& matches, const Selection& selection) {
@@ -65,16 +47,16 @@ base::Digest digest_of(const Matches& matches, const Selection& selection) {
 }
 
 base::Result<Selection, NotSelected> select_wildcard(const fs::Tree& tree, Selection selection) {
-  const std::vector<std::string_view> components = base::split(std::string_view(selection.source).substr(1), '/');
-  std::size_t first = 0;
-  std::string folder = "/";
-  while (!fs::has_wildcard(components[first])) folder = fs::join(folder, components[first++]);
-  selection.folder = tree.resolve(folder);
+  const fs::WildcardSource split = fs::split_wildcard(selection.source);
+  selection.folder = tree.resolve(split.folder);
   if (selection.folder.empty()) return base::Failure{NotSelected{NotSelected::Why::link_loop, "too many links"}};
+  fs::WildcardMatches matched = fs::match_below(tree, selection.folder, split.components);
+  if (matched.malformed) { return base::Failure{NotSelected{NotSelected::Why::malformed, "syntax error in pattern"}}; }
   Matches matches;
-  if (match_below(tree, selection.folder, tree.find(selection.folder), components, first, matches) ==
-      fs::Glob::malformed) {
-    return base::Failure{NotSelected{NotSelected::Why::malformed, "syntax error in pattern"}};
+  for (fs::WildcardMatch& match : matched.found) {
+    matches.names.push_back(match.path);
+    std::string name(fs::last_name(match.path));
+    matches.found.push_back(followed(tree, std::move(match.path), std::move(name), std::move(match.entry)));
   }
   selection.digest = digest_of(matches, selection);
   selection.found = std::move(matches.found);
@@ -83,7 +65,8 @@ base::Result<Selection, NotSelected> select_wildcard(const fs::Tree& tree, Selec
 
 }  // namespace
 
-base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_view source) {
+base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_view source,
+                                            const SelectOptions& /*options*/) {
   Selection selection;
   selection.source = fs::clean(source);
   selection.name = selection.source == "/" ? "/" : std::string(fs::last_name(selection.source));

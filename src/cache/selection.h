@@ -37,7 +37,14 @@ struct NotSelected {
   std::string message;  // BuildKit's words: "\"/nope\": not found", "too many links", "syntax error in pattern"
 };
 
-[[nodiscard]] base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_view source);
+// What COPY's flags say about a source.
+struct SelectOptions {
+  std::vector<std::string> exclude;  // --exclude: patterns as in .dockerignore
+  bool parents = false;              // --parents: the folders that lead to it count too, and links are not followed
+};
+
+[[nodiscard]] base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_view source,
+                                                          const SelectOptions& options = {});
 
 // A folder that holds exactly what was selected, at its paths in the tree. Shares all of it.
 [[nodiscard]] fs::EntryRef selected_files(const Selection& selection);

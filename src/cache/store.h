@@ -30,8 +30,11 @@ struct Record {
   int step = 0;           // position of its step in that build
   double seconds = 0;     // simulated time that it took
   fs::Tree files;         // the whole file system after the step
+  std::vector<image::LayerRef> layers;  // BuildKit: all of them, the base's first
   image::LayerRef layer;  // null: no layer of its own (an image's record, a step that only sets the config)
   std::vector<std::string> output;
+  // False: only its key is known, what it made is not there: of a cache that was exported with the result alone.
+  bool loadable = true;
 };
 using RecordRef = std::shared_ptr<const Record>;
 

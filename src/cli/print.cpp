@@ -52,6 +52,8 @@ std::string padded(std::string_view text, std::size_t width) {
   return out;
 }
 
+void print_text(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
 void print_line(std::string_view line) {
   std::fwrite(line.data(), 1, line.size(), stdout);
   std::fputc('\n', stdout);

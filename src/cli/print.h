@@ -18,6 +18,7 @@ enum class Tone : std::uint8_t { plain, bold, quiet, reused, made, failed, good 
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);  // in letters, not bytes
 
 void print_line(std::string_view line);
+void print_text(std::string_view text);       // as it is
 void print_error(std::string_view sentence);  // "layerlab: …" to standard error
 
 }  // namespace cli

@@ -11,31 +11,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/read_file.h"
+
 namespace cli {
 namespace {
 
 using base::Failure;
 
-ReadError cannot(const char* what, const std::string& path) {
-  return {"Cannot " + std::string(what) + " " + path + ": " + std::strerror(errno) + "."};
-}
-
 fs::Meta meta_of(const struct stat& status) {
   return {.mode = static_cast<std::uint16_t>(status.st_mode & 07777), .uid = 0, .gid = 0, .modified = status.st_mtime};
-}
-
-base::Result<std::string, ReadError> read_file(const std::string& path, std::size_t size) {
-  std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return Failure{cannot("read", path)};
-  std::string text;
-  text.reserve(size);
-  char buffer[65536];
-  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;) text.append(buffer, got);
-  const bool failed = std::ferror(file) != 0;
-  const ReadError error = failed ? cannot("read", path) : ReadError{};
-  std::fclose(file);
-  if (failed) return Failure{error};
-  return text;
 }
 
 base::Result<std::string, ReadError> read_link(const std::string& path) {
@@ -67,7 +51,7 @@ base::Result<fs::EntryRef, ReadError> read_entry(const std::string& path) {
   struct stat status = {};
   if (::lstat(path.c_str(), &status) != 0) return Failure{cannot("look at", path)};
   if (S_ISREG(status.st_mode)) {
-    auto text = read_file(path, static_cast<std::size_t>(status.st_size));
+    auto text = read_file(path);
     if (!text) return Failure{text.error()};
     return fs::Entry::file(fs::Content(std::move(text).value()), meta_of(status));
   }

@@ -8,13 +8,10 @@
 #include <string>
 
 #include "base/result.h"
+#include "cli/read_file.h"
 #include "fs/tree.h"
 
 namespace cli {
-
-struct ReadError {
-  std::string message;  // a sentence that names the file
-};
 
 [[nodiscard]] base::Result<fs::Tree, ReadError> read_folder(const std::string& path);
 

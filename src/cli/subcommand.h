@@ -17,6 +17,8 @@ enum class Exit : int {
   unreadable = 3,  // a folder, a file or the data cannot be read
 };
 
+constexpr int any_number = 1'000'000;  // of words
+
 struct Subcommand {
   std::string_view name;
   std::string_view usage;    // "layerlab build [OPTION]… DIR"

@@ -7,6 +7,7 @@ namespace cli {
 
 [[nodiscard]] Subcommand build_subcommand();
 [[nodiscard]] Subcommand explain_subcommand();
+[[nodiscard]] Subcommand parse_subcommand();
 [[nodiscard]] Subcommand play_subcommand();
 [[nodiscard]] Subcommand version_subcommand();
 

@@ -1,32 +1,39 @@
-// Colours for the editor. Reads lines and nodes as the parser does, and goes on where the parser would stop.
+// Colours for the editor: those of nodes, lines and words as the parser reads them, in one pass over the same streams.
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 #include "dockerfile/instructions/table.h"
-#include "dockerfile/lines.h"
-#include "dockerfile/node.h"
+#include "dockerfile/node_stream.h"
 #include "dockerfile/parse.h"
+#include "dockerfile/words.h"
 
 namespace dockerfile {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+// Which signs mean something between the words of an instruction.
+std::string_view signs_of(const Node& node) {
+  if (node.row->form == ArgumentForm::pairs || node.row->form == ArgumentForm::words) return "=";
+  if (node.json) return "[],";
+  return node.row->form == ArgumentForm::json_or_whole || node.row->form == ArgumentForm::type_and_json ? "&|;<>" : "";
+}
 
 class Highlighter {
  public:
-  explicit Highlighter(std::string_view text) : reader_(text, Dialect::buildkit) {}
+  explicit Highlighter(std::string_view text) : stream_(text, Dialect::buildkit) {}
 
   std::vector<Span> run() {
     do {
-      while (reader_.next(line_)) {
+      while (stream_.next()) {
         instruction();
         marks();
       }
+      // What can't be taken apart is coloured as far as it goes.
+      if (stream_.has_node()) instruction();
       marks();
-    } while (reader_.problem() && reader_.recover());
+    } while (stream_.problem() && stream_.recover());
     std::sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) { return a.where < b.where; });
     return std::move(spans_);
   }
@@ -35,20 +42,12 @@ class Highlighter {
   void add(const Range& where, Colour colour) {
     if (where.begin < where.end) spans_.push_back({where, colour});
   }
-
-  [[nodiscard]] std::size_t piece_end(std::size_t i) const {
-    return i + 1 < line_.pieces.size() ? line_.pieces[i + 1].offset : line_.text.size();
+  // What may stand on several lines.
+  void spread(const Range& where, Colour colour) {
+    for (const Range& part : line_.parts(where)) add(part, colour);
   }
-
-  // A stretch of the logical line, which may stand on several lines of the text.
-  void add(std::size_t begin, std::size_t end, Colour colour) {
-    const auto first = std::upper_bound(line_.pieces.begin(), line_.pieces.end(), begin,
-                                        [](std::size_t offset, const Piece& piece) { return offset < piece.offset; });
-    for (auto i = static_cast<std::size_t>(first - line_.pieces.begin()) - 1; begin < end; ++i) {
-      const std::size_t part_end = std::min(end, piece_end(i));
-      add(line_.range(begin, part_end), colour);
-      begin = part_end;
-    }
+  void spread(std::size_t begin, std::size_t end, Colour colour) {
+    if (begin < end) spread(line_.range(begin, end), colour);
   }
 
   void marks() {
@@ -64,19 +63,10 @@ class Highlighter {
   }
 
   void instruction() {
-    // Arguments that can't be taken apart are coloured all the same.
-    (void)read_node(line_, reader_.escape(), node_);
     head(node_);
     for (const Node& trigger : node_.triggers) head(trigger);
     const Node& last = node_.triggers.empty() ? node_ : node_.triggers.back();
-    const Row* row = last.row;
-    if (row == nullptr) return;
-    has_heredocs_ = may_hold_heredocs(node_) && line_.text.find("<<") != std::string_view::npos;
-    arguments(last.rest, row->keyword == "FROM", row->form == ArgumentForm::json_or_whole && !last.json);
-    if (!has_heredocs_) return;
-    for (const HeredocWord& word : heredocs_of_line(line_.text)) {
-      if (!reader_.heredoc(line_, word.name, word.chomp).terminated) break;
-    }
+    if (last.row != nullptr) arguments(last);
   }
 
   // A word that is no instruction gets no colour: so a slip of the pen shows.
@@ -85,108 +75,85 @@ class Highlighter {
     for (const Text& flag : node.flags) spread(flag.where, Colour::flag);
   }
 
-  // A range that may go over a line's end: only what the pieces hold of it.
-  void spread(const Range& where, Colour colour) {
-    const auto behind = std::upper_bound(line_.pieces.begin(), line_.pieces.end(), where.begin,
-                                         [](const Position& at, const Piece& piece) { return at < piece.begin; });
-    auto i = static_cast<std::size_t>(behind - line_.pieces.begin());
-    for (i = i > 0 ? i - 1 : 0; i < line_.pieces.size() && line_.pieces[i].begin < where.end; ++i) {
-      if (line_.pieces[i].offset == piece_end(i)) continue;
-      const Range piece = line_.range(line_.pieces[i].offset, piece_end(i));
-      add({std::max(piece.begin, where.begin), std::min(piece.end, where.end)}, colour);
+  // The lexer's tokens; and of what is plain to it, heredocs, signs, numbers and the AS of a FROM.
+  void arguments(const Node& node) {
+    heredoc_ = 0;
+    // Nothing is expanded in a JSON command.
+    const bool fixed = node.json && node.row->form != ArgumentForm::json_or_list;
+    for (const WordToken& token : tokens_of(line_.text, node.rest, node.json ? '\\' : stream_.escape())) {
+      switch (token.kind) {
+        case WordToken::Kind::plain: plain(node, token); break;
+        case WordToken::Kind::quoted:
+          if (heredoc_end(token.begin) == 0) spread(token.begin, token.end, Colour::string);
+          break;
+        case WordToken::Kind::variable:
+          if (heredoc_end(token.begin) == 0) spread(token.begin, token.end, fixed ? Colour::string : Colour::variable);
+          break;
+      }
+    }
+    for (const Heredoc& heredoc : node_.heredocs) {
+      if (heredoc.word.begin >= node.rest) spread(heredoc.word.begin, heredoc.word.end, Colour::heredoc);
     }
   }
 
-  void arguments(std::size_t at, bool from, bool shell) {
-    const std::string_view text = line_.text;
-    while (at < text.size()) {
-      const char c = text[at];
-      if (c == reader_.escape()) {
-        at += 2;
-      } else if (c == '\'' || c == '"') {
-        at = string(at);
-      } else if (c == '$') {
-        at = variable(at);
-      } else if (has_heredocs_ && text.substr(at, 2) == "<<" && text.substr(at, 3) != "<<<") {
-        std::size_t end = at + 2;
-        while (end < text.size() && is_blank(text[end])) ++end;
-        while (end < text.size() && !is_blank(text[end])) ++end;
-        add(at, end, Colour::heredoc);
+  // Where the heredoc's word that stands at `at` ends; 0: there is none. To be asked in the order of the text.
+  std::size_t heredoc_end(std::size_t at) {
+    const std::vector<Heredoc>& all = node_.heredocs;
+    while (heredoc_ < all.size() && all[heredoc_].word.end <= at) ++heredoc_;
+    return heredoc_ < all.size() && all[heredoc_].word.begin <= at ? all[heredoc_].word.end : 0;
+  }
+
+  void plain(const Node& node, const WordToken& token) {
+    const std::string_view signs = signs_of(node);
+    std::size_t at = token.begin;
+    while (at < token.end) {
+      const char c = line_.text[at];
+      if (const std::size_t end = heredoc_end(at); end != 0) {
         at = end;
-      } else if (shell ? std::string_view("&|;<>").find(c) != std::string_view::npos
-                       : std::string_view("[],=").find(c) != std::string_view::npos) {
-        add(at, at + 1, Colour::operator_);
-        ++at;
-      } else if (!is_blank(c)) {
-        at = word(at, from);
-      } else {
-        ++at;
-      }
-    }
-  }
-
-  // A plain word: a number, the AS of a FROM, or nothing of note.
-  std::size_t word(std::size_t at, bool from) {
-    const std::string_view text = line_.text;
-    std::size_t end = at;
-    while (end < text.size() && (is_name(text[end]) || text[end] == '-' || text[end] == '.' || text[end] == '/')) ++end;
-    if (end == at) return at + 1;
-    const std::string_view word = text.substr(at, end - at);
-    const bool starts = at == 0 || is_blank(text[at - 1]);
-    const bool ends = end == text.size() || is_blank(text[end]);
-    if (starts && ends && from && word.size() == 2 && (word[0] | 0x20) == 'a' && (word[1] | 0x20) == 's') {
-      add(at, end, Colour::keyword);
-    } else if (starts && is_digit(word.front())) {
-      std::size_t digits = at;
-      while (digits < end && is_digit(text[digits])) ++digits;
-      if ((digits == end && ends) || text[digits] == '/' || text[digits] == '-') add(at, digits, Colour::number);
-    }
-    return end;
-  }
-
-  std::size_t string(std::size_t at) {
-    const std::string_view text = line_.text;
-    const char quote = text[at];
-    std::size_t start = at++;
-    while (at < text.size() && text[at] != quote) {
-      if (quote == '"' && text[at] == reader_.escape()) {
+      } else if (c == stream_.escape()) {
         at += 2;
-      } else if (quote == '"' && text[at] == '$') {
-        add(start, at, Colour::string);
-        at = variable(at);
-        start = at;
+      } else if (signs.find(c) != std::string_view::npos) {
+        spread(at, at + 1, Colour::operator_);
+        ++at;
+      } else if (is_word(c)) {
+        at = word(node, at, token.end);
       } else {
         ++at;
       }
     }
-    at = std::min(at + 1, text.size());
-    add(start, at, Colour::string);
-    return at;
   }
 
-  // $NAME, or ${…} to its bracket; a lone dollar is nothing.
-  std::size_t variable(std::size_t at) {
+  static bool is_word(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' ||
+           c == '/';
+  }
+  static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+  // A number, the AS of a FROM, or nothing of note.
+  std::size_t word(const Node& node, std::size_t begin, std::size_t limit) {
     const std::string_view text = line_.text;
-    std::size_t end = at + 1;
-    if (end < text.size() && text[end] == '{') {
-      int open = 0;
-      for (; end < text.size(); ++end) {
-        if (text[end] == '{') ++open;
-        if (text[end] == '}' && --open == 0) break;
+    std::size_t end = begin;
+    while (end < limit && is_word(text[end])) ++end;
+    const bool starts = begin == 0 || is_blank(text[begin - 1]);
+    const bool ends = end == text.size() || is_blank(text[end]);
+    const std::string_view word = text.substr(begin, end - begin);
+    const bool from = node.row->keyword == "FROM";
+    if (starts && ends && from && word.size() == 2 && (word[0] | 0x20) == 'a' && (word[1] | 0x20) == 's') {
+      spread(begin, end, Colour::keyword);
+    } else if (starts && is_digit(word.front())) {
+      std::size_t digits = begin;
+      while (digits < end && is_digit(text[digits])) ++digits;
+      if ((digits == end && ends) || (digits < end && (text[digits] == '/' || text[digits] == '-'))) {
+        spread(begin, digits, Colour::number);
       }
-      end = std::min(end + 1, text.size());
-    } else {
-      while (end < text.size() && is_name(text[end])) ++end;
-      if (end == at + 1) return end;
     }
-    add(at, end, Colour::variable);
     return end;
   }
 
-  LineReader reader_;
-  LogicalLine line_;
-  Node node_;
-  bool has_heredocs_ = false;
+  NodeStream stream_;
+  LogicalLine& line_ = stream_.line();
+  Node& node_ = stream_.node();
+  std::size_t heredoc_ = 0;  // the next heredoc of the line
   std::vector<Span> spans_;
 };
 

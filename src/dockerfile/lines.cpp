@@ -75,6 +75,21 @@ Range LogicalLine::range(std::size_t begin, std::size_t end_offset) const {
   return {at(begin), last};
 }
 
+std::vector<Range> LogicalLine::parts(const Range& where) const {
+  std::vector<Range> out;
+  const auto behind = std::upper_bound(pieces.begin(), pieces.end(), where.begin,
+                                       [](const Position& at, const Piece& piece) { return at < piece.begin; });
+  auto i = static_cast<std::size_t>(behind - pieces.begin());
+  for (i = i > 0 ? i - 1 : 0; i < pieces.size() && pieces[i].begin < where.end; ++i) {
+    const std::size_t piece_end = i + 1 < pieces.size() ? pieces[i + 1].offset : text.size();
+    if (pieces[i].offset == piece_end) continue;
+    const Range piece = range(pieces[i].offset, piece_end);
+    const Range part{std::max(piece.begin, where.begin), std::min(piece.end, where.end)};
+    if (part.begin < part.end) out.push_back(part);
+  }
+  return out;
+}
+
 std::vector<int> LogicalLine::line_numbers() const {
   std::vector<int> numbers;
   for (int number = first_line; number <= last_line; ++number) numbers.push_back(number);

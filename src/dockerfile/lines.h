@@ -42,6 +42,9 @@ struct LogicalLine {
 
   [[nodiscard]] Position at(std::size_t offset) const;
   [[nodiscard]] Range range(std::size_t begin, std::size_t end_offset) const;
+  // What the pieces hold of a range: a part for each line of the text. Those between two pieces (escape tokens, line
+  // ends, comments) are no part of the line.
+  [[nodiscard]] std::vector<Range> parts(const Range& where) const;
   [[nodiscard]] Range whole() const { return {pieces.empty() ? end : pieces.front().begin, end}; }
   [[nodiscard]] std::vector<int> line_numbers() const;  // first_line … last_line
 

@@ -209,10 +209,11 @@ class NodeReader {
       if (equals == std::string::npos) {
         return "Syntax error - can't find = in " + base::go_quote(word.text) + ". Must be of the form: name=value";
       }
-      const Range where = line_.range(word.begin, word.end);
-      node_.arguments.push_back({word.text.substr(0, equals), where});
-      node_.arguments.push_back({word.text.substr(equals + 1), where});
-      node_.arguments.push_back({"=", where});
+      // Quotes and escapes are in the word as they are in the line, so the first "=" is the same in both.
+      const std::size_t at = text_.find('=', word.begin);
+      node_.arguments.push_back({word.text.substr(0, equals), line_.range(word.begin, at)});
+      node_.arguments.push_back({word.text.substr(equals + 1), line_.range(at + 1, word.end)});
+      node_.arguments.push_back({"=", line_.range(at, at + 1)});
     }
     return std::nullopt;
   }
@@ -252,6 +253,7 @@ void clear(Node& node) {
   node.arguments.clear();
   node.json = false;
   node.heredocs.clear();
+  node.heredoc_places.clear();
   node.triggers.clear();
 }
 

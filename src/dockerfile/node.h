@@ -32,6 +32,14 @@ enum class ArgumentForm : std::uint8_t {
 
 struct Row;  // of instructions/table.h
 
+// Where a heredoc stands. Its body begins with a line and ends where the terminator's line begins; without a
+// terminator, that is at the end of the text.
+struct HeredocPlace {
+  Range word;
+  Range body;
+  Range terminator;
+};
+
 struct Node {
   Text keyword;              // as written
   std::string capitals;      // the keyword in capitals
@@ -44,6 +52,7 @@ struct Node {
   // Of the instruction itself only, not of its triggers:
   Range where;
   std::vector<Heredoc> heredocs;
+  std::vector<HeredocPlace> heredoc_places;  // beside `heredocs`
   std::vector<Node>
       triggers;  // ONBUILD: the instruction it holds; that one's own, if it is an ONBUILD again; and so on
 };

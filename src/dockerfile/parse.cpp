@@ -5,8 +5,7 @@
 #include "base/text.h"
 #include "dockerfile/checks/table.h"
 #include "dockerfile/instructions/table.h"
-#include "dockerfile/lines.h"
-#include "dockerfile/node.h"
+#include "dockerfile/node_stream.h"
 #include "dockerfile/suggest.h"
 
 namespace dockerfile {
@@ -18,17 +17,15 @@ constexpr std::string_view daemon_says = "Error response from daemon: ";
 // the first instruction that makes no sense. So the latter is kept until all lines are read.
 class Parser {
  public:
-  Parser(std::string_view text, Dialect dialect) : text_(text), dialect_(dialect), reader_(text, dialect) {}
+  Parser(std::string_view text, Dialect dialect) : text_(text), dialect_(dialect), stream_(text, dialect) {}
 
   base::Result<Dockerfile, Problem> run(std::optional<std::string_view> check_options) {
     if (text_.empty()) return base::Failure{empty_file()};
     if (auto problem = read_check_options(check_options)) return base::Failure{std::move(*problem)};
     // Enough for a file that a person wrote; a longer one grows as it goes.
     file_.instructions.reserve(std::min<std::size_t>(text_.size() / 32 + 2, 256));
-    while (reader_.next(line_)) {
-      if (auto problem = instruction()) return base::Failure{std::move(*problem)};
-    }
-    if (reader_.problem()) return base::Failure{syntax(*reader_.problem())};
+    while (stream_.next()) instruction();
+    if (stream_.problem()) return base::Failure{syntax(*stream_.problem())};
     if (pending_) {
       pending_->warnings = std::move(continuation_warnings_);
       append(pending_->warnings, file_.warnings);
@@ -36,25 +33,25 @@ class Parser {
     }
     append(continuation_warnings_, file_.warnings);
     file_.warnings = std::move(continuation_warnings_);
-    file_.escape = reader_.escape();
+    file_.escape = stream_.escape();
     if (!classic()) run_file_checks(file_.instructions, file_.checks, file_.warnings);
     return std::move(file_);
   }
 
   base::Result<Instruction, std::string> single() {
-    if (!reader_.next(line_)) return base::Failure{std::string("file with no instructions")};
-    if (auto error = read_node(line_, reader_.escape(), node_)) return base::Failure{std::move(*error)};
-    if (!classic() && may_hold_heredocs(node_) && !read_heredocs())
-      return base::Failure{std::string("unterminated heredoc")};
-    node_.where = line_.whole();
-    if (node_.row == nullptr) return base::Failure{unknown_instruction().message};
-    Text keyword = node_.keyword;
-    std::string original(base::trim(node_.original));
-    Reading reading(node_, dialect_);
-    Made made = node_.row->make(reading);
+    if (!stream_.next()) {
+      return base::Failure{stream_.problem() ? stream_.problem()->message : std::string("file with no instructions")};
+    }
+    Node& node = stream_.node();
+    if (node.row == nullptr) return base::Failure{unknown_instruction().message};
+    Text keyword = node.keyword;
+    std::string original(base::trim(node.original));
+    const Range where = node.where;
+    Reading reading(node, dialect_);
+    Made made = node.row->make(reading);
     if (!made) return base::Failure{made.error().message};
-    Instruction instruction{std::move(made).value(), std::move(keyword), node_.where, std::move(original), {}};
-    if (reader_.next(line_)) return base::Failure{std::string("onbuild trigger should be a single expression")};
+    Instruction instruction{std::move(made).value(), std::move(keyword), where, std::move(original), {}};
+    if (stream_.next()) return base::Failure{std::string("onbuild trigger should be a single expression")};
     return instruction;
   }
 
@@ -101,37 +98,13 @@ class Parser {
     return problem;
   }
 
-  Problem syntax_here(std::string message) const {
-    Problem problem;
-    problem.where = line_.whole();
-    problem.message = std::move(message);
-    problem.marked_lines = line_.line_numbers();
-    return syntax(std::move(problem));
-  }
-
-  // A problem only where reading stops at once.
-  std::optional<Problem> instruction() {
-    if (auto error = read_node(line_, reader_.escape(), node_)) return syntax_here(std::move(*error));
-    const Range last_line{{line_.last_line, 0}, line_.end};  // without heredocs
-    if (!classic() && line_.text.find("<<") != std::string_view::npos && may_hold_heredocs(node_)) {
-      if (!read_heredocs()) return syntax_here("unterminated heredoc");
-    }
-    node_.where = line_.whole();
-    if (pending_) return std::nullopt;  // only lines that can't be taken apart still matter
+  void instruction() {
+    if (pending_) return;  // only lines that can't be taken apart still matter
     if (line_.empty_continuation && file_.checks.reports("NoEmptyContinuation", false)) {
-      continuation_warnings_.push_back({"NoEmptyContinuation", "Empty continuation line", last_line});
+      const Position end = stream_.end_without_heredocs();
+      continuation_warnings_.push_back({"NoEmptyContinuation", "Empty continuation line", {{end.line, 0}, end}});
     }
     make();
-    return std::nullopt;
-  }
-
-  bool read_heredocs() {
-    for (HeredocWord& word : heredocs_of_line(line_.text)) {
-      const LineReader::HeredocBody body = reader_.heredoc(line_, word.name, word.chomp);
-      if (!body.terminated) return false;
-      node_.heredocs.push_back({std::move(word), std::string(body.content)});
-    }
-    return true;
   }
 
   void make() {
@@ -185,9 +158,9 @@ class Parser {
 
   std::string_view text_;
   Dialect dialect_;
-  LineReader reader_;
-  LogicalLine line_;
-  Node node_;
+  NodeStream stream_;
+  const LogicalLine& line_ = stream_.line();
+  Node& node_ = stream_.node();
   Dockerfile file_;
   std::vector<Warning> continuation_warnings_;
   std::optional<Problem> pending_;  // the first instruction that makes no sense

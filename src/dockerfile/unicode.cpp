@@ -15,6 +15,15 @@ bool is_in(const RuneRange* ranges, std::size_t count, std::uint32_t code) {
   return found != end && found->first <= code;
 }
 
+std::uint32_t small_letter(std::uint32_t code) {
+  if (code < 0x80) return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
+  const CaseRange* end = capitals + capital_count;
+  const CaseRange* found = std::lower_bound(
+      capitals, end, code, [](const CaseRange& range, std::uint32_t value) { return range.last < value; });
+  if (found == end || found->first > code || (code - found->first) % found->step != 0) return code;
+  return code + static_cast<std::uint32_t>(found->distance);
+}
+
 }  // namespace
 
 bool is_letter(std::uint32_t code) {
@@ -25,6 +34,17 @@ bool is_letter(std::uint32_t code) {
 bool is_digit(std::uint32_t code) {
   if (code < 0x80) return code >= '0' && code <= '9';
   return is_in(digits, digit_count, code);
+}
+
+std::string small_letters(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const base::Rune rune = base::decode_rune(text);
+    base::append_rune(out, small_letter(rune.code));
+    text.remove_prefix(rune.size);
+  }
+  return out;
 }
 
 std::string keyword_capitals(std::string_view text) {

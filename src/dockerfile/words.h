@@ -1,7 +1,7 @@
 // Words of a Dockerfile: quotes, escapes and variables, as BuildKit's shell.Lex takes them apart.
 //
-// Recorded oddities are kept: a `${…}` with a word in it makes the word list (not the text) forget what the current
-// word held.
+// Costs time linear in the text and what the variables put in. Recorded oddities are kept: a `${…}` with a word in it
+// makes the word list (not the text) forget what the current word held.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace dockerfile {
 
-// What a variable holds; nothing where it is not set.
+// What a variable holds; nothing where it is not set. The view must hold until the expansion is made.
 using Variables = std::function<std::optional<std::string_view>(std::string_view name)>;
 
 struct WordOptions {
@@ -38,12 +38,26 @@ struct Expansion {
 [[nodiscard]] base::Result<Expansion, std::string> expand(std::string_view word, const Variables& variables,
                                                           const WordOptions& options = {});
 
+// A stretch of a text as the lexer goes through it. A variable is one as a whole, with all that stands in its braces;
+// within double quotes it parts the quoted text.
+struct WordToken {
+  enum class Kind : std::uint8_t { plain, quoted, variable };
+  Kind kind = Kind::plain;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+// All of `text` from `begin` on, in order and without a gap; for any text: what is not closed goes to the end.
+[[nodiscard]] std::vector<WordToken> tokens_of(std::string_view text, std::size_t begin, char escape);
+
 // A heredoc as a word announces it: digits, "<<", perhaps "-", a name.
 struct HeredocWord {
   std::string name;
   std::uint64_t descriptor = 0;
   bool expand = true;  // false: a part of the name is quoted
   bool chomp = false;  // "<<-"
+  // Where it stands in the line, of those that heredocs_of_line() finds:
+  std::size_t begin = 0;
+  std::size_t end = 0;
 };
 [[nodiscard]] std::optional<HeredocWord> heredoc_word(std::string_view word);
 

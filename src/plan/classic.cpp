@@ -19,10 +19,6 @@ using Kind = ClassicStep::Kind;
 
 constexpr std::string_view daemon_says = "Error response from daemon: ";
 
-bool is_own_platform_text(std::string_view text) {
-  return text == "linux/amd64" || text == "linux" || text == "amd64" || text == "linux/x86_64" || text == "x86_64";
-}
-
 class ClassicPlanner {
  public:
   ClassicPlanner(const dockerfile::Dockerfile& file, const Options& options, const image::Catalogue& catalogue)
@@ -179,8 +175,10 @@ class ClassicPlanner {
         error = "failed to parse platform " + *platform + ": " + *why;
         return std::nullopt;
       }
-      if (!is_own_platform_text(*platform)) return other_platform(instruction, *platform);
+      if (!is_own(parse_platform(*platform))) return other_platform(instruction, *platform);
     }
+    if (!from.platform && !options_.platform.empty() && !is_own(parse_platform(options_.platform)))
+      return other_platform(instruction, options_.platform);
     const auto name = stage_.expand_globally(from.image.text);
     if (!name) {
       error = name.error();

@@ -3,19 +3,15 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "dockerfile/suggest.h"
-#include "dockerfile/words.h"
-#include "plan/base_image.h"
-#include "plan/checks/from_checks.h"
+#include "plan/draft.h"
 #include "plan/global_arguments.h"
-#include "plan/not_yet.h"
+#include "plan/platform.h"
 #include "plan/stage.h"
+#include "plan/stage_table.h"
 
 namespace plan {
 namespace {
 
-using dockerfile::From;
-using dockerfile::Instruction;
 using dockerfile::Problem;
 
 // A graph is made in the order in which BuildKit looks at things, so that of several errors it is the same one that
@@ -23,118 +19,129 @@ using dockerfile::Problem;
 class Planner {
  public:
   Planner(const dockerfile::Dockerfile& file, const Options& options, const image::Catalogue& catalogue)
-      : file_(file), options_(options), catalogue_(catalogue), stage_(file, options, graph_) {}
+      : file_(file), options_(options), draft_(file), table_(options, catalogue, draft_) {}
 
-  base::Result<Graph, Problem> run() {
-    graph_.warnings = file_.warnings;
-    if (auto problem = make()) {
-      // Those of the parser are in front already.
-      problem->warnings = std::move(graph_.warnings);
+  base::Result<Graph, Problem> run(Scope scope) {
+    if (auto problem = make(scope)) {
+      problem->warnings = std::move(draft_.warnings);  // those of the parser are in front already
       return base::Failure{std::move(*problem)};
     }
     return std::move(graph_);
   }
 
  private:
-  Outcome make() {
-    if (auto problem = find_stage()) return problem;
-    if (auto problem = start()) return problem;
-    for (std::size_t i = first_ + 1; i < file_.instructions.size(); ++i) {
-      const Instruction& instruction = file_.instructions[i];
-      stage_.begin(instruction, static_cast<int>(i));
-      auto problem = std::visit([&](const auto& body) { return step(body); }, instruction.body);
-      if (problem) return problem;
+  Outcome make(Scope scope) {
+    if (auto problem = table_.read(scope)) return problem;
+    // What a line copies from without a stage's name is there before any stage is.
+    for (const auto& stage : table_.stages()) {
+      if (stage->from == nullptr && stage->needed) start(*stage);
+    }
+    for (const auto& stage : table_.stages()) {
+      if (stage->from == nullptr) continue;
+      if (!stage->needed) {
+        add_pruned(*stage);
+      } else if (auto problem = dispatch_all(*stage)) {
+        return problem;
+      }
     }
     if (auto problem = violated_checks()) return problem;
-    if (stage_.late_problem()) return stage_.late_problem();
-    graph_.target = stage_.top;
-    graph_.config = std::move(stage_.config);
-    for (const auto& [name, value] : options_.labels) graph_.config.labels[name] = value;
+    for (const auto& stage : table_.stages())
+      if (stage->late_problem()) return stage->late_problem();
+    finish();
     return std::nullopt;
   }
 
-  Outcome step(const From&) { return std::nullopt; }  // find_stage() sees to it that there is no second one
+  Outcome dispatch_all(Stage& stage) {
+    start(stage);
+    stage.dispatched = true;
+    for (const StageCommand& command : stage.commands) {
+      stage.begin(command);
+      auto problem = std::visit([&](const auto& body) { return step(stage, body); }, command.instruction->body);
+      if (problem) return problem;
+    }
+    return std::nullopt;
+  }
+
+  static Outcome step(Stage&, const dockerfile::From&) { return std::nullopt; }  // a stage's first line, done
   template <class Other>
-  Outcome step(const Other& body) {
-    return dispatch(stage_, body);
+  static Outcome step(Stage& stage, const Other& body) {
+    return dispatch(stage, body);
   }
 
-  // The one stage that there may be.
-  Outcome find_stage() {
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < file_.instructions.size(); ++i) {
-      if (std::holds_alternative<From>(file_.instructions[i].body)) found.push_back(i);
-    }
-    if (found.empty()) {
-      Problem problem;
-      problem.message = "dockerfile contains no stages to build";
-      return problem;
-    }
-    if (found.size() > 1) return several_stages(file_.instructions[found[1]]);
-    first_ = found.front();
-    const std::optional<dockerfile::Text>& name = from().stage_name;
-    stage_name_ = name ? dockerfile::stage_key(name->text) : std::string();
-    return wrong_target();
-  }
-
-  Outcome wrong_target() const {
-    if (options_.target.empty() || dockerfile::stage_key(options_.target) == stage_name_) return std::nullopt;
-    Problem problem;
-    problem.message = "target stage " + base::go_quote(options_.target) + " could not be found";
-    if (!stage_name_.empty()) problem.message += dockerfile::suggestion(options_.target, {stage_name_}, true);
-    return problem;
-  }
-
-  [[nodiscard]] const From& from() const { return std::get<From>(file_.instructions[first_].body); }
-
-  // FROM: from its text to the image's config.
-  Outcome start() {
-    const Instruction& instruction = file_.instructions[first_];
-    stage_.begin(instruction, static_cast<int>(first_));
-    const Environment globals = global_arguments(options_, stage_name_);
-    check_default_base_name(stage_, globals, file_.escape);
-    auto name = expand_base_name(stage_, globals, file_.escape);
-    if (!name) return name.error();
-    if (auto problem = check_platform(stage_, globals, file_.escape)) return problem;
-
-    auto base = find_base_image(*name, catalogue_, dockerfile::Dialect::buildkit);
-    if (!base) return stage_.problem(base.error());
-    stage_.counter.total = count_steps(base->image != nullptr);
-    if (base->image) {
-      if (!base->image->config.on_build.empty()) return base_with_triggers(instruction, *name);
-      stage_.add_step(ImageSource{base->reference}, {}, stage_.counter.next() + "FROM " + base->reference);
-      // An image without layers is as good as scratch.
-      if (base->image->layers.empty()) stage_.top = -1;
-      stage_.config = base->image->config;
-      graph_.history = base->image->history;
-    } else {
-      stage_.config.working_dir = "/";
-    }
-    add_default_path(stage_.config.env);
-    stage_.environment.set_all(stage_.config.env);
-    stage_.directory = working_directory_of(stage_.config);
-    return std::nullopt;
-  }
-
-  static std::string working_directory_of(const image::Config& config) {
-    return config.working_dir.empty() ? "/" : config.working_dir;
-  }
-
-  [[nodiscard]] int count_steps(bool has_image) const {
-    const auto makes_step = [](const Instruction& instruction) {
-      return std::holds_alternative<dockerfile::Run>(instruction.body) ||
-             std::holds_alternative<dockerfile::Copy>(instruction.body) ||
-             std::holds_alternative<dockerfile::Workdir>(instruction.body);
+  void add_pruned(const Stage& stage) {
+    PlannedStep step;
+    step.stage = stage.position;
+    step.pruned = true;
+    const auto add = [&](const dockerfile::Instruction& instruction, int index) {
+      step.name = step.text = instruction.original;
+      step.instruction = index;
+      step.where = instruction.where;
+      step.is_base = std::holds_alternative<dockerfile::From>(instruction.body);
+      (void)draft_.add_step(step);
     };
-    const auto begin = file_.instructions.begin() + static_cast<std::ptrdiff_t>(first_);
-    return (has_image ? 1 : 0) + static_cast<int>(std::count_if(begin, file_.instructions.end(), makes_step));
+    add(*stage.from, stage.from_index);
+    for (const StageCommand& command : stage.commands)
+      if (!command.is_trigger) add(*command.instruction, command.index);
+  }
+
+  // What it starts from: another stage as it ended, an image, a folder, or nothing.
+  void start(Stage& stage) {
+    if (stage.base != nullptr) {
+      inherit(stage, *stage.base);
+    } else if (stage.is_context) {
+      stage.top = draft_.context(stage.context);
+      if (stage.from != nullptr && stage.context != stage.key) stage.config.working_dir = "/";
+      if (stage.from != nullptr) stage.add_config_step();
+    } else if (stage.image != nullptr) {
+      start_from_image(stage);
+    } else {
+      stage.config.working_dir = "/";
+      if (stage.from != nullptr) stage.add_config_step();
+    }
+    if (stage.from == nullptr) {
+      stage.dispatched = true;
+      return;
+    }
+    add_default_path(stage.config.env);
+    stage.environment.set_all(stage.config.env);
+    stage.directory = stage.config.working_dir.empty() ? "/" : stage.config.working_dir;
+  }
+
+  void start_from_image(Stage& stage) {
+    StepCounter counter = stage.counter;
+    if (stage.total_before_triggers > 0) counter.total = stage.total_before_triggers;
+    const std::string number = counter.next();
+    if (stage.counter.total > 0) ++stage.counter.index;
+    const bool own = stage.platform.empty() || is_own(parse_platform(stage.platform));
+    ImageSource source{stage.reference, own ? std::string() : parse_platform(stage.platform).text()};
+    stage.add_step(std::move(source), {}, number + "FROM " + stage.reference);
+    if (stage.from == nullptr) draft_.vertices.back().text = draft_.steps.back().text = "FROM " + stage.reference;
+    // An image without layers is as good as scratch.
+    if (stage.image->layers.empty()) stage.top = -1;
+    stage.config = stage.image->config;
+    stage.config.on_build.clear();
+    stage.history = stage.image->history;
+  }
+
+  static void inherit(Stage& stage, const Stage& base) {
+    stage.add_config_step();
+    stage.top = base.top;
+    stage.config = base.config;
+    stage.config.on_build.clear();
+    stage.environment = base.environment;
+    stage.arguments = base.arguments;
+    stage.workdir_set = base.workdir_set;
+    stage.history = base.history;
+    stage.history_vertex = base.history_vertex;
+    stage.image = base.image;
+    if (stage.platform.empty()) stage.platform = base.platform;
   }
 
   // `# check=error=true`: any finding fails the build.
   Outcome violated_checks() const {
-    if (!file_.checks.error || graph_.warnings.empty()) return std::nullopt;
+    if (!file_.checks.error || draft_.warnings.empty()) return std::nullopt;
     std::vector<std::string> rules;
-    for (const dockerfile::Warning& warning : graph_.warnings) {
+    for (const dockerfile::Warning& warning : draft_.warnings) {
       if (std::find(rules.begin(), rules.end(), warning.rule) == rules.end()) rules.push_back(warning.rule);
     }
     Problem problem;
@@ -142,20 +149,30 @@ class Planner {
     return problem;
   }
 
+  void finish() {
+    Stage& target = table_.target();
+    graph_.base = target.image;
+    graph_.config = target.config;
+    for (const auto& [name, value] : options_.labels) graph_.config.labels[name] = value;
+    graph_.history = target.history;
+    graph_.history_vertex = target.history_vertex;
+    for (const auto& stage : table_.stages())
+      if (stage->from != nullptr) graph_.stages.push_back({stage->shown_name, stage->needed});
+    take_together(draft_, target.top, graph_, graph_.history_vertex);
+  }
+
   const dockerfile::Dockerfile& file_;
   const Options& options_;
-  const image::Catalogue& catalogue_;
+  Draft draft_;
+  StageTable table_;
   Graph graph_;
-  Stage stage_;
-  std::size_t first_ = 0;  // where its FROM stands
-  std::string stage_name_;
 };
 
 }  // namespace
 
 base::Result<Graph, Problem> make_graph(const dockerfile::Dockerfile& file, const Options& options,
-                                        const image::Catalogue& catalogue, Scope /*scope*/) {
-  return Planner(file, options, catalogue).run();
+                                        const image::Catalogue& catalogue, Scope scope) {
+  return Planner(file, options, catalogue).run(scope);
 }
 
 }  // namespace plan

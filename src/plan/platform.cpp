@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "plan/global_arguments.h"
 
 namespace plan {
 namespace {
@@ -54,13 +53,39 @@ std::optional<std::string> platform_error(std::string_view text) {
   return std::nullopt;
 }
 
-bool is_own_platform(std::string_view text) {
+std::string Platform::text() const { return os + "/" + architecture + (variant.empty() ? "" : "/" + variant); }
+
+Platform own_platform() { return {"linux", "amd64", ""}; }
+
+Platform parse_platform(std::string_view text) {
   const std::string small = base::lower_ascii(text);
-  std::vector<std::string_view> parts = base::split(small, '/');
-  if (parts.front() == operating_system) parts.erase(parts.begin());
-  if (parts.empty()) return true;
-  const bool own = parts.front() == architecture || parts.front() == "x86_64" || parts.front() == "x86-64";
-  return own && (parts.size() == 1 || (parts.size() == 2 && (parts[1].empty() || parts[1] == "v1")));
+  const std::vector<std::string_view> parts = base::split(small, '/');
+  Platform out = own_platform();
+  const std::string_view first = parts.front();
+  if (parts.size() == 1) {  // a system or an architecture
+    if (first == "linux" || first == "windows" || first == "darwin" || first == "freebsd") {
+      out.os = first;
+    } else {
+      out.architecture = first;
+    }
+  } else {
+    out.os = first.substr(0, first.find('('));
+    out.architecture = parts[1];
+    if (parts.size() > 2) out.variant = parts[2];
+  }
+  if (out.architecture == "x86_64" || out.architecture == "x86-64") out.architecture = "amd64";
+  if (out.architecture == "i386") out.architecture = "386";
+  if (out.architecture == "aarch64") out.architecture = "arm64";
+  if (out.architecture == "armhf") out = {out.os, "arm", "v7"};
+  if (out.architecture == "armel") out = {out.os, "arm", "v6"};
+  if (out.architecture == "amd64" && out.variant == "v1") out.variant.clear();
+  if (out.architecture == "arm64" && (out.variant == "8" || out.variant == "v8")) out.variant.clear();
+  if (out.architecture == "arm" && out.variant.empty()) out.variant = "v7";
+  return out;
+}
+
+bool is_own(const Platform& platform) {
+  return platform.os == own_platform().os && platform.architecture == own_platform().architecture;
 }
 
 }  // namespace plan

@@ -1,8 +1,11 @@
 #include "plan/stage.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "dockerfile/suggest.h"
 #include "dockerfile/words.h"
+#include "plan/global_arguments.h"
 #include "plan/shell_command.h"
 
 namespace plan {
@@ -28,76 +31,119 @@ std::string StepCounter::next() {
   return out + number + "/" + all + "] ";
 }
 
-void Stage::begin(const dockerfile::Instruction& instruction, int index) {
-  instruction_ = &instruction;
-  index_ = index;
-}
+void Stage::begin(const StageCommand& command) { command_ = &command; }
 
 dockerfile::Variables Stage::variables() const {
   return [this](std::string_view name) { return environment.find(name); };
 }
 
+// An ARG without a value is declared all the same; the last two names are never variables.
 void Stage::report_unset(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
+    const bool declared = std::any_of(arguments.begin(), arguments.end(),
+                                      [&](const DeclaredArgument& argument) { return argument.name == name; });
+    if (declared || is_scan_option(name)) continue;
     const std::string near = dockerfile::nearest(name, environment.names(), true);
     warn("UndefinedVar", "Usage of undefined variable '$" + name + "'" +
                              (near.empty() ? std::string() : " (did you mean $" + near + "?)"));
   }
 }
 
-base::Result<std::string, dockerfile::Problem> Stage::expand(const std::string& word) {
-  dockerfile::WordOptions options;
-  options.escape = file_.escape;
+base::Result<dockerfile::Expansion, dockerfile::Problem> Stage::expand_with(const std::string& word,
+                                                                            const dockerfile::WordOptions& options) {
   auto expansion = dockerfile::expand(word, variables(), options);
   if (!expansion) return base::Failure{problem(expansion.error())};
   report_unset(expansion->unmatched);
+  return std::move(expansion).value();
+}
+
+base::Result<std::string, dockerfile::Problem> Stage::expand(const std::string& word) {
+  dockerfile::WordOptions options;
+  options.escape = escape();
+  auto expansion = expand_with(word, options);
+  if (!expansion) return base::Failure{expansion.error()};
+  return std::move(expansion).value().text;
+}
+
+base::Result<std::string, dockerfile::Problem> Stage::expand_body(const std::string& text) {
+  dockerfile::WordOptions options;  // the escape is always a backslash there
+  options.ignore_quotes = true;
+  auto expansion = expand_with(text, options);
+  if (!expansion) return base::Failure{expansion.error()};
   return std::move(expansion).value().text;
 }
 
 base::Result<std::vector<std::string>, dockerfile::Problem> Stage::expand_to_words(const std::string& word) {
   dockerfile::WordOptions options;
-  options.escape = file_.escape;
+  options.escape = escape();
   auto expansion = dockerfile::expand(word, variables(), options);
   if (!expansion) return base::Failure{problem(expansion.error())};
   return std::move(expansion).value().words;
 }
 
-std::string Stage::step_name(Quotes quotes) {
+std::string Stage::step_name(Quotes quotes, const std::vector<std::string>& hidden) {
   dockerfile::WordOptions options;
-  options.escape = file_.escape;
+  options.escape = escape();
   options.keep_quotes = options.keep_unset = quotes == Quotes::kept;
-  auto expansion = dockerfile::expand(instruction().original, variables(), options);
+  const auto variable = [&](std::string_view name) -> std::optional<std::string_view> {
+    if (std::find(hidden.begin(), hidden.end(), name) != hidden.end()) return "****";
+    return environment.find(name);
+  };
+  auto expansion = dockerfile::expand(instruction().original, variable, options);
   // Where it can't be expanded, the text as it is will do.
   std::string text = expansion ? std::move(expansion).value().text : instruction().original;
-  return counter.next() + with_capital_keyword(std::move(text));
+  return counter.next() + (command_->is_trigger ? "ONBUILD " : "") + with_capital_keyword(std::move(text));
 }
 
-void Stage::add_step(Operation operation, std::vector<int> inputs, std::string name) {
+Vertex Stage::vertex_of(Operation operation, std::vector<int> inputs, std::string name) const {
   Vertex vertex;
   vertex.operation = std::move(operation);
   vertex.inputs = std::move(inputs);
   vertex.name = std::move(name);
   vertex.text = instruction().original;
-  vertex.instruction = index_;
+  vertex.instruction = command_->index;
   vertex.where = instruction().where;
-  top = static_cast<int>(graph_.vertices.size());
-  graph_.vertices.push_back(std::move(vertex));
+  return vertex;
 }
 
-int Stage::context() {
-  if (context_ < 0) {
-    Vertex vertex;
-    vertex.operation = ContextSource{};
-    vertex.name = "[internal] load build context";
-    context_ = static_cast<int>(graph_.vertices.size());
-    graph_.vertices.push_back(std::move(vertex));
-  }
-  return context_;
+int Stage::add_side_step(Operation operation, std::vector<int> inputs, std::string name) {
+  Vertex vertex = vertex_of(std::move(operation), std::move(inputs), std::move(name));
+  const bool may_be_forced =
+      std::holds_alternative<Exec>(vertex.operation) || std::holds_alternative<CopyFiles>(vertex.operation);
+  vertex.ignore_cache = ignore_cache && may_be_forced;
+  PlannedStep step;
+  step.name = vertex.name;
+  step.text = vertex.text;
+  step.instruction = command_->index;
+  step.stage = position;
+  step.vertex = static_cast<int>(draft_.vertices.size());
+  step.is_base = std::holds_alternative<ImageSource>(vertex.operation);
+  step.where = vertex.where;
+  vertex.step = draft_.add_step(std::move(step));
+  return draft_.add(std::move(vertex));
+}
+
+void Stage::add_step(Operation operation, std::vector<int> inputs, std::string name) {
+  top = add_side_step(std::move(operation), std::move(inputs), std::move(name));
+}
+
+int Stage::add_internal(Operation operation, std::vector<int> inputs, std::string name) {
+  return draft_.add(vertex_of(std::move(operation), std::move(inputs), "[internal] " + std::move(name)));
+}
+
+void Stage::add_config_step() {
+  PlannedStep step;
+  step.name = step.text = instruction().original;
+  step.instruction = command_->index;
+  step.stage = position;
+  step.where = instruction().where;
+  (void)draft_.add_step(std::move(step));
 }
 
 void Stage::commit(std::string created_by, bool with_layer) {
-  graph_.history.push_back({std::move(created_by), !with_layer});
-  graph_.history_vertex.push_back(with_layer ? top : -1);
+  history.push_back({std::move(created_by), !with_layer});
+  history_vertex.push_back(with_layer ? top : -1);
+  if (!with_layer) add_config_step();
 }
 
 void Stage::warn(std::string_view rule, std::string message) {
@@ -106,8 +152,7 @@ void Stage::warn(std::string_view rule, std::string message) {
 
 void Stage::warn_at(std::string_view rule, std::string message, const dockerfile::Range& where,
                     std::string_view check) {
-  if (file_.checks.reports(rule, false, check))
-    graph_.warnings.push_back({std::string(rule), std::move(message), where});
+  draft_.warn(rule, std::move(message), where, check);
 }
 
 std::vector<std::string> Stage::with_shell(const dockerfile::Command& command) const {

@@ -57,7 +57,7 @@ std::vector<SeenStep> steps_of(const build::Record& played) {
   const bool buildkit = played.builder == build::BuilderKind::buildkit;
   std::vector<SeenStep> steps;
   for (const build::Step& step : played.steps) {
-    if (!step.reported) continue;
+    if (!step.reported && buildkit) continue;
     if (!buildkit && step.verdict == build::Verdict::not_run) continue;  // it was never announced
     // Triggers have no line of their own: what became of them is seen at their FROM.
     if (!buildkit && !step.name.starts_with("Step ")) {
@@ -105,12 +105,16 @@ Difference differ_in_steps(const SeenBuild& seen, const build::Record& played) {
 }
 
 std::vector<std::string> warnings_of(const build::Record& played) {
-  std::vector<std::string> lines;
+  std::vector<std::pair<int, std::string>> found;  // the recordings are sorted by line, then by text
   for (const dockerfile::Warning& warning : played.warnings) {
     const int line = warning.where.begin.line;
     // BuildKit puts the line behind the message, too.
-    lines.push_back(line_of_warning(warning.rule, warning.message + " (line " + std::to_string(line) + ")", line));
+    found.emplace_back(line,
+                       line_of_warning(warning.rule, warning.message + " (line " + std::to_string(line) + ")", line));
   }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> lines;
+  for (auto& [line, text] : found) lines.push_back(std::move(text));
   return lines;
 }
 
@@ -147,16 +151,16 @@ Difference differ_in_config(const image::Config& seen, const image::Config& play
   return differ("config Healthcheck", text_of(seen.healthcheck), text_of(played.healthcheck));
 }
 
-// Without the base image's.
-std::vector<image::HistoryEntry> history_of(const build::Record& played) {
+// Without the base image's, where the recording is without it.
+std::vector<image::HistoryEntry> history_of(const build::Record& played, bool with_base) {
   const auto& all = played.image->history;
-  const std::size_t base = played.base != nullptr ? std::min(played.base->history.size(), all.size()) : 0;
+  const std::size_t base = !with_base && played.base != nullptr ? std::min(played.base->history.size(), all.size()) : 0;
   return {all.begin() + static_cast<std::ptrdiff_t>(base), all.end()};
 }
 
-std::vector<image::LayerRef> layers_of(const build::Record& played) {
+std::vector<image::LayerRef> layers_of(const build::Record& played, bool with_base) {
   const auto& all = played.image->layers;
-  const std::size_t base = played.base != nullptr ? std::min(played.base->layers.size(), all.size()) : 0;
+  const std::size_t base = !with_base && played.base != nullptr ? std::min(played.base->layers.size(), all.size()) : 0;
   return {all.begin() + static_cast<std::ptrdiff_t>(base), all.end()};
 }
 
@@ -174,7 +178,7 @@ Difference differ_in_layers(const std::vector<std::vector<std::string>>& seen,
 
 }  // namespace
 
-std::optional<std::string> difference(const SeenBuild& seen, const build::Record& played) {
+std::optional<std::string> difference(const SeenBuild& seen, const build::Record& played, bool with_base) {
   if (played.unsupported) return "not supported yet: " + *played.unsupported;
   if (seen.ok && !played.ok) return "recorded ok, played failed: " + as_recorded(played.error);
   if (!seen.ok && played.ok) return "recorded failed, played ok: " + seen.error;
@@ -188,8 +192,8 @@ std::optional<std::string> difference(const SeenBuild& seen, const build::Record
   const auto entry = [](const image::HistoryEntry& of) {
     return base::go_quote(of.created_by) + (of.empty_layer ? " (empty layer)" : "");
   };
-  if (auto d = differ_in_lists("history", seen.history, history_of(played), entry)) return d;
-  return differ_in_layers(seen.layers, layers_of(played));
+  if (auto d = differ_in_lists("history", seen.history, history_of(played, with_base), entry)) return d;
+  return differ_in_layers(seen.layers, layers_of(played, with_base));
 }
 
 }  // namespace conformance

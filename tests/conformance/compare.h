@@ -11,6 +11,7 @@
 namespace conformance {
 
 // The first difference in readable form; nothing where all is equal.
-[[nodiscard]] std::optional<std::string> difference(const SeenBuild& seen, const build::Record& played);
+// `with_base`: the recording holds the base image's history and layers too.
+[[nodiscard]] std::optional<std::string> difference(const SeenBuild& seen, const build::Record& played, bool with_base);
 
 }  // namespace conformance

@@ -3,14 +3,17 @@
 #include <atomic>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "case.h"
 #include "compare.h"
 #include "corpus.h"
 #include "known.h"
+#include "parser_tables.h"
 #include "scenario.h"
 #include "world.h"
 
@@ -23,7 +26,11 @@ constexpr const char* usage =
     "\n"
     "Plays every scenario below the folders (NAME.json with its NAME.seen.json; a single NAME.json does, too) on the "
     "builders\n"
-    "it is for, and compares all that was recorded. A case is one scenario on one builder. The last line is\n"
+    "it is for, and compares all that was recorded; plays the parser's tables that lie there (NAME.Dockerfile with its "
+    "NAME.dump\n"
+    "or NAME.error, expansions.json, ignore.json, match.json), too. A case is one scenario on one builder, one "
+    "Dockerfile, or\n"
+    "one row of a table. The last line is\n"
     "`N passed, N failed`; the exit code is 0 if none failed, 1 if some did, 2 if nothing could be played.\n"
     "\n"
     "  --known FILE              cases listed there may fail: they count as neither. One that passes all the same "
@@ -42,12 +49,6 @@ struct Arguments {
   bool write_known = false;
   bool verbose = false;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
-};
-
-struct Case {
-  std::string folder;
-  std::string name;                      // "copy/edit-server-js buildkit"
-  std::vector<std::string> differences;  // the first of each build that differs
 };
 
 build::BuilderKind kind_of(const std::string& builder) {
@@ -76,7 +77,8 @@ Case play(const ScenarioFile& file, const Scenario& scenario, const Seen& seen, 
       return result;
     }
     const build::Record record = world.run(build);
-    if (const auto found = difference(*recorded->second[i], record)) result.differences.push_back(which + *found);
+    if (const auto found = difference(*recorded->second[i], record, scenario.from_scratch))
+      result.differences.push_back(which + *found);
   }
   return result;
 }
@@ -95,21 +97,21 @@ std::vector<Case> play_file(const ScenarioFile& file, const Arguments& arguments
   return cases;
 }
 
-// All files, several at a time. The engine's values may be shared between threads: no case knows of another.
-std::vector<Case> play_all(const std::vector<ScenarioFile>& scenarios, const Arguments& arguments,
-                           const image::Catalogue& catalogue) {
-  std::vector<std::vector<Case>> by_file(scenarios.size());
+// All of `count` pieces of work, several at a time. The engine's values may be shared between threads: no case knows of
+// another.
+std::vector<Case> play_all(std::size_t count, unsigned jobs,
+                           const std::function<std::vector<Case>(std::size_t)>& play) {
+  std::vector<std::vector<Case>> results(count);
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < scenarios.size(); i = next++)
-      by_file[i] = play_file(scenarios[i], arguments, catalogue);
+    for (std::size_t i = next++; i < count; i = next++) results[i] = play(i);
   };
   std::vector<std::thread> threads;
-  for (unsigned i = 1; i < arguments.jobs; ++i) threads.emplace_back(work);
+  for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(work);
   work();
   for (std::thread& thread : threads) thread.join();
   std::vector<Case> cases;
-  for (std::vector<Case>& some : by_file) cases.insert(cases.end(), some.begin(), some.end());
+  for (std::vector<Case>& some : results) cases.insert(cases.end(), some.begin(), some.end());
   return cases;
 }
 
@@ -157,7 +159,7 @@ int report(const std::vector<Case>& cases, const Failures& known, bool verbose) 
   }
   std::printf("\n");
   for (const auto& [folder, count] : folders) {
-    std::printf("%-12s %4d passed, %4d failed", folder.c_str(), count.passed, count.failed);
+    std::printf("%-17s %4d passed, %4d failed", folder.c_str(), count.passed, count.failed);
     std::printf(known.empty() ? "\n" : ", %4d known failures\n", count.known);
   }
   if (!known.empty()) std::printf("%d known failures\n", all.known);
@@ -213,9 +215,17 @@ int main(int count, char** words) {
 
   const auto scenarios = find_scenarios(arguments.paths);
   if (!scenarios) return complain(scenarios.error());
-  if (scenarios->empty()) return complain("there is no scenario (NAME.json with a NAME.seen.json) in what was given");
-  const auto catalogue = read_bases(scenarios->front().path);
-  if (!catalogue) return complain(catalogue.error());
+  const auto tables = find_tables(arguments.paths);
+  if (!tables) return complain(tables.error());
+  if (scenarios->empty() && tables->empty()) {
+    return complain("there is no scenario (NAME.json with a NAME.seen.json) and no parser table in what was given");
+  }
+  image::Catalogue catalogue;
+  if (!scenarios->empty()) {
+    auto bases = read_bases(scenarios->front().path);
+    if (!bases) return complain(bases.error());
+    catalogue = std::move(bases).value();
+  }
 
   Failures known;
   if (!arguments.known.empty() && !arguments.write_known) {
@@ -223,7 +233,13 @@ int main(int count, char** words) {
     if (!text) return complain("cannot read " + arguments.known);
     known = read_known(*text);
   }
-  const std::vector<Case> cases = play_all(*scenarios, arguments, *catalogue);
+  const std::vector<Case> cases =
+      play_all(tables->size() + scenarios->size(), arguments.jobs, [&](std::size_t i) -> std::vector<Case> {
+        if (i >= tables->size()) return play_file((*scenarios)[i - tables->size()], arguments, catalogue);
+        // The tables tell of BuildKit's parser.
+        if (arguments.builder == "classic") return {};
+        return play_table((*tables)[i]);
+      });
   if (arguments.write_known) return write_list(cases, arguments.known);
   return report(cases, known, arguments.verbose);
 }

@@ -73,8 +73,13 @@ void read_options(const base::JsonValue& json, Build& build) {
   for (const auto& [name, value] : object.members("labels")) options.labels[name] = value.text();
   options.no_cache = object.boolean_or("no_cache", false);
   options.pull = object.boolean_or("pull", false);
-  for (const char* name :
-       {"no_cache_filter", "platform", "contexts", "secrets", "network", "allow", "export_cache", "import_cache"}) {
+  if (const auto filter = object.find("no_cache_filter")) options.no_cache_filter = filter->texts();
+  options.platform = object.text_or("platform", "");
+  for (const auto& [name, folder] : object.members("contexts")) options.contexts[name] = folder.text();
+  for (const auto& [name, value] : object.members("secrets")) options.secrets[name] = value.text();
+  options.network = object.text_or("network", "");
+  if (const auto allow = object.find("allow")) options.allow = allow->texts();
+  for (const char* name : {"export_cache", "import_cache"}) {
     if (object.find(name)) build.missing_options.emplace_back(name);
   }
   object.end();
@@ -105,7 +110,7 @@ base::Result<Scenario, base::DataProblem> read_scenario(std::string_view file, s
   Scenario scenario;
   scenario.id = object.text("id");
   (void)object.text("about");
-  (void)object.boolean_or("from_scratch", false);  // tells the recorder that the image has no base
+  scenario.from_scratch = object.boolean_or("from_scratch", false);
   if (const auto builders = object.find("builders")) scenario.builders = builders->texts();
   for (const auto& [path, entry] : object.members("context"))
     scenario.context = with_written(scenario.context, path, read_entry(entry));

@@ -55,6 +55,7 @@ struct Scenario {
   std::vector<std::string> builders = {"buildkit", "classic"};
   fs::Tree context;
   std::vector<Build> builds;
+  bool from_scratch = false;  // what a base image brought is in the recording
 };
 
 constexpr std::int64_t context_time = 1'577'836'800;  // 2020-01-01T00:00:00Z

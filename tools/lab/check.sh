@@ -1,7 +1,7 @@
 # Checks that need no build: who includes what, formats, types, data, the corpus. Each prints what is wrong, and as its last line
 # `N passed, N failed`.
 
-own_cpp_files() { find src tests -type d \( -name node_modules -o -name corpus -o -name corpus-parser \) -prune -o -type f \( -name '*.cpp' -o -name '*.h' \) -print | sort; }
+own_cpp_files() { find src tests -type d \( -name node_modules -o -name corpus \) -prune -o -type f \( -name '*.cpp' -o -name '*.h' \) -print | sort; }
 
 # sum PASSED FAILED: the last line, and the outcome.
 sum() {
@@ -80,12 +80,19 @@ command_tidy() {
   printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-14 --quiet -p build/native
 }
 
+# The parser's tables are a folder of recordings of its own: $corpus/parser. Either replaces only what it is.
 command_corpus() {
   [ $# -eq 1 ] && [ -d "$1" ] || die '`./lab corpus DIR` takes the folder of the recordings.'
-  [ -f "$1/bases.json" ] || die "$1 holds no bases.json: it is not a folder of recordings."
-  rm -rf $corpus
-  mkdir -p $corpus
-  cp -R "$1/." $corpus/
+  if [ -f "$1/bases.json" ]; then
+    find $corpus -mindepth 1 -maxdepth 1 ! -name parser -exec rm -rf {} +
+    cp -R "$1/." $corpus/
+  elif [ -f "$1/expansions.json" ]; then
+    rm -rf $corpus/parser
+    mkdir -p $corpus/parser
+    cp -R "$1/." $corpus/parser/
+  else
+    die "$1 holds neither bases.json nor expansions.json: it is not a folder of recordings."
+  fi
   find $corpus -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
   digests_of_corpus >$corpus_digests
   say "$corpus holds $(grep -c . $corpus_digests) files now, and $corpus_digests their digests. Commit both together."

@@ -10,10 +10,14 @@
 
 namespace plan {
 
-// JSONArgsRecommended
-void check_json_args_recommended(Stage& stage, const dockerfile::Command& command, std::string_view keyword);
-// MultipleInstructionsDisallowed; remembers this CMD
-void check_multiple_cmd(Stage& stage);
+// JSONArgsRecommended, of CMD and ENTRYPOINT
+void check_json_args_recommended(Stage& stage, const dockerfile::Command& command);
+// MultipleInstructionsDisallowed; `last` is where the stage had this instruction before, and becomes this place
+void check_used_once(Stage& stage, std::optional<dockerfile::Range>& last);
+// LegacyKeyValueFormat, of ENV and LABEL
+void check_legacy_pairs(Stage& stage, bool legacy);
+// SecretsUsedInArgOrEnv
+void check_secret_name(Stage& stage, std::string_view keyword, std::string_view name);
 // WorkdirRelativePath
 void check_workdir_relative_path(Stage& stage, std::string_view path);
 // ExposeProtoCasing, ExposeInvalidFormat

@@ -1,10 +1,12 @@
 #include "plan/checks/from_checks.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "dockerfile/suggest.h"
 #include "dockerfile/words.h"
 #include "image/reference.h"
 #include "plan/global_arguments.h"
-#include "plan/not_yet.h"
 #include "plan/platform.h"
 
 namespace plan {
@@ -21,10 +23,13 @@ base::Result<Expansion, std::string> expand(const std::string& text, const Envir
       text, [&](std::string_view name) { return globals.find(name); }, options);
 }
 
-void check_undefined_arguments(Stage& stage, const Expansion& expansion, const Environment& globals) {
+void check_undefined_arguments(Stage& stage, const Expansion& expansion, const GlobalArguments& globals) {
+  std::vector<std::string_view> known = globals.environment.names();
+  known.insert(known.end(), globals.declared.begin(), globals.declared.end());
   for (const std::string& name : expansion.unmatched) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     stage.warn("UndefinedArgInFrom",
-               "FROM argument '" + name + "' is not declared" + dockerfile::suggestion(name, globals.names(), true));
+               "FROM argument '" + name + "' is not declared" + dockerfile::suggestion(name, known, true));
   }
 }
 
@@ -56,41 +61,57 @@ void check_constant_platform(Stage& stage, const Expansion& expansion) {
 
 }  // namespace
 
-void check_default_base_name(Stage& stage, const Environment& globals, char escape) {
-  const std::string& image = from_of(stage).image.text;
-  const auto name = expand(image, globals, escape);
-  if (!name || !image::reference_problem(name->text)) return;
-  // Checked for the file as a whole: a comment above the FROM has no say.
-  stage.warn_at("InvalidDefaultArgInFrom",
-                "Default value for ARG " + image + " results in empty or invalid base image name",
-                stage.instruction().where, {});
+// Checked for the file as a whole: a comment above the FROM has no say.
+void check_default_base_names(const dockerfile::Dockerfile& file, const Environment& predefined, Draft& draft) {
+  GlobalArguments defaults{predefined, {}};
+  if (add_arguments(defaults, file, nullptr)) return;
+  for (const dockerfile::Instruction& instruction : file.instructions) {
+    const auto* from = std::get_if<dockerfile::From>(&instruction.body);
+    if (from == nullptr) continue;
+    const auto name = expand(from->image.text, defaults.environment, file.escape);
+    if (!name) return;
+    if (!image::reference_problem(name->text)) continue;
+    draft.warn("InvalidDefaultArgInFrom",
+               "Default value for ARG " + from->image.text + " results in empty or invalid base image name",
+               instruction.where, {});
+  }
 }
 
-base::Result<std::string, dockerfile::Problem> expand_base_name(Stage& stage, const Environment& globals, char escape) {
+base::Result<std::string, dockerfile::Problem> expand_base_name(Stage& stage, const GlobalArguments& globals) {
   const std::string& image = from_of(stage).image.text;
-  auto name = expand(image, globals, escape);
+  auto name = expand(image, globals.environment, stage.escape());
   if (!name) return base::Failure{stage.problem(name.error())};
   check_undefined_arguments(stage, *name, globals);
   if (name->text.empty()) return base::Failure{stage.problem("base name (" + image + ") should not be blank")};
   return std::move(name).value().text;
 }
 
-Outcome check_platform(Stage& stage, const Environment& globals, char escape) {
+base::Result<std::optional<std::string>, dockerfile::Problem> expand_platform(Stage& stage,
+                                                                              const GlobalArguments& globals) {
   const std::optional<dockerfile::Text>& written = from_of(stage).platform;
-  if (!written) return std::nullopt;
-  const auto platform = expand(written->text, globals, escape);
-  if (!platform) return stage.problem("failed to process arguments for platform : " + platform.error());
+  if (!written) return std::optional<std::string>();
+  const auto platform = expand(written->text, globals.environment, stage.escape());
+  if (!platform) return base::Failure{stage.problem("failed to process arguments for platform : " + platform.error())};
   check_undefined_arguments(stage, *platform, globals);
-  check_redundant_target_platform(stage, *platform, globals);
+  check_redundant_target_platform(stage, *platform, globals.environment);
   check_constant_platform(stage, *platform);
-  if (platform->text.empty()) return stage.problem("empty platform value from expression " + written->text);
+  if (platform->text.empty())
+    return base::Failure{stage.problem("empty platform value from expression " + written->text)};
   if (auto error = platform_error(platform->text)) {
     dockerfile::Problem problem = stage.problem("failed to parse platform " + written->text + ": " + *error);
     problem.more_marked_lines.push_back(problem.marked_lines);  // BuildKit prints it twice
-    return problem;
+    return base::Failure{std::move(problem)};
   }
-  if (!is_own_platform(platform->text)) return other_platform(stage.instruction(), platform->text);
-  return std::nullopt;
+  return std::optional<std::string>(platform->text);
+}
+
+void check_image_platform(Stage& stage, std::string_view wanted) {
+  const Platform platform = parse_platform(wanted);
+  if (is_own(platform)) return;
+  stage.warn_at("InvalidBaseImagePlatform",
+                "Base image " + stage.base_name + " was pulled with platform " + base::go_quote(own_platform().text()) +
+                    ", expected " + base::go_quote(platform.text()) + " for current build",
+                stage.instruction().where, {});
 }
 
 }  // namespace plan

@@ -4,9 +4,9 @@ namespace plan {
 
 // A shell would be the container's first process, and keep signals from the program. Who sets SHELL has thought about
 // it.
-void check_json_args_recommended(Stage& stage, const dockerfile::Command& command, std::string_view keyword) {
+void check_json_args_recommended(Stage& stage, const dockerfile::Command& command) {
   if (!command.shell_form || !stage.config.shell.empty()) return;
-  stage.warn("JSONArgsRecommended", "JSON arguments recommended for " + std::string(keyword) +
+  stage.warn("JSONArgsRecommended", "JSON arguments recommended for " + stage.instruction().keyword.text +
                                         " to prevent unintended behavior related to OS signals");
 }
 

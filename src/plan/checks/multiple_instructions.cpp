@@ -3,14 +3,14 @@
 namespace plan {
 
 // Reported at the one before: it is the one that is lost.
-void check_multiple_cmd(Stage& stage) {
-  if (stage.cmd_where) {
-    stage.warn_at(
-        "MultipleInstructionsDisallowed",
-        "Multiple CMD instructions should not be used in the same stage because only the last one will be used",
-        *stage.cmd_where, stage.instruction().check);
+void check_used_once(Stage& stage, std::optional<dockerfile::Range>& last) {
+  if (last) {
+    stage.warn_at("MultipleInstructionsDisallowed",
+                  "Multiple " + std::string(dockerfile::keyword_of(stage.instruction().body)) +
+                      " instructions should not be used in the same stage because only the last one will be used",
+                  *last, stage.instruction().check);
   }
-  stage.cmd_where = stage.instruction().where;
+  last = stage.instruction().where;
 }
 
 }  // namespace plan

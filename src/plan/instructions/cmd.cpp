@@ -6,8 +6,8 @@
 namespace plan {
 
 Outcome dispatch(Stage& stage, const dockerfile::Cmd& cmd) {
-  check_multiple_cmd(stage);
-  check_json_args_recommended(stage, cmd.command, "CMD");
+  check_used_once(stage, stage.cmd_where);
+  check_json_args_recommended(stage, cmd.command);
   stage.config.cmd = stage.with_shell(cmd.command);
   stage.commit("CMD " + base::go_quote_list(stage.config.cmd), false);
   return std::nullopt;

@@ -1,22 +1,124 @@
 // RUN: the one step that runs something.
+#include <algorithm>
+
 #include "base/text.h"
+#include "dockerfile/words.h"
+#include "plan/instructions/run_mounts.h"
+#include "plan/platform.h"
 #include "plan/proxies.h"
+#include "plan/shell_command.h"
 #include "plan/stage.h"
 
 namespace plan {
+namespace {
+
+// The first line of a heredoc that makes up all of a RUN, for the step's name.
+std::string summary(const dockerfile::Heredoc& heredoc) {
+  const std::string body = heredoc.text();
+  const std::string_view text = base::trim_left(body);
+  const std::size_t line = text.find('\n');
+  std::string out = " (" + std::string(text.substr(0, line));
+  const bool more = line != std::string_view::npos && !base::trim(text.substr(line)).empty();
+  return out + (more ? "...)" : ")");
+}
+
+// What runs: the words, with what the heredocs hold in their place.
+struct Text {
+  std::vector<std::string> words;
+  std::string name_end;                         // what the step's name has behind the instruction
+  const dockerfile::Heredoc* script = nullptr;  // a heredoc that starts with "#!": a file of its own
+};
+
+Text text_of(const dockerfile::Run& run) {
+  Text out;
+  for (const dockerfile::Text& word : run.command.words) out.words.push_back(word.text);
+  if (run.heredocs.empty() || !run.command.shell_form) return out;
+  const dockerfile::Heredoc& first = run.heredocs.front();
+  if (dockerfile::heredoc_word(out.words.front())) {
+    out.name_end = summary(first);
+    if (first.content.starts_with("#!")) {
+      out.script = &first;
+      out.words = {"/dev/pipes/" + first.word.name};
+    } else {
+      out.words = {first.text()};
+    }
+    return out;
+  }
+  // Anything else is for the shell, which must know heredocs itself.
+  for (const dockerfile::Heredoc& heredoc : run.heredocs)
+    out.words.front() += "\n" + heredoc.content + heredoc.word.name;
+  return out;
+}
+
+// "|2 A=1 B= ": all ARGs that were declared so far, with what holds now.
+std::string arguments_shown(const Stage& stage) {
+  std::vector<std::pair<std::string, std::string>> shown;
+  for (const DeclaredArgument& argument : stage.arguments) {
+    const auto value = stage.environment.find(argument.name);
+    std::string text = value ? std::string(*value) : argument.value.value_or("");
+    bool again = false;
+    for (auto& [name, old] : shown) {
+      if (name != argument.name) continue;
+      old = text;
+      again = true;
+    }
+    if (!again) shown.emplace_back(argument.name, std::move(text));
+  }
+  if (shown.empty()) return {};
+  std::string out = "|" + std::to_string(shown.size()) + " ";
+  for (const auto& [name, value] : shown) out += name + "=" + value + " ";
+  return out;
+}
+
+}  // namespace
 
 Outcome dispatch(Stage& stage, const dockerfile::Run& run) {
-  const std::vector<std::string> argv = stage.with_shell(run.command);
+  Text text = text_of(run);
+  std::vector<std::string> argv = std::move(text.words);
+  if (run.command.shell_form) {
+    const std::vector<std::string> shell = shell_of(stage.config);
+    argv.insert(argv.begin(), shell.begin(), shell.end());
+  }
   if (argv.empty()) stage.fail_at_the_end("failed to marshal LLB definition: arguments are required");
-  std::string name = stage.step_name(Stage::Quotes::kept);
   Exec exec;
   exec.argv = argv;
   exec.env = stage.environment.list();
   exec.cwd = stage.directory;
   exec.user = stage.config.user;
   exec.proxies = proxy_variables(stage.options());
-  stage.add_step(std::move(exec), {stage.top}, std::move(name));
-  stage.commit("RUN " + base::join(argv, " ") + " # buildkit", true);
+  exec.network = run.network.text.empty() ? stage.options().network : run.network.text;
+  if (exec.network == "default") exec.network.clear();
+  exec.security = run.security.text == "sandbox" ? "" : run.security.text;
+  const auto is_allowed = [&](std::string_view what) {
+    const std::vector<std::string>& allow = stage.options().allow;
+    return std::find(allow.begin(), allow.end(), what) != allow.end();
+  };
+  if (exec.network == "host" && !is_allowed("network.host"))
+    stage.fail_at_the_end("failed to load LLB: network.host is not allowed");
+  if (exec.security == "insecure" && !is_allowed("security.insecure"))
+    stage.fail_at_the_end("failed to load LLB: security.insecure is not allowed");
+  if (!stage.platform.empty() && !is_own(parse_platform(stage.platform)))
+    exec.platform = parse_platform(stage.platform).text();
+
+  std::vector<int> inputs = {stage.top};
+  if (auto problem = add_mounts(stage, run, exec, inputs)) return problem;
+  if (text.script != nullptr) {
+    const int file = stage.add_internal(MakeFile{text.script->word.name, 0755, text.script->text()}, {},
+                                        "preparing inline document");
+    ExecMount mount;
+    mount.input = input_of(inputs, file);
+    mount.source = "/";
+    mount.target = "/dev/pipes";
+    mount.read_only = true;
+    exec.mounts.push_back(std::move(mount));
+    std::stable_sort(exec.mounts.begin(), exec.mounts.end(),
+                     [](const ExecMount& a, const ExecMount& b) { return a.target < b.target; });
+  }
+  std::vector<std::string> hidden;
+  for (const SecretVariable& secret : exec.secret_variables) hidden.push_back(secret.name);
+  std::string name = stage.step_name(Stage::Quotes::kept, hidden) + text.name_end;
+  stage.add_step(std::move(exec), std::move(inputs), std::move(name));
+  stage.commit("RUN " + arguments_shown(stage) + base::join(argv, " ") + " # buildkit", true);
   return std::nullopt;
 }
 

@@ -53,9 +53,9 @@ TEST_CASE("the story's Dockerfile becomes six instructions, each with its place"
 
   CHECK(body_of<Workdir>(*file, 1).path.text == "/app");
   const Copy& copy = body_of<Copy>(*file, 2);
-  CHECK(texts(copy.sources) == std::vector<std::string>{"."});
-  CHECK(copy.destination.text == "/app");
-  CHECK(at(text, copy.destination.where) == "/app");
+  CHECK(texts(copy.sources.paths) == std::vector<std::string>{"."});
+  CHECK(copy.sources.destination.text == "/app");
+  CHECK(at(text, copy.sources.destination.where) == "/app");
 
   const Command& run = body_of<Run>(*file, 3).command;
   CHECK(run.shell_form);
@@ -239,25 +239,6 @@ TEST_CASE("a line that can't be taken apart comes before an instruction that mak
   CHECK(file.error().marked_lines == std::vector<int>{3});
 }
 
-TEST_CASE("what only the lab doesn't know is told apart from Docker's errors, with its line") {
-  struct Row {
-    const char *about, *text, *message;
-  };
-  const Row rows[] = {
-      {"an instruction", "FROM a\nRUN b\n\nHEALTHCHECK CMD c\n", "line 4: the lab does not know HEALTHCHECK yet"},
-      {"a flag", "FROM a\nCOPY --from=b c d\n", "line 2: the lab does not know COPY --from yet"},
-      {"a heredoc", "FROM a\nRUN <<EOF\nx\nEOF\n", "line 2: the lab does not know RUN with a heredoc (<<) yet"},
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.about);
-    const auto file = parse(row.text);
-    REQUIRE_FALSE(file);
-    CHECK(file.error().message == row.message);
-    CHECK(file.error().origin == Origin::lab);
-    CHECK_FALSE(file.error().help.empty());
-  }
-}
-
 TEST_CASE("the classic builder reads a heredoc's lines as instructions") {
   const auto file = parse("FROM a\nRUN <<EOF\necho b\nEOF\n", Dialect::classic);
   REQUIRE_FALSE(file);
@@ -282,9 +263,9 @@ TEST_CASE("an instruction over several lines is one text, and its words keep the
   CHECK(file->instructions[1].original == "COPY b    c/   /d");
   CHECK(file->instructions[1].where == Range{{2, 0}, {6, 4}});
   const Copy& copy = body_of<Copy>(*file, 1);
-  CHECK(copy.sources[1].text == "c/");
-  CHECK(copy.sources[1].where == Range{{5, 3}, {5, 5}});
-  CHECK(copy.destination.where == Range{{6, 2}, {6, 4}});
+  CHECK(copy.sources.paths[1].text == "c/");
+  CHECK(copy.sources.paths[1].where == Range{{5, 3}, {5, 5}});
+  CHECK(copy.sources.destination.where == Range{{6, 2}, {6, 4}});
   REQUIRE(file->warnings.size() == 1);
   CHECK(file->warnings[0].rule == "NoEmptyContinuation");
   CHECK(file->warnings[0].where.begin.line == 6);

@@ -95,10 +95,16 @@ TEST_CASE("options leave in the text what a name in the progress shows") {
   CHECK(result("C:\\`$X", options) == "C:\\$X");
 }
 
-TEST_CASE("nesting without end is refused, not followed") {
+TEST_CASE("nesting as deep as one likes is followed") {
+  constexpr int deep = 100'000;
   std::string word;
-  for (int i = 0; i < 5000; ++i) word += "${A:-";
-  CHECK(result(word).find("the lab follows no more than 200") != std::string::npos);
+  for (int i = 0; i < deep; ++i) word += "${A:-";
+  CHECK(result(word).find("syntax error: missing '}'") != std::string::npos);
+  word += "x" + std::string(deep, '}');
+  CHECK(result(word) == "x");
+  WordOptions options;
+  options.keep_unset = true;
+  CHECK(result(word, options) == word);
 }
 
 TEST_CASE("a word announces a heredoc or not") {
@@ -125,6 +131,14 @@ TEST_CASE("a word announces a heredoc or not") {
     for (const HeredocWord& word : heredocs_of_line(row.line)) names.push_back(word.name);
     CHECK(names == row.names);
   }
+  const auto found = heredocs_of_line("RUN \xC3\xA9 2<<A <<-'b c'x; << d");
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].begin == 7);
+  CHECK(found[0].end == 11);
+  CHECK(found[1].begin == 12);
+  CHECK(found[1].end == 22);
+  CHECK(found[2].begin == 23);
+  CHECK(found[2].end == 27);
   const auto quoted = heredoc_word("12<<-E'O'F");
   REQUIRE(quoted);
   CHECK(quoted->name == "EOF");

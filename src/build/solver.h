@@ -1,0 +1,130 @@
+// BuildKit's solver: which vertices of a graph are in the cache, and what the others make.
+//
+// After BuildKit's solver/edge.go and cachemanager.go (spec cache-keys.md A2, A3): a vertex is looked for by how its
+// inputs were made, then by what it reads of them; only then its inputs are made, and then itself.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "build/builder.h"
+#include "build/draft.h"
+#include "build/execute.h"
+#include "cache/ingredients.h"
+#include "plan/graph.h"
+
+namespace build {
+
+// A folder that the client sends, as the builder has it.
+struct ReceivedContext {
+  Received received;
+  fs::Tree sent;                       // all of it, also what no step names
+  std::vector<cache::Selected> named;  // by any step
+};
+
+class Solver {
+ public:
+  Solver(const Input& input, const plan::Graph& graph, const std::map<std::string, ReceivedContext>& contexts,
+         Cache& cache, Record& record, std::vector<cache::RecordRef>& used, Mode mode, std::string file_name,
+         double clock);
+
+  // False: a step failed, or the lab cannot run it; the record says so.
+  void solve_images();
+  [[nodiscard]] bool solve();
+
+  // Of the graph's target, once all is solved.
+  [[nodiscard]] const fs::Tree& files() const;
+  [[nodiscard]] const std::vector<image::LayerRef>& layers() const;
+  [[nodiscard]] double clock() const { return clock_; }
+
+ private:
+  enum class Level { unknown, by_definition, by_content, made };
+
+  // What is known of a vertex.
+  struct Result {
+    Level level = Level::unknown;
+    cache::RecordRef hit;                    // what it was found as; null: not found, or made anew
+    bool named = false;                      // `foundation` holds: it was found, by its key at least, or made
+    cache::Ingredient foundation;            // what stands in the key of a step that builds upon it
+    std::optional<cache::Ingredient> alias;  // of an image that is being pulled: its layers, by which it is found too
+    fs::Tree files;
+    std::vector<image::LayerRef> layers;
+    int origin = -1;      // the step that began the cascade this one is in; -1: it was found
+    bool forced = false;  // it was not looked for
+    bool started = false;
+    bool failed = false;
+    int record = 0;  // of the store; tells one making of it from another
+    double end = 0;
+  };
+
+  struct Failure {
+    int vertex = -1;
+    std::string error;    // of the step
+    std::string message;  // of the build; empty: the client's
+    double seconds = 0;   // when
+  };
+
+  // One way to name what a vertex reads: by definition or by content, for each input that offers both.
+  using Choice = std::vector<bool>;  // an entry an input; true: by content
+
+  [[nodiscard]] const plan::Vertex& vertex_at(int index) const {
+    return graph_.vertices[static_cast<std::size_t>(index)];
+  }
+  [[nodiscard]] Result& result_at(int index) { return results_[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] Step* step_of(int vertex);
+
+  void solve_image(int index, const plan::ImageSource& source);
+  void receive_source(int index, const plan::ContextSource& source);
+
+  [[nodiscard]] bool probe(int index, Level level);  // finds it, as far as that goes; false: a failure on the way
+  [[nodiscard]] bool complete(int index);            // finds or makes it
+  [[nodiscard]] bool complete_inputs(int index);
+  [[nodiscard]] bool read_contents(int index);
+  void look_up(int index);
+  void found(int index, const cache::RecordRef& record);
+  [[nodiscard]] bool make(int index);
+  void mark_upstream_cached();
+  void lay_out_below(int index);
+  void cut_off_at_first_failure();
+
+  [[nodiscard]] bool is_forced(int index) const;
+  [[nodiscard]] bool offers_content(int vertex, int input) const;
+  [[nodiscard]] std::vector<cache::Key> keys_of(int index, bool with_alias);
+  [[nodiscard]] std::optional<cache::Key> key_of(int index, const Choice& choice, bool by_alias);
+  [[nodiscard]] std::optional<cache::Ingredient> foundation_of(int index, const Choice& choice, bool by_alias);
+  [[nodiscard]] cache::RecordRef find(const base::Digest& key) const;
+
+  [[nodiscard]] Executed carry_out(int index, Step* step);
+  [[nodiscard]] Executed carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec);
+  [[nodiscard]] Executed carry_out_copy(int index, const plan::CopyFiles& copy);
+  [[nodiscard]] bool folder_is_there(const plan::Vertex& vertex, const plan::CopySource& source,
+                                     const cache::Selection& selection);
+  [[nodiscard]] const fs::Tree& files_of(const plan::Vertex& vertex, int input);
+  [[nodiscard]] const ReceivedContext* context_of(const plan::Vertex& vertex, int input) const;
+  [[nodiscard]] const std::vector<image::LayerRef>& layers_of(const plan::Vertex& vertex, int input);
+  [[nodiscard]] bool fail(int index, std::string error, std::string message);
+  void show(const Failure& failure);
+  void explain(int index, const cache::Key& key);
+  void keep(int index, cache::Record made);
+
+  const Input& input_;
+  const plan::Graph& graph_;
+  const std::map<std::string, ReceivedContext>& contexts_;
+  Cache& cache_;
+  Record& record_;
+  std::vector<cache::RecordRef>& used_;
+  Mode mode_;
+  std::string file_name_;
+  double clock_ = 0;
+  bool looking_ = true;  // false while the keys are made that a step is kept under
+  std::vector<Failure> failures_;
+  std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
+  std::vector<Result> results_;                      // one a vertex
+  std::vector<std::vector<cache::Selection>> selections_;  // one a vertex: what it reads, as it is copied …
+  std::vector<std::vector<cache::Selection>> keyed_;       // … and as its key sees it; sources or mounts, in order
+};
+
+}  // namespace build

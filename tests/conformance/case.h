@@ -1,0 +1,15 @@
+// One case of the corpus, and how it went.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace conformance {
+
+struct Case {
+  std::string folder;                    // under which it is counted: "copy", "parser/dump"
+  std::string name;                      // "copy/edit-server-js buildkit", "parser/expansions 12"
+  std::vector<std::string> differences;  // none: it passed. Of a scenario the first of each build
+};
+
+}  // namespace conformance
