@@ -444,18 +444,18 @@ class Tar {
     finish(member, path);
   }
 
-  // Owner, mode and time, as far as who unpacks may set them.
+  // Owner, mode and time, as far as who unpacks may set them. A link stays whose who unpacks it is.
   void finish(const Member& member, const std::string& path) {
     Files& files = program_.files();
     const Credentials& who = program_.caller.who;
     const std::string whole = program_.path(path);
     const Follow follow = member.type == '2' ? Follow::no : Follow::yes;
-    if (who.root() && same_owner_) {
+    if (who.root() && same_owner_ && member.type != '2') {
       const std::optional<User> user = numeric_ || member.user.empty() ? std::nullopt : user_named(files, member.user);
       const std::optional<Group> group =
           numeric_ || member.group.empty() ? std::nullopt : group_named(files, member.group);
       (void)files.set_owner(whole, who, user ? user->uid : member.meta.uid, group ? group->gid : member.meta.gid,
-                            follow);
+                            Follow::yes);
     }
     if (member.type != '2') {
       const unsigned mode =
