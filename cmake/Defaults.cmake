@@ -26,6 +26,11 @@ if(LAB_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(LAB_FUZZ)
+  # Coverage, by which libFuzzer breeds its inputs. Its main() is linked to the fuzzers alone.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # The engine never throws and asks for no type at run time. On the web both cost bytes; natively it is the same engine.
 add_library(lab_options INTERFACE)
 target_include_directories(lab_options INTERFACE "${CMAKE_SOURCE_DIR}/src")
@@ -37,6 +42,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(lab_options INTERFACE
     -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds
     $<$<COMPILE_LANGUAGE:CXX>:-Wno-dangling-reference>)
+endif()
+if(CMAKE_UNITY_BUILD)
+  # Where several files are compiled at once, a local name may be one that another file has outside. The preset `native` tells what really shadows.
+  target_compile_options(lab_options INTERFACE -Wno-shadow)
 endif()
 if(EMSCRIPTEN)
   # Sizes have 32 bits there, and so has the memory: a length of a text in memory always fits.

@@ -20,9 +20,10 @@ function(lab_library name)
 
   if(arg_TESTS AND NOT EMSCRIPTEN)
     list(TRANSFORM arg_TESTS PREPEND "${CMAKE_SOURCE_DIR}/tests/unit/${name}/")
-    set_source_files_properties(${arg_TESTS} PROPERTIES COMPILE_OPTIONS -fexceptions)
     add_executable(${name}_tests ${arg_TESTS})
     target_link_libraries(${name}_tests PRIVATE lab_${name} lab_test_main ${arg_PRIVATE_LIBS})
+    # Never several files at once, whatever the preset says: each test file may have a `Row` and a `play` of its own.
+    set_target_properties(${name}_tests PROPERTIES UNITY_BUILD OFF)
     add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
     set_property(GLOBAL APPEND PROPERTY LAB_UNIT_TESTS ${name}_tests)
   endif()
@@ -46,10 +47,12 @@ function(lab_program name)
 endfunction()
 
 # doctest's main, compiled once for all unit tests. Tests themselves have exceptions: that is how a failed REQUIRE leaves its
-# test. None passes through the engine.
+# test. None passes through the engine. They are compiled without optimisation: making them fast would take longer than running them.
+# (Linked last, so that these options come after those of lab_options.)
 if(NOT EMSCRIPTEN)
   set(test_main "${CMAKE_SOURCE_DIR}/tests/unit/main.cpp")
-  set_source_files_properties(${test_main} PROPERTIES COMPILE_OPTIONS -fexceptions)
+  add_library(lab_test_options INTERFACE)
+  target_compile_options(lab_test_options INTERFACE -fexceptions -O0)
   add_library(lab_test_main OBJECT ${test_main})
-  target_link_libraries(lab_test_main PUBLIC lab_options)
+  target_link_libraries(lab_test_main PUBLIC lab_options lab_test_options)
 endif()

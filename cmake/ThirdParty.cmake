@@ -1,6 +1,7 @@
 # What we did not write, each as one target: json, and, where they are wanted, imgui, imgui_demo, sdl2 and quickjs.
 #
-# Their headers are system headers and their sources are compiled without warnings: `-Werror` is for our own code.
+# Their headers are system headers and their sources are compiled without warnings: `-Werror` is for our own code. Each file is
+# compiled by itself, whatever the preset says: they were not written to be read several at once.
 # Dear ImGui, QuickJS and (for the web) SDL2 are compiled from the sources that tools/sources.sh brings.
 
 if(DEFINED ENV{LAYERLAB_CACHE})
@@ -19,7 +20,7 @@ foreach(folder IN ITEMS imgui-1.90.1 SDL2-2.26.5 quickjs-2025.04.26)
 endforeach()
 
 function(third_party name)
-  set_target_properties(${name} PROPERTIES CXX_STANDARD 17 C_STANDARD 11 C_EXTENSIONS ON CXX_EXTENSIONS ON)
+  set_target_properties(${name} PROPERTIES CXX_STANDARD 17 C_STANDARD 11 C_EXTENSIONS ON CXX_EXTENSIONS ON UNITY_BUILD OFF)
   target_compile_options(${name} PRIVATE -w)
 endfunction()
 
@@ -81,6 +82,9 @@ target_include_directories(imgui SYSTEM PUBLIC "${imgui}" "${imgui}/backends" "$
 # A large screen of text has more than 65,536 corners in one window: indices of 32 bits.
 target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS "ImDrawIdx=unsigned int")
 target_link_libraries(imgui PUBLIC sdl2 ${CMAKE_DL_LIBS})
+if(LAB_SANITIZE)
+  target_compile_options(imgui PRIVATE -fno-sanitize=undefined)
+endif()
 if(EMSCRIPTEN)
   target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES2 IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEBUG_TOOLS)
   target_compile_options(imgui PRIVATE -fno-rtti -fno-exceptions)

@@ -3,6 +3,7 @@
 // for a school's own site. Files come in brotli where a .br file lies beside and the browser takes it.
 //
 //   node tools/serve.mjs [--port N] [--host NAME] [--site DIR]
+//   node tools/serve.mjs --check …     only says whether it would take these words; nothing need be built for that
 //
 // Without --port, the first two free ports from 8080 on.
 
@@ -33,7 +34,6 @@ function parse(words) {
       throw new Error(`--port takes a number from 1 to 65534, not ${value}.`);
     }
   }
-  if (!existsSync(join(wanted.site, "index.html"))) throw new Error(`There is no site in ${wanted.site} yet. \`./lab web\` builds it.`);
   return wanted;
 }
 
@@ -114,7 +114,13 @@ async function serveBoth(wanted) {
 }
 
 async function main() {
-  const wanted = parse(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  if (words[0] === "--check") {
+    parse(words.slice(1));
+    return;
+  }
+  const wanted = parse(words);
+  if (!existsSync(join(wanted.site, "index.html"))) throw new Error(`There is no site in ${wanted.site} yet. \`./lab web\` builds it.`);
   const port = await serveBoth(wanted);
   const lab = `http://${wanted.host}:${port}/`;
   console.log(`Layer Cache Lab:              ${lab}`);

@@ -209,7 +209,8 @@ int run(const Wish& wish) {
     return complain("There is no data (assets, lessons) in " + wish.data + ". Name its folder with --data.", 3);
   auto data = lab::load_data(files);
   if (!data) return complain(data.error().file + ": " + data.error().message, 3);
-  container::quickjs::Runtime runtime;
+  // A program in a container that keeps one call of the engine busy for seconds is stopped, as in the page.
+  container::quickjs::Runtime runtime([] { return static_cast<double>(SDL_GetTicks64()); });
   lab::Session session(*data, runtime);
 
   Window window(wish);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -44,6 +45,7 @@ struct Input {
 struct Output {
   Record record;
   Cache cache;
+  std::optional<cache::Store> exported;  // --cache-to
 };
 
 // A failed build keeps the records of the steps that were done.

@@ -17,16 +17,16 @@ namespace build {
 
 namespace {
 
-class Build {
+class BuildKitBuild {
  public:
-  Build(const Input& input, const Cache& cache, Mode mode)
+  BuildKitBuild(const Input& input, const Cache& cache, Mode mode)
       : input_(input), cache_(cache), mode_(mode), record_(begin_record(input)) {}
 
   Output run() {
     if (prepare()) solve();
     if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
     record_.seconds = clock_;
-    return {std::move(record_), std::move(cache_)};
+    return {std::move(record_), std::move(cache_), std::move(exported_)};
   }
 
  private:
@@ -218,7 +218,10 @@ class Build {
     const bool ok = solver.solve();
     clock_ = solver.clock();
     take_over_shared();
-    if (ok) finish(solver);
+    if (!ok) return;
+    finish(solver);
+    if (mode_ == Mode::run && !input_.options.export_cache.empty())
+      exported_ = solver.exported(input_.options.export_max);
   }
 
   // A step that another one stands for went as that one did.
@@ -273,15 +276,16 @@ class Build {
   plan::Graph graph_;
   std::map<std::string, ReceivedContext> contexts_;
   std::vector<cache::RecordRef> used_;  // one a step
+  std::optional<cache::Store> exported_;
   double clock_ = 0;
 };
 
 }  // namespace
 
-Output run_buildkit(const Input& input, const Cache& cache) { return Build(input, cache, Mode::run).run(); }
+Output run_buildkit(const Input& input, const Cache& cache) { return BuildKitBuild(input, cache, Mode::run).run(); }
 
 Record forecast_buildkit(const Input& input, const Cache& cache) {
-  return Build(input, cache, Mode::forecast).run().record;
+  return BuildKitBuild(input, cache, Mode::forecast).run().record;
 }
 
 }  // namespace build

@@ -73,9 +73,9 @@ struct Progress {
   bool known = true;                         // false: a forecast can't tell what is in it
 };
 
-class Build {
+class ClassicBuild {
  public:
-  Build(const Input& input, const Cache& cache, Mode mode)
+  ClassicBuild(const Input& input, const Cache& cache, Mode mode)
       : input_(input), cache_(cache), mode_(mode), record_(begin_record(input)) {}
 
   Output run() {
@@ -562,10 +562,10 @@ class Build {
 
 }  // namespace
 
-Output run_classic(const Input& input, const Cache& cache) { return Build(input, cache, Mode::run).run(); }
+Output run_classic(const Input& input, const Cache& cache) { return ClassicBuild(input, cache, Mode::run).run(); }
 
 Record forecast_classic(const Input& input, const Cache& cache) {
-  return Build(input, cache, Mode::forecast).run().record;
+  return ClassicBuild(input, cache, Mode::forecast).run().record;
 }
 
 }  // namespace build

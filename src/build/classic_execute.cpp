@@ -218,7 +218,7 @@ ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, co
   process.argv = exec.argv;
   process.env = {"HOSTNAME=" + host};
   process.env.insert(process.env.end(), exec.env.begin(), exec.env.end());
-  process.cwd = exec.cwd;
+  process.cwd = fs::clean(exec.cwd);  // the daemon cleans it before anybody sees it
   process.user = exec.user;
   process.now = now;
   process.mounts = shell::network_mounts(shell::Access::writable);

@@ -23,6 +23,8 @@ base::Digest chain_of(const image::Image& image) {
   return hash.finish();
 }
 
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
 // The folder in front of the first wildcard.
 std::string literal_folder(const cache::Selection& selection) {
   std::string folder = "/";
@@ -211,9 +213,13 @@ bool Solver::probe(int index, Level level) {
     if (input >= 0 && !probe(input, level)) all = false;
   if (!all) return false;
   result.forced = is_forced(index);
-  if (level == Level::by_content && !result.forced && !read_contents(index)) return false;
   result.level = level;
-  if (!result.forced) look_up(index);
+  if (result.forced) return true;
+  look_up(index);
+  // What is known by how it was made needs nothing to be made for it.
+  if (level != Level::by_content || result.named) return true;
+  if (!read_contents(index)) return false;
+  look_up(index);
   return true;
 }
 
@@ -236,10 +242,7 @@ bool Solver::read_contents(int index) {
   std::vector<cache::Selection> read_keyed;
   for (const auto& [input, path] : wanted) {
     const int source = input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(input)];
-    if (source >= 0 && !complete(source)) {
-      (void)complete_inputs(index);
-      return false;
-    }
+    if (source >= 0 && !complete(source)) return false;
     const ReceivedContext* context = context_of(vertex, input);
     cache::SelectOptions options;
     if (copy != nullptr) options = {copy->exclude, copy->parents};
@@ -340,10 +343,10 @@ std::vector<cache::Key> Solver::keys_of(int index, bool with_alias) {
   Choice choice(std::max<std::size_t>(vertex.inputs.size(), 1), false);
   for (std::size_t i = 0; i < vertex.inputs.size(); ++i) {
     if (vertex.inputs[i] < 0 || !offers_content(index, static_cast<int>(i))) continue;
-    const bool by_content_alone = std::holds_alternative<plan::ContextSource>(vertex_at(vertex.inputs[i]).operation) ||
-                                  std::holds_alternative<plan::MakeFile>(vertex_at(vertex.inputs[i]).operation);
+    const plan::Operation& source = vertex_at(vertex.inputs[i]).operation;
+    if (std::holds_alternative<plan::MakeFile>(source)) continue;  // a file of the Dockerfile is known by its text
     choice[i] = true;
-    if (!by_content_alone && free.size() < 4) free.push_back(i);
+    if (!std::holds_alternative<plan::ContextSource>(source) && free.size() < 4) free.push_back(i);
   }
   std::vector<cache::Key> keys;
   for (std::size_t mask = 0; mask < (std::size_t{1} << free.size()); ++mask) {
@@ -358,14 +361,47 @@ std::vector<cache::Key> Solver::keys_of(int index, bool with_alias) {
 
 cache::RecordRef Solver::find(const base::Digest& key) const {
   if (cache::RecordRef own = cache_.records.find(key)) return own;
-  for (const cache::Store& store : input_.imports)
-    if (cache::RecordRef imported = store.find(key)) return imported;
-  return nullptr;
+  cache::RecordRef by_key_alone;
+  for (const cache::Store& store : input_.imports) {
+    cache::RecordRef imported = store.find(key);
+    if (imported != nullptr && imported->loadable) return imported;
+    if (imported != nullptr) by_key_alone = std::move(imported);
+  }
+  return by_key_alone;
+}
+
+cache::Store Solver::exported(bool every_step) {
+  std::vector<bool> in_image(results_.size(), false);
+  std::vector<int> open = {graph_.target};
+  while (!open.empty()) {
+    const int index = open.back();
+    open.pop_back();
+    if (index < 0) continue;
+    in_image[static_cast<std::size_t>(index)] = true;
+    const plan::Vertex& vertex = vertex_at(index);
+    if (!vertex.inputs.empty()) open.push_back(vertex.inputs.front());
+    if (std::holds_alternative<plan::Merge>(vertex.operation)) open.push_back(vertex.inputs[1]);
+  }
+  cache::Store out;
+  for (std::size_t v = 0; v < results_.size(); ++v) {
+    const int index = static_cast<int>(v);
+    if (std::holds_alternative<plan::ImageSource>(vertex_at(index).operation)) continue;
+    Result& result = results_[v];
+    if (result.level == Level::unknown && !probe(index, Level::by_definition)) continue;
+    const cache::RecordRef& there = result.hit != nullptr ? result.hit : result.kept;
+    if (there == nullptr) continue;
+    cache::Record record = *there;
+    for (const cache::Key& key : keys_of(index, true)) record.aliases.push_back(key.digest);
+    record.aliases.push_back(record.identity);
+    record.loadable = record.loadable && (every_step || in_image[v]);
+    out = out.with(std::move(record));
+  }
+  return out;
 }
 
 void Solver::look_up(int index) {
   Result& result = result_at(index);
-  for (const cache::Key& key : keys_of(index, false)) {
+  for (const cache::Key& key : keys_of(index, true)) {
     const cache::RecordRef record = find(key.digest);
     if (record == nullptr) continue;
     // The newest of what hangs on the same node.
@@ -397,19 +433,27 @@ void Solver::found(int index, const cache::RecordRef& record) {
   step->files_digest = record->files.digest();
   step->begin = clock_;
   used_[static_cast<std::size_t>(vertex_at(index).step)] = record;
-  if (cache_.records.find(record->key.digest) == nullptr && mode_ == Mode::run)
-    cache_.records = cache_.records.with(*record);  // of an import: what was used stays
+  if (mode_ == Mode::forecast) return;
+  if (cache_.records.find(record->key.digest) == nullptr) {  // of an import: what was used stays
+    cache_.records = cache_.records.with(*record);
+    return;
+  }
+  // What was found by what it reads is found by how that was made from now on.
+  for (const cache::Key& key : keys_of(index, true))
+    if (cache_.records.find(key.digest) == nullptr) cache_.records = cache_.records.with_key(key.digest, record);
 }
 
 bool Solver::complete(int index) {
   Result& result = result_at(index);
   if (result.level == Level::made) return !result.failed;
-  if (!probe(index, Level::by_definition)) return false;
-  if (result.hit == nullptr && !probe(index, Level::by_content)) return false;
-  if (result.hit == nullptr) {
-    if (!complete_inputs(index)) return false;
+  const bool known = probe(index, Level::by_definition) && (result.hit != nullptr || probe(index, Level::by_content));
+  if (!known || result.hit == nullptr) {
+    // Its inputs are made side by side: one that fails does not keep the others from it.
+    if (!complete_inputs(index) || !known || !read_contents(index)) {
+      result.failed = true;
+      return false;
+    }
     result.forced = is_forced(index);
-    if (!read_contents(index)) return false;
     if (!result.forced) look_up(index);
   }
   result.level = Level::made;
@@ -618,7 +662,10 @@ Executed Solver::carry_out(int index, Step* step) {
 Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec) {
   MountPlan mounts;
   mounts.env = {"OTEL_TRACES_EXPORTER=otlp", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=unix:///dev/otel-grpc.sock",
-                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=grpc"};
+                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=grpc",
+                "TRACEPARENT=00-" + made_up_id(vertex.text, 32, hex_digits) + "-" +
+                    made_up_id(vertex.name, 16, hex_digits) + "-01"};
+  mounts.mounts = shell::network_mounts(shell::Access::read_only);
   MountSources sources;
   for (const plan::ExecMount& mount : exec.mounts) {
     const int source = mount.input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(mount.input)];
@@ -723,6 +770,7 @@ void Solver::keep(int index, cache::Record made) {
   made.step = vertex.step;
   if (step != nullptr) made.seconds = step->seconds;
   cache_.records = cache_.records.with(std::move(made));
+  result_at(index).kept = cache_.records.newest();
   if (vertex.step >= 0) used_[static_cast<std::size_t>(vertex.step)] = cache_.records.newest();
 }
 

@@ -40,6 +40,10 @@ class Solver {
   [[nodiscard]] const std::vector<image::LayerRef>& layers() const;
   [[nodiscard]] double clock() const { return clock_; }
 
+  // What another builder can use of this build: the keys of all its steps, and what they made; `every_step` false: of
+  // those alone whose layers are in the image.
+  [[nodiscard]] cache::Store exported(bool every_step);
+
  private:
   enum class Level { unknown, by_definition, by_content, made };
 
@@ -56,7 +60,8 @@ class Solver {
     bool forced = false;  // it was not looked for
     bool started = false;
     bool failed = false;
-    int record = 0;  // of the store; tells one making of it from another
+    cache::RecordRef kept;  // made anew: as it is kept
+    int record = 0;         // of the store; tells one making of it from another
     double end = 0;
   };
 

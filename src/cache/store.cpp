@@ -72,6 +72,12 @@ Store Store::with(Record record) const {
   return out;
 }
 
+Store Store::with_key(const base::Digest& key, const RecordRef& record) const {
+  Store out = *this;
+  out.index_ = indexed(index_, key, 0, record);
+  return out;
+}
+
 std::vector<RecordRef> Store::records() const {
   std::vector<RecordRef> out(size_);
   std::size_t place = size_;

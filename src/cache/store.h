@@ -42,6 +42,7 @@ class Store {
  public:
   [[nodiscard]] RecordRef find(const base::Digest& key) const;  // null: a miss
   [[nodiscard]] Store with(Record record) const;                // sets its id
+  [[nodiscard]] Store with_key(const base::Digest& key, const RecordRef& record) const;  // found by this one, too
   [[nodiscard]] std::vector<RecordRef> records() const;         // oldest first
   [[nodiscard]] RecordRef newest() const;                       // null where there is none
   [[nodiscard]] std::size_t size() const { return size_; }

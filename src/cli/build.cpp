@@ -14,11 +14,9 @@ base::Result<plan::Options, UsageError> build_options(const Arguments& arguments
   options.file = arguments.value("--file", "Dockerfile");
   options.target = arguments.value("--target");
   options.no_cache = arguments.has("--no-cache");
-  for (const std::string& pair : arguments.values("--build-arg")) {
-    const std::size_t equals = pair.find('=');
-    if (equals == 0 || equals == std::string::npos) return base::Failure{UsageError{"--build-arg takes NAME=VALUE."}};
-    options.build_args[pair.substr(0, equals)] = pair.substr(equals + 1);
-  }
+  auto given = build_arguments(arguments);
+  if (!given) return base::Failure{given.error()};
+  options.build_args = std::move(given).value();
   return options;
 }
 

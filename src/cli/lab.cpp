@@ -19,6 +19,16 @@ base::Result<build::BuilderKind, UsageError> chosen_builder(const Arguments& arg
   return base::Failure{UsageError{"--builder is buildkit or classic, not \"" + name + "\"."}};
 }
 
+base::Result<std::map<std::string, std::string>, UsageError> build_arguments(const Arguments& arguments) {
+  std::map<std::string, std::string> given;
+  for (const std::string& pair : arguments.values("--build-arg")) {
+    const std::size_t equals = pair.find('=');
+    if (equals == 0 || equals == std::string::npos) return base::Failure{UsageError{"--build-arg takes NAME=VALUE."}};
+    given[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  return given;
+}
+
 Exit refuse(const UsageError& error) {
   print_error(error.message);
   return Exit::usage;

@@ -1,6 +1,7 @@
 // What most subcommands begin with: the data, a builder, a project.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "cli/read_folder.h"
@@ -15,6 +16,9 @@ namespace cli {
 [[nodiscard]] Option json_option();
 
 [[nodiscard]] base::Result<build::BuilderKind, UsageError> chosen_builder(const Arguments& arguments);
+
+// Of all --build-arg NAME=VALUE.
+[[nodiscard]] base::Result<std::map<std::string, std::string>, UsageError> build_arguments(const Arguments& arguments);
 
 // Says what is wrong, and which exit code that has.
 [[nodiscard]] Exit refuse(const UsageError& error);

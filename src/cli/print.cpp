@@ -59,6 +59,11 @@ void print_line(std::string_view line) {
   std::fputc('\n', stdout);
 }
 
+void print_to_error(std::string_view text) {
+  std::fflush(stdout);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 void print_error(std::string_view sentence) {
   std::fflush(stdout);
   std::fprintf(stderr, "layerlab: %.*s\n", static_cast<int>(sentence.size()), sentence.data());

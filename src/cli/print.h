@@ -19,6 +19,7 @@ enum class Tone : std::uint8_t { plain, bold, quiet, reused, made, failed, good 
 
 void print_line(std::string_view line);
 void print_text(std::string_view text);       // as it is
+void print_to_error(std::string_view text);   // as it is, to standard error
 void print_error(std::string_view sentence);  // "layerlab: …" to standard error
 
 }  // namespace cli

@@ -6,6 +6,7 @@
 namespace cli {
 
 [[nodiscard]] Subcommand build_subcommand();
+[[nodiscard]] Subcommand check_subcommand();
 [[nodiscard]] Subcommand explain_subcommand();
 [[nodiscard]] Subcommand parse_subcommand();
 [[nodiscard]] Subcommand play_subcommand();

@@ -14,8 +14,10 @@ std::string right_aligned(int number) {
 
 }  // namespace
 
-std::string excerpt(std::string_view text, const std::vector<int>& marked_lines, std::string_view file_name) {
-  if (marked_lines.empty()) return {};
+std::string excerpt(std::string_view text, const std::vector<int>& marked, std::string_view file_name) {
+  if (marked.empty()) return {};
+  std::vector<int> marked_lines = marked;
+  std::sort(marked_lines.begin(), marked_lines.end());
   const auto [first, last] = std::minmax_element(marked_lines.begin(), marked_lines.end());
   // A text that ends with a line end has one more, empty line.
   const int count = static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
@@ -30,8 +32,8 @@ std::string excerpt(std::string_view text, const std::vector<int>& marked_lines,
   for (int number = 1; number <= to; ++number) {
     const std::size_t newline = text.find('\n');
     if (number >= from) {
-      const bool marked = std::find(marked_lines.begin(), marked_lines.end(), number) != marked_lines.end();
-      out += ' ' + right_aligned(number) + " | " + (marked ? ">>>" : "   ") + ' ';
+      const bool is_marked = std::binary_search(marked_lines.begin(), marked_lines.end(), number);
+      out += ' ' + right_aligned(number) + " | " + (is_marked ? ">>>" : "   ") + ' ';
       out += text.substr(0, newline);
       out += '\n';
     }

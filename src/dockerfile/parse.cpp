@@ -13,6 +13,19 @@ namespace {
 
 constexpr std::string_view daemon_says = "Error response from daemon: ";
 
+// Lines that begin with a letter: what continues an instruction mostly is indented.
+std::size_t likely_instructions(std::string_view text) {
+  std::size_t count = 0;
+  while (!text.empty()) {
+    const char small = static_cast<char>(text.front() | 0x20);
+    if (small >= 'a' && small <= 'z') ++count;
+    const std::size_t newline = text.find('\n');
+    if (newline == std::string_view::npos) break;
+    text.remove_prefix(newline + 1);
+  }
+  return count;
+}
+
 // Reads all of a Dockerfile. Two kinds of errors: a line that can't be taken apart, wherever it stands, comes before
 // the first instruction that makes no sense. So the latter is kept until all lines are read.
 class Parser {
@@ -23,7 +36,7 @@ class Parser {
     if (text_.empty()) return base::Failure{empty_file()};
     if (auto problem = read_check_options(check_options)) return base::Failure{std::move(*problem)};
     // Enough for a file that a person wrote; a longer one grows as it goes.
-    file_.instructions.reserve(std::min<std::size_t>(text_.size() / 32 + 2, 256));
+    file_.instructions.reserve(std::min<std::size_t>(likely_instructions(text_), 4096));
     while (stream_.next()) instruction();
     if (stream_.problem()) return base::Failure{syntax(*stream_.problem())};
     if (pending_) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <set>
 
 #include "base/text.h"
 #include "base/unicode.h"
@@ -98,9 +100,11 @@ class WordList {
   std::size_t position_ = 0;
 };
 
-void remember(std::vector<std::string>& names, std::string_view name) {
-  auto place = std::lower_bound(names.begin(), names.end(), name);
-  if (place == names.end() || *place != name) names.insert(place, std::string(name));
+using Names = std::set<std::string, std::less<>>;
+
+void remember(Names& names, std::string_view name) {
+  const auto place = names.lower_bound(name);
+  if (place == names.end() || *place != name) names.emplace_hint(place, name);
 }
 
 // Goes through a word once, without recursion: what is open is on a stack, and all text is made in one place. So the
@@ -131,8 +135,8 @@ class Lexer {
   std::string text;
   WordList list;
   std::vector<WordToken>* tokens = nullptr;  // wanted: all but what is plain
-  std::vector<std::string> matched;
-  std::vector<std::string> unmatched;
+  Names matched;
+  Names unmatched;
 
  private:
   enum class Part : std::uint8_t {
@@ -503,8 +507,10 @@ base::Result<Expansion, std::string> expand(std::string_view word, const Variabl
                                             const WordOptions& options) {
   Lexer lexer(word, variables, options);
   if (!lexer.run()) return base::Failure{"failed to process " + base::go_quote(word) + ": " + lexer.error()};
-  return Expansion{std::move(lexer.text), std::move(lexer.list.words), std::move(lexer.matched),
-                   std::move(lexer.unmatched)};
+  return Expansion{std::move(lexer.text),
+                   std::move(lexer.list.words),
+                   {lexer.matched.begin(), lexer.matched.end()},
+                   {lexer.unmatched.begin(), lexer.unmatched.end()}};
 }
 
 std::vector<WordToken> tokens_of(std::string_view text, std::size_t begin, char escape) {

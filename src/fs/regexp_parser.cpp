@@ -12,7 +12,7 @@ namespace {
 
 using Range = Regexp::Range;
 using Ranges = std::vector<Range>;
-using Kind = RegexpNode::Kind;
+using NodeKind = RegexpNode::Kind;
 using Assertion = Regexp::Assertion;
 
 constexpr std::uint32_t last_rune = 0x10FFFF;
@@ -212,21 +212,21 @@ int hex_digit(std::uint32_t c) {
 
 RegexpNode characters(Ranges ranges) {
   RegexpNode node;
-  node.kind = Kind::characters;
+  node.kind = NodeKind::characters;
   node.ranges = sorted(std::move(ranges));
   return node;
 }
 
 RegexpNode asserts(Assertion assertion) {
   RegexpNode node;
-  node.kind = Kind::assertion;
+  node.kind = NodeKind::assertion;
   node.assertion = assertion;
   return node;
 }
 
 // The product of nested numbers of repeats is limited, too.
 bool repeats_fit(const RegexpNode& node, int allowed) {
-  if (node.kind == Kind::repeat) {
+  if (node.kind == NodeKind::repeat) {
     int times = node.most >= 0 ? node.most : node.least;
     if (node.most == 0) return true;
     if (times > allowed) return false;
@@ -275,7 +275,7 @@ class Parser {
   RegexpNode choice(int depth) {
     if (depth > most_nesting) return fail();
     RegexpNode node;
-    node.kind = Kind::choice;
+    node.kind = NodeKind::choice;
     const Flags outside = flags_;
     do { node.parts.push_back(sequence(depth)); } while (!failed_ && take("|"));
     flags_ = outside;
@@ -298,7 +298,7 @@ class Parser {
       take("?");  // the lazy form matches the same texts
       if (node.parts.empty() || repeated) return fail();
       RegexpNode repeat;
-      repeat.kind = Kind::repeat;
+      repeat.kind = NodeKind::repeat;
       repeat.least = least;
       repeat.most = most;
       repeat.parts.push_back(std::move(node.parts.back()));

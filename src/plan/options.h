@@ -19,6 +19,9 @@ struct Options {
   std::map<std::string, std::string> contexts;    // --build-context NAME=FOLDER, a path in the project, or an image
   std::map<std::string, std::string> secrets;     // --secret: id and content
   std::string network;                            // --network: empty, "none", "host"
+  std::string export_cache;                       // --cache-to: a name; empty: nothing
+  bool export_max = false;                        // mode=max: what every step made, not the result alone
+  std::vector<std::string> import_cache;          // --cache-from: names
   std::vector<std::string> allow;                 // --allow: "network.host", "security.insecure"
 
   bool operator==(const Options&) const = default;

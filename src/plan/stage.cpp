@@ -51,9 +51,15 @@ void Stage::report_unset(const std::vector<std::string>& names) {
 
 base::Result<dockerfile::Expansion, dockerfile::Problem> Stage::expand_with(const std::string& word,
                                                                             const dockerfile::WordOptions& options) {
-  auto expansion = dockerfile::expand(word, variables(), options);
+  std::vector<std::string> unset;  // also where the word can't be expanded
+  const auto variable = [&](std::string_view name) {
+    const std::optional<std::string_view> value = environment.find(name);
+    if (!value && std::find(unset.begin(), unset.end(), name) == unset.end()) unset.emplace_back(name);
+    return value;
+  };
+  auto expansion = dockerfile::expand(word, variable, options);
+  report_unset(unset);
   if (!expansion) return base::Failure{problem(expansion.error())};
-  report_unset(expansion->unmatched);
   return std::move(expansion).value();
 }
 
@@ -81,7 +87,7 @@ base::Result<std::vector<std::string>, dockerfile::Problem> Stage::expand_to_wor
   return std::move(expansion).value().words;
 }
 
-std::string Stage::step_name(Quotes quotes, const std::vector<std::string>& hidden) {
+std::string Stage::step_name(Quotes quotes, const std::vector<std::string>& hidden, std::string_view end) {
   dockerfile::WordOptions options;
   options.escape = escape();
   options.keep_quotes = options.keep_unset = quotes == Quotes::kept;
@@ -89,9 +95,10 @@ std::string Stage::step_name(Quotes quotes, const std::vector<std::string>& hidd
     if (std::find(hidden.begin(), hidden.end(), name) != hidden.end()) return "****";
     return environment.find(name);
   };
-  auto expansion = dockerfile::expand(instruction().original, variable, options);
+  const std::string written = instruction().original + std::string(end);
+  auto expansion = dockerfile::expand(written, variable, options);
   // Where it can't be expanded, the text as it is will do.
-  std::string text = expansion ? std::move(expansion).value().text : instruction().original;
+  std::string text = expansion ? std::move(expansion).value().text : written;
   return counter.next() + (command_->is_trigger ? "ONBUILD " : "") + with_capital_keyword(std::move(text));
 }
 

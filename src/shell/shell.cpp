@@ -47,9 +47,10 @@ Environment environment_of(const Process& process, const std::string& home) {
 }
 
 // The working directory and what is missing above it, as the builder makes them before the process starts.
-void make_cwd(Files& files, const Caller& caller, Process::MissingFolder owner) {
-  for (std::size_t slash = caller.cwd.find('/', 1);; slash = caller.cwd.find('/', slash + 1)) {
-    const std::string part = caller.cwd.substr(0, slash);
+// Folder by folder as it is written: in "/a/b/../c" there must be a "b" too.
+void make_cwd(Files& files, const Caller& caller, const std::string& cwd, Process::MissingFolder owner) {
+  for (std::size_t slash = cwd.find('/', 1);; slash = cwd.find('/', slash + 1)) {
+    const std::string part = cwd.substr(0, slash);
     const base::Result<Place, Errno> place = files.look(part, Credentials{}, Follow::yes);
     if (place && !place->entry && files.make_directory(part, Credentials{}, 0755) == Errno::none &&
         owner == Process::MissingFolder::for_user)
@@ -105,7 +106,7 @@ Outcome run(const Process& process, const Tools& tools) {
   Caller caller;
   caller.who = identity->who;
   caller.cwd = fs::clean(process.cwd);
-  make_cwd(world.files, caller, process.missing_cwd);
+  make_cwd(world.files, caller, process.cwd, process.missing_cwd);
   const base::Result<Place, Errno> folder = world.files.find(caller.cwd, caller.who, Follow::yes);
   if (folder) caller.cwd = folder->path;
 

@@ -7,7 +7,8 @@
 
 namespace bench {
 
-// Seconds that one call of `work` takes: the median of `runs` samples, each of as many calls as fill about 20 ms.
+// Seconds of processor time that one call of `work` takes: the median of `runs` samples, each of as many calls as fill
+// about 20 ms.
 [[nodiscard]] double median_seconds(const std::function<void()>& work, int runs = 9);
 
 struct Figure {

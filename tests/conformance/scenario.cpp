@@ -79,9 +79,13 @@ void read_options(const base::JsonValue& json, Build& build) {
   for (const auto& [name, value] : object.members("secrets")) options.secrets[name] = value.text();
   options.network = object.text_or("network", "");
   if (const auto allow = object.find("allow")) options.allow = allow->texts();
-  for (const char* name : {"export_cache", "import_cache"}) {
-    if (object.find(name)) build.missing_options.emplace_back(name);
+  if (const auto to = object.find("export_cache")) {
+    base::JsonObject cache = to->object();
+    options.export_cache = cache.text("name");
+    options.export_max = cache.text("mode") == "max";
+    cache.end();
   }
+  if (const auto names = object.find("import_cache")) options.import_cache = names->texts();
   object.end();
 }
 

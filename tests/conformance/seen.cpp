@@ -55,7 +55,7 @@ SeenStep read_step(const base::JsonValue& json) {
   return step;
 }
 
-SeenBuild read_build(const base::JsonValue& json) {
+SeenBuild read_seen_build(const base::JsonValue& json) {
   base::JsonObject object = json.object();
   SeenBuild build;
   build.ok = object.text("status") == "ok";
@@ -89,7 +89,7 @@ base::Result<Seen, base::DataProblem> read_seen(std::string_view file, std::stri
   for (const auto& [builder, builds] : data.root().members()) {
     for (const base::JsonValue& build : builds.items()) {
       const bool cannot = build.kind() == base::JsonValue::Kind::null;
-      seen[builder].push_back(cannot ? std::nullopt : std::optional(read_build(build)));
+      seen[builder].push_back(cannot ? std::nullopt : std::optional(read_seen_build(build)));
     }
   }
   if (data.problem()) return base::Failure{*data.problem()};

@@ -83,7 +83,12 @@ build::Record World::run(const Build& build) {
   input.now = now_;
   input.catalogue = &catalogue_;
   input.tools = &tools_;
+  for (const std::string& name : build.options.import_cache) {
+    const auto found = exports_.find(name);
+    if (found != exports_.end()) input.imports.push_back(found->second);
+  }
   build::Output output = build::run(input, cache_);
+  if (output.exported) exports_[build.options.export_cache] = std::move(*output.exported);
   cache_ = std::move(output.cache);
   return std::move(output.record);
 }

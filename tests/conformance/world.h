@@ -1,6 +1,7 @@
 // Where a scenario is played: a project folder, a registry with the corpus' base images, and a builder.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -26,6 +27,7 @@ class World {
   image::Catalogue catalogue_;
   shell::Tools tools_;  // none: the base images bring scripts that stand in for the real tools
   build::Cache cache_;
+  std::map<std::string, cache::Store> exports_;  // kept when the builder is another one
   int number_ = 0;
   std::int64_t now_ = context_time + 4 * 365 * 24 * 3600;
 };

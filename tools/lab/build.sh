@@ -24,6 +24,8 @@ build_fonts() { tools/fonts.sh build/assets/fonts || die 'The fonts could not be
 
 build_site() {
   need_site
+  # Emscripten starts Python for every file; the system's own starts faster than one that a version manager chooses.
+  if [ -x /usr/bin/python3 ]; then export EMSDK_PYTHON="${EMSDK_PYTHON:-/usr/bin/python3}"; fi
   compile web lab_web lab_node_web || die 'The build for the web failed (see above).'
   build_fonts
   node tools/site.mjs >&2
@@ -40,7 +42,10 @@ command_web() {
   build_site
 }
 
+# What it cannot serve it refuses at once, before minutes of building.
 command_serve() {
+  need_packages node=nodejs
+  node tools/serve.mjs --check "$@" || exit 1
   build_site
   exec node tools/serve.mjs "$@"
 }

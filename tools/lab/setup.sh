@@ -9,6 +9,7 @@ packages_npm='node=nodejs npm=npm'
 packages_format='clang-format-14'
 packages_test='xvfb xauth libgl1-mesa-dri'
 packages_tidy='clang-tidy-14'
+packages_fuzz='clang-14'
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 

@@ -88,7 +88,7 @@ command_test() {
   need_npm_packages
   if [ -z "$quick" ]; then
     need_site
-    need_packages $packages_test
+    need_packages $packages_test $packages_fuzz
     need_browser
   fi
   rm -rf build/test
@@ -123,6 +123,7 @@ command_test() {
     else
       suite 'sanitizers' not_built 'the build with sanitizers failed'
     fi
+    suite 'fuzzing' run_fuzzers 60 $fuzzers
   fi
 
   sum $passed_in_all $failed_in_all

@@ -1,6 +1,7 @@
 #include "container/quickjs/runtime.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "container/quickjs/host.h"
 #include "container/quickjs/modules.h"
@@ -95,11 +96,14 @@ class Program {
 
   NodeOutcome run() {
     begin_work();
+    host_.deadline = std::numeric_limits<double>::infinity();
     if (context_ == nullptr || !boot()) {
       // Too little memory even for an empty program.
       stop_for_memory();
       return outcome();
     }
+    // Node's own start always comes to an end: on a busy machine its time is not the program's.
+    lend_clock();
     call("start", {});
     turn_until(host_.now + pause);
     for (const auto& [port, request] : host_.input.requests) outcome_.responses.push_back(answer(port, request));
@@ -110,6 +114,10 @@ class Program {
   void begin_work() {
     host_.work_left = asks_per_millisecond * host_.input.milliseconds;
     host_.memory.work_limit = host_.memory.handed_out + bytes_per_millisecond * host_.input.milliseconds;
+    lend_clock();
+  }
+
+  void lend_clock() {
     if (host_.clock != nullptr) host_.deadline = host_.clock() + last_resort * host_.input.milliseconds;
   }
 

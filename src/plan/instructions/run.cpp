@@ -116,7 +116,7 @@ Outcome dispatch(Stage& stage, const dockerfile::Run& run) {
   }
   std::vector<std::string> hidden;
   for (const SecretVariable& secret : exec.secret_variables) hidden.push_back(secret.name);
-  std::string name = stage.step_name(Stage::Quotes::kept, hidden) + text.name_end;
+  std::string name = stage.step_name(Stage::Quotes::kept, hidden, text.name_end);
   stage.add_step(std::move(exec), std::move(inputs), std::move(name));
   stage.commit("RUN " + arguments_shown(stage) + base::join(argv, " ") + " # buildkit", true);
   return std::nullopt;

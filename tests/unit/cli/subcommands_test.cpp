@@ -62,6 +62,13 @@ TEST_CASE("exit codes and first words are as --help promises") {
       {"play --all --idle", 0, "4 passed, 0 failed"},
       {"build " + sample, 0, "Build 1 took"},
       {"build --builder classic " + sample, 0, "Step 1/6 : FROM node"},
+      {"check " + sample + "/Dockerfile", 0, "Check complete, no warnings found."},
+      {"check /nowhere/Dockerfile", 3, "Cannot read /nowhere/Dockerfile: No such file or directory."},
+      {"check --json --sarif", 2, "choose one"},
+      {"parse --dump " + sample + "/Dockerfile", 0, "(workdir \"/app\")\n"},
+      {"parse " + sample + "/Dockerfile", 0, "WORKDIR"},
+      {"parse --dump - < " + sample + "/server.js", 0, "(const"},
+      {"parse < " + sample + "/server.js", 1, "unknown instruction: const"},
       {"explain " + sample, 0, " s (the layer below is new)"},
   };
   for (const Row& row : rows) {
