@@ -1,17 +1,19 @@
 #include "build/classic.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "base/text.h"
+#include "build/classic_execute.h"
 #include "build/costs.h"
 #include "build/draft.h"
-#include "build/execute.h"
 #include "build/tarsum.h"
 #include "cache/ingredients.h"
 #include "fs/glob.h"
 #include "plan/classic.h"
+#include "plan/source_kind.h"
 
 namespace build {
 
@@ -49,6 +51,28 @@ bool runs_through_a_file(const fs::Tree& tree, std::string_view path) {
   return false;
 }
 
+// An address on the builder's own machine, where nobody listens: "127.0.0.1:1"; empty for any other.
+std::string own_address(std::string_view url) {
+  const bool secure = url.starts_with("https://");
+  std::string_view host = url.substr(secure ? 8 : 7);
+  host = host.substr(0, host.find_first_of("/?#"));
+  if (!host.starts_with("127.")) return {};
+  return std::string(host) + (host.find(':') != std::string_view::npos ? "" : secure ? ":443" : ":80");
+}
+
+// The images that a build has made so far, or a part of one: what a stage is at work on, and what it leaves.
+struct Progress {
+  base::Digest image;                        // its id; empty for scratch
+  fs::Tree files;                            // …
+  std::vector<image::LayerRef> layers;       // …
+  std::vector<image::HistoryEntry> history;  // … and what made them
+  image::ImageRef base;                      // that all of it stands on; null for scratch
+  int below = 0;                             // position of the step that made it
+  int origin = -1;                           // of the first step of the stage that missed; -1: none yet
+  int origin_below = -1;                     // the same of the stage that it was built upon
+  bool known = true;                         // false: a forecast can't tell what is in it
+};
+
 class ClassicBuild {
  public:
   ClassicBuild(const Input& input, const Cache& cache, Mode mode)
@@ -58,7 +82,7 @@ class ClassicBuild {
     if (prepare()) solve();
     if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
     record_.seconds = clock_;
-    return {std::move(record_), std::move(cache_), std::nullopt};
+    return {std::move(record_), std::move(cache_)};
   }
 
  private:
@@ -77,12 +101,26 @@ class ClassicBuild {
 
     auto file = dockerfile::parse(record_.dockerfile, dockerfile::Dialect::classic);
     if (!file) return refuse(file.error());
-    file_ = std::move(file).value();
-    auto steps = plan::make_classic_steps(file_, input_.options, *input_.catalogue);
-    if (!steps) return refuse(steps.error());
-    steps_ = std::move(steps).value();
+    auto plan = plan::make_classic_plan(*file, input_.options, *input_.catalogue);
+    if (!plan) return refuse(plan.error());
+    steps_ = std::move(plan->steps);
+    not_consumed_ = std::move(plan->not_consumed);
+    warn_of_continuations(*file);
     draft_steps();
     return true;
+  }
+
+  void warn_of_continuations(const dockerfile::Dockerfile& file) {
+    for (const dockerfile::Warning& warning : file.warnings) {
+      for (const dockerfile::Instruction& instruction : file.instructions) {
+        const int line = warning.where.begin.line;
+        if (line < instruction.where.begin.line || line > instruction.where.end.line) continue;
+        record_.said_before.emplace_back("[WARNING]: Empty continuation line found in:");
+        record_.said_before.push_back("    " + instruction.original);
+      }
+    }
+    if (!record_.said_before.empty())
+      record_.said_before.emplace_back("[WARNING]: Empty continuation lines will become errors in a future release.");
   }
 
   bool refuse(const ReadError& error) {
@@ -106,20 +144,22 @@ class ClassicBuild {
       step.text = planned.text;
       step.instruction = planned.instruction;
       step.where = planned.where;
-      step.kind = kind_of(planned);
+      step.kind = kind_of(planned.kind);
+      step.stage = std::max(planned.stage, 0);
+      if (!planned.note.empty()) step.output.push_back({0, planned.note});
       record_.steps.push_back(std::move(step));
     }
     used_.resize(record_.steps.size());
   }
 
-  [[nodiscard]] Step::Kind kind_of(const plan::ClassicStep& planned) const {
-    if (planned.comment.empty() && is_from(planned)) return Step::Kind::base;
-    return planned.operation ? Step::Kind::files : Step::Kind::config;
-  }
-
-  [[nodiscard]] bool is_from(const plan::ClassicStep& planned) const {
-    return planned.instruction >= 0 && std::holds_alternative<dockerfile::From>(
-                                           file_.instructions[static_cast<std::size_t>(planned.instruction)].body);
+  static Step::Kind kind_of(plan::ClassicStep::Kind kind) {
+    switch (kind) {
+      case plan::ClassicStep::Kind::base: return Step::Kind::base;
+      case plan::ClassicStep::Kind::files: return Step::Kind::files;
+      case plan::ClassicStep::Kind::argument:
+      case plan::ClassicStep::Kind::config: break;
+    }
+    return Step::Kind::config;
   }
 
   void solve() {
@@ -128,62 +168,117 @@ class ClassicBuild {
       step.begin = clock_;
       const plan::ClassicStep& planned = steps_[i];
       if (planned.problem) {
-        step.verdict = Verdict::failed;
-        step.error = planned.problem->message;
+        if (planned.announced) {
+          step.verdict = Verdict::failed;
+          step.error = planned.problem->message;
+        }
         fail_at(record_, *planned.problem, "");
         return;
       }
-      if (step.kind == Step::Kind::base) {
-        begin_stage(planned, step, static_cast<int>(i));
-      } else if (!solve_step(planned, step, static_cast<int>(i))) {
-        return;
-      }
+      if (!solve_step(planned, step, static_cast<int>(i))) return;
       clock_ += step.seconds;
+    }
+    finish();
+  }
+
+  void finish() {
+    if (!not_consumed_.empty()) {
+      record_.said_after.push_back("[Warning] One or more build-args [" + base::join(not_consumed_, " ") +
+                                   "] were not consumed");
+    }
+    if (at_.image.empty()) {
+      fail(record_, "No image was generated. Is your Dockerfile empty?");
+      return;
     }
     record_.ok = true;
     if (mode_ == Mode::forecast || steps_.empty()) return;
-    image::Image image = *image::make_image(steps_.back().config, history_, layers_, files_);
-    image.id = image_;  // the last step's: of two builds that did the same, each has its own
+    const bool adds_nothing = at_.base != nullptr && below_is_base();
+    image::Image image =
+        adds_nothing ? *at_.base : *image::make_image(steps_.back().config, at_.history, at_.layers, at_.files);
+    image.id = at_.image;  // the last step's: of two builds that did the same, each has its own
     record_.image = std::make_shared<const image::Image>(std::move(image));
   }
 
+  bool solve_step(const plan::ClassicStep& planned, Step& step, int position) {
+    switch (planned.kind) {
+      case plan::ClassicStep::Kind::argument:  // no image is made, nothing is looked up
+        step.verdict = Verdict::executed;
+        step.reported = false;
+        return true;
+      case plan::ClassicStep::Kind::base:
+        begin_stage(planned, step, position);
+        record_.base = at_.base;
+        return true;
+      case plan::ClassicStep::Kind::files:
+      case plan::ClassicStep::Kind::config: break;
+    }
+    return solve_instruction(planned, step, position);
+  }
+
+  // ---- FROM -------------------------------------------------------------------------------------------------------
+
+  // Two tags are two images, even where nothing in them differs: each was made at a time of its own.
+  static base::Digest image_identity(const image::ImageRef& image, std::string_view reference) {
+    return base::sha256("image " + std::string(reference) + " " + image->id.hex());
+  }
+
   void begin_stage(const plan::ClassicStep& planned, Step& step, int position) {
-    origin_ = -1;
-    below_ = position;
-    if (!planned.operation) {  // scratch
-      step.verdict = Verdict::executed;
-      image_ = {};
-      files_ = {};
-      layers_.clear();
-      history_.clear();
+    if (planned.stage > 0) stages_.push_back(std::move(at_));
+    at_ = Progress();
+    at_.below = position;
+    if (planned.base_stage >= 0) {
+      begin_upon_stage(stages_[static_cast<std::size_t>(planned.base_stage)], step, position);
       return;
     }
-    const image::ImageRef image =
-        input_.catalogue->find(std::get_if<plan::ImageSource>(&*planned.operation)->reference);
-    record_.base = image;
-    image_ = image->id;
-    files_ = image->files;
-    layers_ = image->layers;
-    history_ = image->history;
-    step.image = image->id;
-    step.files_digest = files_.digest();
-    step.key = cache::image_key(image->id, step.where);
+    if (!planned.operation) {  // scratch
+      step.verdict = Verdict::executed;
+      return;
+    }
+    const std::string& reference = std::get_if<plan::ImageSource>(&*planned.operation)->reference;
+    const image::ImageRef image = input_.catalogue->find(reference);
+    at_.base = image;
+    at_.image = image_identity(image, reference);
+    at_.files = image->files;
+    at_.layers = image->layers;
+    at_.history = image->history;
+    step.image = at_.image;
+    step.files_digest = at_.files.digest();
+    step.key = cache::image_key(at_.image, step.where);
     if (const cache::RecordRef there = cache_.records.find(step.key.digest)) {
       take(step, position, there);
       return;
     }
-    origin_ = position;
+    at_.origin_below = position;
     step.verdict = Verdict::executed;
     step.reason = cache::explain_miss(step.key, step.text, position, cache_.records, position);
     step.seconds = transfer(costs.pull_image, image->bytes(), costs.pull_bytes_per_second);
-    keep(step, position, image->id);
+    keep(step, position, at_.image);
   }
 
-  bool solve_step(const plan::ClassicStep& planned, Step& step, int position) {
+  // Nothing is to be done: what the other stage left is there.
+  void begin_upon_stage(const Progress& stage, Step& step, int position) {
+    at_ = stage;
+    at_.origin = -1;
+    at_.origin_below = stage.origin >= 0 ? stage.origin : stage.origin_below;
+    step.verdict = Verdict::cached;
+    step.reason.kind = cache::Reason::Kind::reused;
+    step.reason.record = used_[static_cast<std::size_t>(stage.below)];
+    step.image = at_.image;
+    if (at_.known) step.files_digest = at_.files.digest();
+    used_[static_cast<std::size_t>(position)] = nullptr;
+  }
+
+  // ---- all others -------------------------------------------------------------------------------------------------
+
+  bool solve_instruction(const plan::ClassicStep& planned, Step& step, int position) {
     std::string comment = planned.comment;
-    const auto* copy = planned.operation ? std::get_if<plan::CopyFiles>(&*planned.operation) : nullptr;
-    if (copy != nullptr && !select_sources(*copy, planned, step)) return false;
-    const std::string hash = copy != nullptr ? copy_hash(record_.context, selections_, ignore_) : "";
+    std::string hash;
+    if (const auto* copy = planned.operation ? std::get_if<plan::CopyFiles>(&*planned.operation) : nullptr) {
+      if (!find_source(planned.source)) return depend_on_source(planned, step, position);
+      if (!select_sources(*copy, planned, step)) return false;
+      hash = from_context_ ? copy_hash(source_, selections_, ignore_)
+                           : copy_hash(source_, selections_, {}, HashedFrom::image);
+    }
     comment += hash + planned.comment_end;
     step.key = key_of(planned, hash);
     if (const cache::RecordRef hit = look_up(step, position)) {
@@ -194,37 +289,89 @@ class ClassicBuild {
       step.verdict = Verdict::executed;
       step.seconds = step.reason.record != nullptr ? step.reason.record->seconds : 0;
       step.image = new_identity(step, position);
+      at_.known = false;
     } else if (!execute(planned, comment, step, position)) {
       return false;
     }
-    image_ = step.image;
-    below_ = position;
+    at_.image = step.image;
+    at_.below = position;
+    return true;
+  }
+
+  // ---- what COPY and ADD take ---------------------------------------------------------------------------------------
+
+  // False: only running the stage can tell what is in it.
+  bool find_source(const plan::ClassicSource& source) {
+    from_context_ = source.kind == plan::ClassicSource::Kind::context;
+    switch (source.kind) {
+      case plan::ClassicSource::Kind::context: source_ = record_.context; return true;
+      case plan::ClassicSource::Kind::stage: {
+        const Progress& stage = stages_[static_cast<std::size_t>(source.stage)];
+        source_ = stage.files;
+        return stage.known;
+      }
+      case plan::ClassicSource::Kind::image: source_ = input_.catalogue->find(source.reference)->files; return true;
+    }
+    return true;
+  }
+
+  // In a forecast: it runs if what the other stage makes is new. The step there that runs is named as the reason.
+  bool depend_on_source(const plan::ClassicStep& planned, Step& step, int position) {
+    const Progress& stage = stages_[static_cast<std::size_t>(planned.source.stage)];
+    step.reason = cache::explain_miss(key_of(planned, ""), step.text, position, cache_.records, -1);
+    step.reason.kind = cache::Reason::Kind::below_is_new;
+    step.reason.disagreements.clear();
+    step.reason.origin = at_.origin >= 0     ? at_.origin
+                         : stage.origin >= 0 ? stage.origin
+                                             : std::max(stage.origin_below, 0);
+    step.verdict = Verdict::executed;
+    step.seconds = step.reason.record != nullptr ? step.reason.record->seconds : 0;
+    step.image = new_identity(step, position);
+    if (at_.origin < 0) at_.origin = position;
+    at_.known = false;
+    at_.image = step.image;
+    at_.below = position;
     return true;
   }
 
   bool select_sources(const plan::CopyFiles& copy, const plan::ClassicStep& planned, Step& step) {
     selections_.clear();
     for (const plan::CopySource& source : copy.sources) {
+      if (plan::is_url(source.path)) return refuse_url(copy, source.path, step);
       const std::string_view path = relative(source.path);
       if (fs::has_wildcard(path)) {
         add_matches(path);
-      } else if (!add_named(path, step)) {
+      } else if (!add_named(copy, path, step)) {
         return false;
       }
     }
     std::size_t count = 0;
     for (const cache::Selection& selection : selections_) count += selection.found.size();
-    if (count == 0) return failed(step, "COPY failed: no source files were specified");
+    if (count == 0) return failed(step, keyword(copy) + " failed: no source files were specified");
     if (count > 1 && !planned.comment_end.ends_with("/ ")) {
-      return failed(
-          step, "When using COPY with more than one source file, the destination must be a directory and end with a /");
+      return failed(step, "When using " + keyword(copy) +
+                              " with more than one source file, the destination must be a directory and end with a /");
     }
     return true;
   }
 
+  static std::string keyword(const plan::CopyFiles& copy) { return copy.is_add ? "ADD" : "COPY"; }
+
+  bool refuse_url(const plan::CopyFiles& copy, const std::string& url, Step& step) {
+    if (!copy.is_add) return failed(step, "COPY failed: source can't be a URL for COPY");
+    const std::string address = own_address(url);
+    if (!address.empty()) {
+      return failed(
+          step, "ADD failed: Get " + base::go_quote(url) + ": dial tcp " + address + ": connect: connection refused");
+    }
+    stop(record_, limit_of(step.where, "the lab has no network, so it cannot fetch " + url +
+                                           ". Put the file into the project, and copy it."));
+    return false;
+  }
+
   // Nothing matches through a link to a folder, nor with a slash at the end; a malformed pattern matches nothing.
   void add_matches(std::string_view pattern) {
-    auto selection = cache::select(record_.context, pattern);
+    auto selection = cache::select(source_, pattern);
     if (!selection || pattern.ends_with('/')) return;
     std::string folder = "/";
     for (const std::string_view component : base::split(pattern, '/')) {
@@ -234,24 +381,23 @@ class ClassicBuild {
     if (folder == selection->folder) selections_.push_back(std::move(selection).value());
   }
 
-  bool add_named(std::string_view path, Step& step) {
+  bool add_named(const plan::CopyFiles& copy, std::string_view path, Step& step) {
     const bool outside = climbs_out(path);
-    auto selection = cache::select(record_.context, path);
-    const bool loops = !outside && record_.context.resolve(path).empty();
-    if (outside || loops || (!selection && runs_through_a_file(record_.context, path)))
-      return failed(step, "COPY failed: forbidden path outside the build context: " + std::string(path) + " ()");
+    auto selection = cache::select(source_, path);
+    const bool loops = !outside && source_.resolve(path).empty();
+    if (outside || loops || (!selection && runs_through_a_file(source_, path)))
+      return failed(step,
+                    keyword(copy) + " failed: forbidden path outside the build context: " + std::string(path) + " ()");
     if (!selection) {
-      return failed(step, "COPY failed: file not found in build context or excluded by .dockerignore: stat " +
-                              std::string(path) + ": file does not exist");
+      return failed(step, keyword(copy) + " failed: " +
+                              (from_context_ ? "file not found in build context or excluded by .dockerignore: " : "") +
+                              "stat " + std::string(path) + ": file does not exist");
     }
     selections_.push_back(std::move(selection).value());
     return true;
   }
 
-  bool failed(Step& step, const std::string& message) {
-    fail_step(record_, step, message, message, "");
-    return false;
-  }
+  // ---- the cache ----------------------------------------------------------------------------------------------------
 
   [[nodiscard]] cache::Key key_of(const plan::ClassicStep& planned, const std::string& hash) const {
     using Kind = cache::Ingredient::Kind;
@@ -264,14 +410,10 @@ class ClassicBuild {
     };
     std::vector<cache::Ingredient> out;
     out.push_back(ingredient(Kind::operation, base::upper_ascii(planned.text.substr(0, planned.text.find(' '))), ""));
-    out.push_back(below_is_base() ? cache::on_image(image_, planned.where) : cache::on_step(image_, planned.where));
-    if (const auto* exec = planned.operation ? std::get_if<plan::Exec>(&*planned.operation) : nullptr) {
-      std::string words;
-      for (const std::string& word : exec->argv) words += (words.empty() ? "" : " ") + base::go_quote(word);
-      out.push_back(ingredient(Kind::command, "", std::move(words)));
-    } else {
-      out.push_back(ingredient(Kind::command, "", planned.comment + planned.comment_end));
-    }
+    out.push_back(below_is_base() ? cache::on_image(at_.image, planned.where)
+                                  : cache::on_step(at_.image, planned.where));
+    out.push_back(ingredient(Kind::command, "", planned.command));
+    for (const auto& [name, value] : planned.variables) out.push_back(ingredient(Kind::variable, name, value));
     if (!hash.empty()) {
       out.push_back(ingredient(Kind::content, "", hash));
       out.back().selection = selected();
@@ -280,7 +422,7 @@ class ClassicBuild {
   }
 
   [[nodiscard]] bool below_is_base() const {
-    return record_.steps[static_cast<std::size_t>(below_)].kind == Step::Kind::base;
+    return record_.steps[static_cast<std::size_t>(at_.below)].kind == Step::Kind::base;
   }
 
   [[nodiscard]] fs::EntryRef selected() const {
@@ -291,7 +433,7 @@ class ClassicBuild {
   }
 
   // An image that a step makes is new whatever is in it, so nothing stands upon it yet: after the first miss all others
-  // miss.
+  // of the stage miss.
   cache::RecordRef look_up(Step& step, int position) {
     const cache::RecordRef found = cache_.records.find(step.key.digest);
     if (input_.options.no_cache) {
@@ -301,9 +443,10 @@ class ClassicBuild {
     } else if (found != nullptr) {
       return found;
     } else {
-      step.reason = cache::explain_miss(step.key, step.text, position, cache_.records, origin_ >= 0 ? origin_ : below_);
+      const int began = at_.origin >= 0 ? at_.origin : at_.origin_below >= 0 ? at_.origin_below : at_.below;
+      step.reason = cache::explain_miss(step.key, step.text, position, cache_.records, began);
     }
-    if (origin_ < 0) origin_ = position;
+    if (at_.origin < 0) at_.origin = position;
     return nullptr;
   }
 
@@ -315,68 +458,49 @@ class ClassicBuild {
     used_[static_cast<std::size_t>(position)] = record;
   }
 
+  // ---- running
+  // --------------------------------------------------------------------------------------------------------
+
   bool execute(const plan::ClassicStep& planned, const std::string& comment, Step& step, int position) {
-    const fs::Tree before = files_;
-    fs::Tree after = before;
-    if (planned.operation) {
-      Executed done = carry_out(*planned.operation, step);
-      if (done.unsupported) {
-        stop(record_, limit_of(planned.where, *done.unsupported));
-        return false;
-      }
-      step.output = std::move(done.output);
-      step.seconds = done.seconds;
-      if (done.exit_code != 0) {
-        clock_ += step.seconds;
-        return failed(step, "The command '" + base::join(std::get_if<plan::Exec>(&*planned.operation)->argv, " ") +
-                                "' returned a non-zero code: " + std::to_string(done.exit_code));
-      }
-      if (!done.error.empty()) return failed(step, done.error);
-      after = std::move(done.files);
-    } else {
-      step.seconds = costs.commit_config;
+    ClassicResult done = carry_out(planned, step);
+    if (done.unsupported) {
+      stop(record_, limit_of(planned.where, *done.unsupported));
+      return false;
+    }
+    step.output.insert(step.output.end(), done.output.begin(), done.output.end());
+    step.seconds = done.seconds;
+    if (!done.error.empty()) {
+      clock_ += step.seconds;
+      return failed(step, done.error);
     }
     step.verdict = Verdict::executed;
     step.image = new_identity(step, position);
-    if (step.kind == Step::Kind::files && planned.operation)
-      step.layer =
-          image::make_overlay_layer(before, after, {.remade = {}, .written = written_by(*planned.operation, after)});
-    step.files_digest = after.digest();
-    advance(after, step.layer, comment);
+    image::LayerRef layer = image::make_overlay_layer(at_.files, done.files, done.writes);
+    if (step.kind == Step::Kind::files || !layer->entries.empty()) step.layer = std::move(layer);
+    step.files_digest = done.files.digest();
+    advance(done.files, step.layer, comment);
     keep(step, position, step.image);
     return true;
   }
 
-  Executed carry_out(const plan::Operation& operation, const Step& step) const {
-    if (const auto* exec = std::get_if<plan::Exec>(&operation))
-      return run_command(files_, *exec, {}, input_.now, *input_.tools);
-    if (const auto* made = std::get_if<plan::MakeDirectory>(&operation)) {
-      plan::MakeDirectory by_root = *made;
-      by_root.user.clear();
-      return make_directory(files_, by_root, input_.now);
+  [[nodiscard]] ClassicResult carry_out(const plan::ClassicStep& planned, const Step& step) const {
+    // Of a single layer the daemon shows the folder itself.
+    const std::string root = "/var/lib/docker/overlay2/" + made_up_id(step.key.digest.hex(), 32, hex_digits) +
+                             (at_.layers.empty() ? "/diff" : "/merged");
+    if (planned.operation) {
+      if (const auto* exec = std::get_if<plan::Exec>(&*planned.operation))
+        return run_in_container(at_.files, *exec, planned.config, container_of(step), input_.now, *input_.tools, root);
+      if (const auto* copy = std::get_if<plan::CopyFiles>(&*planned.operation))
+        return copy_into_image(at_.files, selections_, *copy, from_context_, input_.now, root);
     }
-    const auto& copy = *std::get_if<plan::CopyFiles>(&operation);
-    const std::string root =
-        "/var/lib/docker/overlay2/" + made_up_id(step.key.digest.hex(), 32, hex_digits) + "/merged";
-    return copy_selected(files_, selections_, copy.destination, input_.now, copy_rules(root));
+    ClassicResult done = prepare_container(at_.files, planned.config, input_.now, root);
+    if (planned.operation) done.seconds = costs.make_directory;
+    return done;
   }
 
-  // What the layer holds though it may be as it had been: this builder keeps all that a COPY wrote.
-  [[nodiscard]] std::vector<std::string> written_by(const plan::Operation& operation, const fs::Tree& after) const {
-    const auto* copy = std::get_if<plan::CopyFiles>(&operation);
-    if (copy == nullptr) return {};
-    return written_by_copy(after, selections_, copy->destination, copy_rules(""));
-  }
-
-  static CopyRules copy_rules(const std::string& root) {
-    CopyRules rules;
-    rules.other_kind = CopyRules::OtherKind::replaced;
-    rules.dot_makes_folder = false;
-    rules.keeps_set_id_bits = false;
-    rules.root = root;
-    rules.mkdir_file_error = "failed to copy files: failed to create new directory: ";
-    rules.mkdir_folder_error = "failed to copy files: failed to copy directory: ";
-    return rules;
+  bool failed(Step& step, const std::string& message) {
+    fail_step(record_, step, message, message, "");
+    return false;
   }
 
   [[nodiscard]] base::Digest new_identity(const Step& step, int position) const {
@@ -387,22 +511,33 @@ class ClassicBuild {
   }
 
   void advance(const fs::Tree& files, const image::LayerRef& layer, const std::string& comment) {
-    files_ = files;
+    at_.files = files;
     const bool empty = layer == nullptr || layer->entries.empty();
-    if (!empty) layers_.push_back(layer);
-    history_.push_back({.created_by = comment, .empty_layer = empty});
+    if (!empty) at_.layers.push_back(layer);
+    at_.history.push_back({.created_by = comment, .empty_layer = empty});
   }
 
   void keep(const Step& step, int position, const base::Digest& identity) {
     if (mode_ == Mode::forecast) return;
     cache::Record made;
     made.key = step.key;
+    if (const plan::NamedValues& more = steps_[static_cast<std::size_t>(position)].remembered; !more.empty()) {
+      std::vector<cache::Ingredient> ingredients = made.key.ingredients;
+      for (const auto& [name, value] : more) {
+        ingredients.push_back({.kind = cache::Ingredient::Kind::variable,
+                               .name = name,
+                               .value = value,
+                               .selection = nullptr,
+                               .where = step.where});
+      }
+      made.key = cache::make_key(std::move(ingredients));
+    }
     made.identity = identity;
     made.text = step.text;
     made.build = input_.number;
     made.step = position;
     made.seconds = step.seconds;
-    made.files = files_;
+    made.files = at_.files;
     made.layer = step.layer;
     for (const OutputLine& line : step.output) made.output.push_back(line.text);
     cache_.records = cache_.records.with(std::move(made));
@@ -413,17 +548,15 @@ class ClassicBuild {
   Cache cache_;
   Mode mode_;
   Record record_;
-  dockerfile::Dockerfile file_;
   std::vector<plan::ClassicStep> steps_;
+  std::vector<std::string> not_consumed_;
   fs::Ignore ignore_;
-  std::vector<cache::Selection> selections_;  // of the COPY at work
+  fs::Tree source_;                           // of the COPY at work …
+  bool from_context_ = true;                  // … whether that is the build context …
+  std::vector<cache::Selection> selections_;  // … and what it takes
   std::vector<cache::RecordRef> used_;        // one a step
-  base::Digest image_;                        // the image so far: its id, …
-  fs::Tree files_;                            // … its files, …
-  std::vector<image::LayerRef> layers_;       // … its layers …
-  std::vector<image::HistoryEntry> history_;  // … and what made them
-  int below_ = 0;                             // position of the step that made it
-  int origin_ = -1;                           // of the first step of the stage that missed; -1: none yet
+  std::vector<Progress> stages_;              // those that are done
+  Progress at_;                               // the stage at work
   double clock_ = 0;
 };
 

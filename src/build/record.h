@@ -35,8 +35,9 @@ struct Step {
   int same_as = -1;     // the step that did the very same thing, and stands for both; -1: none
 
   Verdict verdict = Verdict::not_run;
-  // False: the builder never shows this step (BuildKit's metadata instructions). Such a step does no work: its verdict
-  // is executed with 0 seconds once the build got that far, and counts in no "3 cached, 1 ran".
+  // False: the builder never shows this step (BuildKit's metadata instructions), or shows no more than its line (the
+  // classic builder's ARGs above the first FROM). Such a step does no work: its verdict is executed with 0 seconds once
+  // the build got that far, and counts in no "3 cached, 1 ran".
   bool reported = true;
   cache::Key key;  // empty for BuildKit's metadata instructions
   cache::Reason reason;
@@ -85,6 +86,9 @@ struct Record {
   // is claimed about Docker.
   std::optional<std::string> unsupported;
   double seconds = 0;  // simulated, from start to end
+  // Classic: the lines that the builder prints before its first step, and after its last one.
+  std::vector<std::string> said_before;
+  std::vector<std::string> said_after;
 };
 
 // Printed as `docker build --progress=plain` prints it (classic: as `docker build` of 20.10), one string a line.

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "build/host_accounts.h"
 
 namespace build {
 
@@ -25,23 +26,24 @@ constexpr TypeBits bits_of(fs::Kind kind) {
 }
 
 // The path's own sum, links followed; for a link that leads nowhere the path that it leads to, as Docker has it.
-std::string followed_sum(const fs::Tree& context, const std::string& path) {
+std::string followed_sum(const fs::Tree& context, const std::string& path, HashedFrom from) {
   const std::string real = context.resolve(path);
   const fs::EntryRef entry = real.empty() ? nullptr : context.find(real);
   if (entry == nullptr || real == "/") return path.substr(1);
-  return tar_sum(real, entry);
+  return tar_sum(real, entry, from);
 }
 
 std::string list_hash(std::string_view kind, const std::vector<std::string>& hashes) {
   return std::string(kind) + ":" + base::sha256(base::join(hashes, ",")).hex();
 }
 
-std::string folder_hash(const fs::Tree& context, const cache::Selected& folder, const fs::Ignore& ignore) {
+std::string folder_hash(const fs::Tree& context, const cache::Selected& folder, const fs::Ignore& ignore,
+                        HashedFrom from) {
   std::vector<std::string> sums;
   const auto sum_of = [&](const std::string& path, const fs::EntryRef& entry) {
-    if (entry->kind() == fs::Kind::symlink) return followed_sum(context, path);
+    if (entry->kind() == fs::Kind::symlink) return followed_sum(context, path, from);
     const bool sent = entry->kind() == fs::Kind::file || !ignore.has_exceptions() || !ignore.ignored(path);
-    return sent ? tar_sum(path, entry) : path.substr(1);
+    return sent ? tar_sum(path, entry, from) : path.substr(1);
   };
   if (folder.path != "/") sums.push_back(sum_of(folder.path, folder.entry));
   const fs::Tree below(folder.entry);
@@ -54,14 +56,15 @@ std::string folder_hash(const fs::Tree& context, const cache::Selected& folder, 
   return list_hash("dir", sums);
 }
 
-std::string hash_of(const fs::Tree& context, const cache::Selected& selected, const fs::Ignore& ignore) {
-  if (selected.entry->kind() == fs::Kind::directory) return folder_hash(context, selected, ignore);
-  return "file:" + tar_sum(selected.path, selected.entry);
+std::string hash_of(const fs::Tree& context, const cache::Selected& selected, const fs::Ignore& ignore,
+                    HashedFrom from) {
+  if (selected.entry->kind() == fs::Kind::directory) return folder_hash(context, selected, ignore, from);
+  return "file:" + tar_sum(selected.path, selected.entry, from);
 }
 
 }  // namespace
 
-std::string tar_sum(std::string_view path, const fs::EntryRef& entry) {
+std::string tar_sum(std::string_view path, const fs::EntryRef& entry, HashedFrom from) {
   const TypeBits type = bits_of(entry->kind());
   const bool file = entry->kind() == fs::Kind::file;
   const fs::Meta& meta = entry->meta();
@@ -75,7 +78,12 @@ std::string tar_sum(std::string_view path, const fs::EntryRef& entry) {
   header += "size" + std::to_string(file ? entry->content().size() : 0);
   header += std::string("typeflag") + type.flag;
   header += "linkname" + entry->target();
-  header += "unamegnamedevmajor0devminor0";
+  const bool named = from == HashedFrom::image;
+  header += "uname";
+  if (named) header += host_user(meta.uid);
+  header += "gname";
+  if (named) header += host_group(meta.gid);
+  header += "devmajor0devminor0";
   base::Sha256 hash;
   hash.update(header);
   if (file) hash.update(entry->content().known() ? entry->content().text() : entry->content().digest().hex());
@@ -83,10 +91,10 @@ std::string tar_sum(std::string_view path, const fs::EntryRef& entry) {
 }
 
 std::string copy_hash(const fs::Tree& context, const std::vector<cache::Selection>& selections,
-                      const fs::Ignore& ignore) {
+                      const fs::Ignore& ignore, HashedFrom from) {
   std::vector<std::string> hashes;
   for (const cache::Selection& selection : selections)
-    for (const cache::Selected& selected : selection.found) hashes.push_back(hash_of(context, selected, ignore));
+    for (const cache::Selected& selected : selection.found) hashes.push_back(hash_of(context, selected, ignore, from));
   return hashes.size() == 1 ? hashes.front() : list_hash("multi", hashes);
 }
 

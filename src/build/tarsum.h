@@ -4,6 +4,7 @@
 // count; a link counts as what it leads to. Costs every byte of what is selected.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,12 +15,17 @@
 
 namespace build {
 
+// Whose files are hashed: those of the context come in the client's tar, which names no owner; those of an image lie on
+// the daemon's machine, and have the names that their numbers have there.
+enum class HashedFrom : std::uint8_t { context, image };
+
 // "file:9b20…", "dir:d691…", "multi:d383…". A folder that `ignore` left out, and that is there only for what is in it,
 // is not in the context's tar: its path stands for its sum.
 [[nodiscard]] std::string copy_hash(const fs::Tree& context, const std::vector<cache::Selection>& selections,
-                                    const fs::Ignore& ignore = {});
+                                    const fs::Ignore& ignore = {}, HashedFrom from = HashedFrom::context);
 
 // The sum of one entry: its header as in the context's tar, and its data.
-[[nodiscard]] std::string tar_sum(std::string_view path, const fs::EntryRef& entry);
+[[nodiscard]] std::string tar_sum(std::string_view path, const fs::EntryRef& entry,
+                                  HashedFrom from = HashedFrom::context);
 
 }  // namespace build

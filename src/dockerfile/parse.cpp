@@ -113,7 +113,7 @@ class Parser {
 
   void instruction() {
     if (pending_) return;  // only lines that can't be taken apart still matter
-    if (line_.empty_continuation && !classic() && file_.checks.reports("NoEmptyContinuation", false)) {
+    if (line_.empty_continuation && file_.checks.reports("NoEmptyContinuation", false)) {
       const Position end = stream_.end_without_heredocs();
       continuation_warnings_.push_back({"NoEmptyContinuation", "Empty continuation line", {{end.line, 0}, end}});
     }

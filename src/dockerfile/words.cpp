@@ -366,6 +366,7 @@ class Lexer {
       }
       return true;
     }
+    if (options_.colon_only && open.modifier != ':' && open.modifier != '?') return fail("missing ':' in substitution");
     if (open.modifier == '/') {
       open.part = Part::pattern;
       open.keep_escapes = true;
@@ -376,7 +377,7 @@ class Lexer {
         open.empty_is_unset = true;
         open.modifier = runes_.next();
       }
-      const bool trims = open.modifier == '#' || open.modifier == '%';
+      const bool trims = !options_.colon_only && (open.modifier == '#' || open.modifier == '%');
       const bool known = trims || open.modifier == '+' || open.modifier == '-' || open.modifier == '?';
       if ((open.empty_is_unset && trims) || (!known && !open.empty_is_unset)) return unsupported(open);
       open.keep_escapes = trims;
@@ -398,7 +399,10 @@ class Lexer {
     base::append_rune(out, open.modifier);
     return out;
   }
-  bool unsupported(const Open& open) { return fail("unsupported modifier (" + shown(open) + ") in substitution"); }
+  bool unsupported(Open open) {
+    if (options_.colon_only) open.empty_is_unset = false;  // the colon is not named
+    return fail("unsupported modifier (" + shown(open) + ") in substitution");
+  }
 
   // Behind the "}" or "/" that ends a part of ${…}.
   bool end_of_part() {

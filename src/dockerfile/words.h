@@ -24,6 +24,7 @@ struct WordOptions {
   bool keep_escapes = false;   // leave escape tokens in the text
   bool ignore_quotes = false;  // quotes are plain characters: bodies of heredocs
   bool keep_unset = false;     // leave a variable that is not set as it is written
+  bool colon_only = false;     // Docker 20.10: `${…}` knows but ":-", ":+", ":?" and "?"
 };
 
 struct Expansion {

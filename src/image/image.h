@@ -57,6 +57,7 @@ struct LayerEntry {
   std::string path;
   Type type = Type::file;
   fs::EntryRef entry;  // null for deleted and opaque
+  std::string link;    // hardlink: the path whose file it shares
 };
 
 // What one step added to the file system below it.
@@ -76,6 +77,7 @@ using LayerRef = std::shared_ptr<const Layer>;
 struct Writes {
   std::vector<std::string> remade;   // folders that were removed and made again
   std::vector<std::string> written;  // what was written, though perhaps with what had been there: copied, chmod, chown
+  std::vector<std::vector<std::string>> hard_links;  // names of one and the same file
 };
 
 // The same as the classic builder's overlay2 makes it. It holds all that was written, be it equal to what had been

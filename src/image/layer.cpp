@@ -23,6 +23,13 @@ bool is_below(std::string_view path, std::string_view folder) {
   return folder == "/" || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
 }
 
+// Component by component, as the differences stand: '/' comes before every other character.
+bool stands_before(const std::string& a, const std::string& b) {
+  const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c) + 1; };
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                      [&](char x, char y) { return rank(x) < rank(y); });
+}
+
 // Takes entries in order of their paths, and puts the parents that are missing before each.
 class Writer {
  public:
@@ -49,12 +56,31 @@ class Writer {
     }
   }
 
+  // Of several names of one file the first keeps it, the others lead to that one.
+  void join(const std::vector<std::vector<std::string>>& groups) {
+    for (std::vector<std::string> names : groups) {
+      std::sort(names.begin(), names.end(), stands_before);
+      const LayerEntry* first = nullptr;
+      for (const std::string& name : names) {
+        LayerEntry* entry = find(name);
+        if (entry == nullptr || entry->type == Type::dir || entry->entry == nullptr) continue;
+        if (first == nullptr) {
+          first = entry;
+          continue;
+        }
+        entry->type = Type::hardlink;
+        entry->link = first->path;
+      }
+    }
+  }
+
   LayerRef finish() {
     Layer layer;
     base::Sha256 hash;
     for (const LayerEntry& entry : entries_) {
       hash.update_field(entry.path).update_number(static_cast<std::uint64_t>(entry.type));
       if (entry.entry == nullptr) continue;
+      if (entry.type == Type::hardlink) hash.update_field(entry.link);
       // A folder's own header alone: what it holds is in the layer by itself, or in one below.
       const fs::Meta& meta = entry.entry->meta();
       hash.update_number(meta.mode).update_number(meta.uid).update_number(meta.gid);
@@ -68,18 +94,18 @@ class Writer {
   }
 
  private:
+  LayerEntry* find(const std::string& path) {
+    const auto found = std::lower_bound(
+        entries_.begin(), entries_.end(), path,
+        [](const LayerEntry& entry, const std::string& wanted) { return stands_before(entry.path, wanted); });
+    return found != entries_.end() && found->path == path ? &*found : nullptr;
+  }
+
   const fs::Tree& files_;
   std::vector<LayerEntry> entries_;
 };
 
 bool is_folder(const fs::EntryRef& entry) { return entry != nullptr && entry->kind() == fs::Kind::directory; }
-
-// Component by component, as the differences stand: '/' comes before every other character.
-bool stands_before(const std::string& a, const std::string& b) {
-  const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c) + 1; };
-  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                      [&](char x, char y) { return rank(x) < rank(y); });
-}
 
 // Lists among the differences what was written, too, and ended up as it had been.
 void add_writes(std::vector<fs::Difference>& differences, const fs::Tree& before, const fs::Tree& after,
@@ -127,6 +153,7 @@ LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, c
       done = path;  // what the folder held went with it
     }
   }
+  writer.join(writes.hard_links);
   return writer.finish();
 }
 

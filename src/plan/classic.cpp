@@ -1,101 +1,185 @@
 #include "plan/classic.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "plan/base_image.h"
 #include "plan/classic_stage.h"
 #include "plan/not_yet.h"
+#include "plan/platform.h"
 
 namespace plan {
 namespace {
 
+using dockerfile::Arg;
 using dockerfile::From;
 using dockerfile::Instruction;
 using dockerfile::Problem;
+using Kind = ClassicStep::Kind;
 
 constexpr std::string_view daemon_says = "Error response from daemon: ";
 
 class ClassicPlanner {
  public:
   ClassicPlanner(const dockerfile::Dockerfile& file, const Options& options, const image::Catalogue& catalogue)
-      : file_(file), options_(options), catalogue_(catalogue), stage_(file, options) {}
+      : file_(file), options_(options), stage_(file, options, catalogue) {}
 
-  base::Result<std::vector<ClassicStep>, Problem> run() {
-    if (auto problem = wrong_stages()) return base::Failure{std::move(*problem)};
-    total_ = file_.instructions.size() + options_.labels.size();
-    for (std::size_t i = 0; i < file_.instructions.size(); ++i) {
+  base::Result<ClassicPlan, Problem> run() {
+    if (auto problem = find_end()) return base::Failure{std::move(*problem)};
+    total_ = end_ + options_.labels.size();
+    for (std::size_t i = 0; i < end_; ++i) {
       if (auto problem = instruction(file_.instructions[i], static_cast<int>(i)))
         return base::Failure{std::move(*problem)};
-      if (steps_.back().problem) return std::move(steps_);
+      if (plan_.steps.back().problem) return std::move(plan_);
     }
     add_labels();
-    return std::move(steps_);
+    plan_.not_consumed = stage_.arguments.not_consumed();
+    return std::move(plan_);
   }
 
  private:
-  std::optional<Problem> wrong_stages() const {
-    const Instruction* first = nullptr;
-    for (const Instruction& instruction : file_.instructions) {
-      if (!std::holds_alternative<From>(instruction.body)) continue;
-      if (first != nullptr) return several_stages(instruction);
-      first = &instruction;
+  static std::string key_of(const From& from) {
+    return from.stage_name ? dockerfile::stage_key(from.stage_name->text) : std::string();
+  }
+
+  // Where the instructions that are run end: behind the stage that is the target.
+  std::optional<Problem> find_end() {
+    end_ = file_.instructions.size();
+    bool any = false;
+    bool reached = options_.target.empty();
+    const std::string target = dockerfile::stage_key(options_.target);
+    for (std::size_t i = 0; i < end_; ++i) {
+      const From* from = std::get_if<From>(&file_.instructions[i].body);
+      if (from == nullptr) continue;
+      if (reached && !target.empty()) end_ = i;
+      reached = reached || key_of(*from) == target;
+      any = true;
     }
     Problem problem;
-    if (first == nullptr) {
-      problem.message = std::string(daemon_says) + "No image was generated. Is your Dockerfile empty?";
+    if (!reached) {
+      problem.message = std::string(daemon_says) + "failed to reach build target " + options_.target + " in Dockerfile";
       return problem;
     }
-    if (options_.target.empty()) return std::nullopt;
-    const std::optional<dockerfile::Text>& name = std::get<From>(first->body).stage_name;
-    if (name && dockerfile::stage_key(name->text) == dockerfile::stage_key(options_.target)) return std::nullopt;
-    problem.message = std::string(daemon_says) + "failed to reach build target " + options_.target + " in Dockerfile";
+    if (any) return std::nullopt;
+    problem.message = std::string(daemon_says) + "No image was generated. Is your Dockerfile empty?";
     return problem;
   }
 
-  void begin(std::string text, int index, const dockerfile::Range& where) {
+  void begin(const Instruction& instruction, int index) {
     ClassicStep step;
-    step.name = "Step " + std::to_string(steps_.size() + 1) + "/" + std::to_string(total_) + " : " + text;
-    step.text = std::move(text);
+    step.text = instruction.original;
     step.instruction = index;
-    step.where = where;
+    step.where = instruction.where;
+    step.stage = position_;
     stage_.step = std::move(step);
   }
 
-  void end(const std::string& error, const dockerfile::Range& where) {
-    stage_.step.config = stage_.config;
+  void head() {
+    stage_.step.name = "Step " + std::to_string(++announced_) + "/" + std::to_string(total_) + " : " + stage_.step.text;
+  }
+
+  void end(const std::string& error) {
+    ClassicStep& step = stage_.step;
+    step.config = stage_.config;
+    if (step.operation && step.kind == Kind::config) step.kind = Kind::files;
+    if (step.command.empty()) step.command = step.comment + step.comment_end;
     if (!error.empty()) {
       Problem problem;
-      problem.where = where;
+      problem.where = step.where;
       problem.message = error;
-      stage_.step.problem = std::move(problem);
+      step.problem = std::move(problem);
     }
-    steps_.push_back(std::move(stage_.step));
+    plan_.steps.push_back(std::move(step));
   }
 
   // A problem only for what the lab can't do; what the builder can't do is in the step.
   std::optional<Problem> instruction(const Instruction& instruction, int index) {
-    begin(instruction.original, index, instruction.where);
-    std::string error;
-    if (const From* from = std::get_if<From>(&instruction.body)) {
-      if (auto problem = start(*from, instruction, error)) return problem;
-    } else {
-      error = std::visit([&](const auto& body) { return step(body); }, instruction.body);
-      if (!unknown_.empty()) return not_yet(instruction, std::string(unknown_), "");
-    }
-    end(error, instruction.where);
+    if (const From* from = std::get_if<From>(&instruction.body)) return begin_stage(*from, instruction, index);
+    begin(instruction, index);
+    head();
+    const Arg* arg = std::get_if<Arg>(&instruction.body);
+    end(arg != nullptr && position_ < 0 ? declare_globally(*arg) : run(instruction));
     return std::nullopt;
   }
 
-  std::string step(const From&) { return {}; }
-  template <class Other>
-  std::string step(const Other& body) {
-    if constexpr (requires { dispatch(stage_, body); }) return dispatch(stage_, body);
-    unknown_ = dockerfile::keyword_of(body);
+  std::string run(const Instruction& instruction) {
+    return std::visit(
+        [&](const auto& body) -> std::string {
+          if constexpr (std::is_same_v<std::decay_t<decltype(body)>, From>) {
+            return {};
+          } else {
+            return dispatch(stage_, body);
+          }
+        },
+        instruction.body);
+  }
+
+  // Of one line, none sees the others.
+  std::string declare_globally(const Arg& arg) {
+    stage_.step.kind = Kind::argument;
+    std::vector<std::pair<std::string, ClassicArguments::Default>> expanded;
+    for (const dockerfile::Argument& argument : arg.arguments) {
+      auto name = stage_.expand(argument.name.text);
+      if (!name) return name.error();
+      ClassicArguments::Default value;
+      if (argument.value) {
+        auto text = stage_.expand(argument.value->text);
+        if (!text) return text.error();
+        value = std::move(text).value();
+      }
+      expanded.emplace_back(std::move(name).value(), std::move(value));
+    }
+    for (const auto& [name, value] : expanded) stage_.arguments.declare_globally(name, value);
     return {};
   }
 
-  // This builder knows no arguments by itself: in a FROM line there is nothing to put in.
-  std::optional<Problem> start(const From& from, const Instruction& instruction, std::string& error) {
-    auto name = stage_.expand(from.image.text);
+  std::optional<Problem> begin_stage(const From& from, const Instruction& instruction, int index) {
+    if (position_ >= 0) stage_.done.push_back({name_, stage_.config});
+    ++position_;
+    name_ = key_of(from);
+    begin(instruction, index);
+    stage_.step.kind = Kind::base;
+    if (stage_.find_stage(name_) >= 0) {
+      stage_.step.name = stage_.step.text;
+      stage_.step.announced = false;
+      end(name_ + " stage name already used");
+      return std::nullopt;
+    }
+    head();
+    stage_.arguments.begin_stage();
+    std::vector<std::string> triggers;
+    std::string error;
+    if (auto problem = start(from, instruction, triggers, error)) return problem;
+    if (!triggers.empty()) {
+      stage_.step.note = "# Executing " + std::to_string(triggers.size()) + " build trigger";
+      if (triggers.size() > 1) stage_.step.note += "s";
+    }
+    end(error);
+    if (!error.empty()) return std::nullopt;
+    for (const std::string& trigger : triggers) {
+      run_trigger(trigger, instruction, index);
+      if (plan_.steps.back().problem) break;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Problem> start(const From& from, const Instruction& instruction, std::vector<std::string>& triggers,
+                               std::string& error) {
+    if (from.platform) {
+      const auto platform = stage_.expand_globally(from.platform->text);
+      if (!platform) {
+        error = "failed to process arguments for platform " + from.platform->text + ": " + platform.error();
+        return std::nullopt;
+      }
+      if (const auto why = platform_error(*platform)) {
+        error = "failed to parse platform " + *platform + ": " + *why;
+        return std::nullopt;
+      }
+      if (!is_own(parse_platform(*platform))) return other_platform(instruction, *platform);
+    }
+    if (!from.platform && !options_.platform.empty() && !is_own(parse_platform(options_.platform)))
+      return other_platform(instruction, options_.platform);
+    const auto name = stage_.expand_globally(from.image.text);
     if (!name) {
       error = name.error();
       return std::nullopt;
@@ -104,43 +188,66 @@ class ClassicPlanner {
       error = "base name (" + from.image.text + ") should not be blank";
       return std::nullopt;
     }
-    if (from.platform) return other_platform(instruction, from.platform->text);
-    auto base = find_base_image(*name, catalogue_, dockerfile::Dialect::classic);
-    if (!base) {
-      error = base.error();
-      return std::nullopt;
+    image::Config config;
+    const int base_stage = stage_.find_stage(*name);
+    if (base_stage >= 0) {
+      stage_.step.base_stage = base_stage;
+      config = stage_.done[static_cast<std::size_t>(base_stage)].config;
+    } else {
+      const auto base = find_base_image(*name, stage_.catalogue(), dockerfile::Dialect::classic);
+      if (!base) {
+        error = base.error();
+        return std::nullopt;
+      }
+      if (base->image) {
+        stage_.step.operation = ImageSource{base->reference, {}};
+        config = base->image->config;
+      }
     }
-    if (base->image && !base->image->config.on_build.empty()) return base_with_triggers(instruction, *name);
-    stage_.start_from(base->image ? base->image->config : image::Config());
-    if (base->image) stage_.step.operation = ImageSource{base->reference};
+    triggers = stage_.start_from(std::move(config));
     return std::nullopt;
   }
 
-  // --label: a step more for each, as if the Dockerfile ended with them.
+  // An ONBUILD of the base: it stands where the FROM does that brings it.
+  void run_trigger(const std::string& trigger, const Instruction& from, int index) {
+    begin(from, index);
+    stage_.step.trigger = true;
+    stage_.step.text = trigger;
+    stage_.step.name = "ONBUILD " + trigger;
+    const auto parsed = dockerfile::parse_single(trigger, dockerfile::Dialect::classic);
+    if (!parsed) return end(parsed.error());
+    stage_.step.text = parsed->original;
+    end(run(*parsed));
+  }
+
+  // --label: a step more for each, as if the last stage ended with them.
   void add_labels() {
     for (const auto& [name, value] : options_.labels) {
-      const std::string text = "LABEL " + name + "=" + value;
+      Instruction label;
+      label.original = "LABEL " + name + "=" + value;
+      begin(label, -1);
+      head();
       stage_.config.labels[name] = value;
-      begin(text, -1, {});
-      stage_.step.comment = stage_.note_config(text);
-      end({}, {});
+      stage_.comment_pairs("LABEL", {{name, value}});
+      end({});
     }
   }
 
   const dockerfile::Dockerfile& file_;
   const Options& options_;
-  const image::Catalogue& catalogue_;
   ClassicStage stage_;
-  std::vector<ClassicStep> steps_;
+  ClassicPlan plan_;
+  std::size_t end_ = 0;
   std::size_t total_ = 0;
-  std::string_view unknown_;
+  std::size_t announced_ = 0;
+  int position_ = -1;  // of the stage among all
+  std::string name_;   // of the stage, in small letters
 };
 
 }  // namespace
 
-base::Result<std::vector<ClassicStep>, Problem> make_classic_steps(const dockerfile::Dockerfile& file,
-                                                                   const Options& options,
-                                                                   const image::Catalogue& catalogue) {
+base::Result<ClassicPlan, Problem> make_classic_plan(const dockerfile::Dockerfile& file, const Options& options,
+                                                     const image::Catalogue& catalogue) {
   return ClassicPlanner(file, options, catalogue).run();
 }
 

@@ -1,45 +1,100 @@
 #include "plan/classic_stage.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "dockerfile/words.h"
 #include "plan/environment.h"
 #include "plan/shell_command.h"
 
 namespace plan {
-namespace {
 
-base::Result<dockerfile::Expansion, std::string> expand_with(const image::Config& config, char escape,
-                                                             const std::string& word) {
-  Environment environment;
-  environment.set_all(config.env);
-  dockerfile::WordOptions options;
-  options.escape = escape;
-  return dockerfile::expand(
-      word, [&](std::string_view name) { return environment.find(name); }, options);
-}
-
-}  // namespace
-
-void ClassicStage::start_from(image::Config base) {
+std::vector<std::string> ClassicStage::start_from(image::Config base) {
   config = std::move(base);
+  config.author.clear();  // MAINTAINER is the stage's own
+  std::vector<std::string> triggers = std::move(config.on_build);
   config.on_build.clear();
   add_default_path(config.env);
+  cmd_set = false;
+  return triggers;
+}
+
+int ClassicStage::find_stage(std::string_view name) const {
+  const std::string key = dockerfile::stage_key(name);
+  if (key.empty()) return -1;
+  const auto found = std::find_if(done.begin(), done.end(), [&](const auto& stage) { return stage.name == key; });
+  return found == done.end() ? -1 : static_cast<int>(found - done.begin());
+}
+
+base::Result<dockerfile::Expansion, std::string> ClassicStage::expand_with(const ClassicArguments::Values& values,
+                                                                           bool with_env,
+                                                                           const std::string& word) const {
+  Environment environment;
+  if (with_env) environment.set_all(config.env);
+  dockerfile::WordOptions options;
+  options.escape = file_.escape;
+  options.colon_only = true;
+  return dockerfile::expand(
+      word,
+      [&](std::string_view name) -> std::optional<std::string_view> {
+        if (const auto value = environment.find(name)) return value;
+        const auto argument = values.find(std::string(name));
+        if (argument == values.end()) return std::nullopt;
+        return argument->second;
+      },
+      options);
 }
 
 base::Result<std::string, std::string> ClassicStage::expand(const std::string& word) const {
-  auto expansion = expand_with(config, file_.escape, word);
+  auto expansion = expand_with(arguments.of_stage(), true, word);
   if (!expansion) return base::Failure{expansion.error()};
   return std::move(expansion).value().text;
 }
 
 base::Result<std::vector<std::string>, std::string> ClassicStage::expand_to_words(const std::string& word) const {
-  auto expansion = expand_with(config, file_.escape, word);
+  auto expansion = expand_with(arguments.of_stage(), true, word);
   if (!expansion) return base::Failure{expansion.error()};
   return std::move(expansion).value().words;
 }
 
+base::Result<std::vector<std::string>, std::string> ClassicStage::expand_all(
+    const std::vector<dockerfile::Text>& words) const {
+  std::vector<std::string> out;
+  for (const dockerfile::Text& word : words) {
+    auto expanded = expand(word.text);
+    if (!expanded) return base::Failure{expanded.error()};
+    out.push_back(std::move(expanded).value());
+  }
+  return out;
+}
+
+base::Result<NamedValues, std::string> ClassicStage::expand_pairs(const std::vector<dockerfile::Pair>& pairs) const {
+  NamedValues out;
+  for (const dockerfile::Pair& pair : pairs) {
+    auto name = expand(pair.name.text);
+    if (!name) return base::Failure{name.error()};
+    auto value = expand(pair.value.text);
+    if (!value) return base::Failure{value.error()};
+    out.emplace_back(std::move(name).value(), std::move(value).value());
+  }
+  return out;
+}
+
+base::Result<std::string, std::string> ClassicStage::expand_globally(const std::string& word) const {
+  auto expansion = expand_with(arguments.global(), false, word);
+  if (!expansion) return base::Failure{expansion.error()};
+  return std::move(expansion).value().text;
+}
+
 std::string ClassicStage::note(std::string_view what) const {
   return base::join(shell_of(config), " ") + " #(nop) " + std::string(what);
+}
+
+void ClassicStage::comment_pairs(std::string_view keyword, const NamedValues& pairs) {
+  step.command = note_config(keyword);
+  step.comment = step.command;
+  for (const auto& [name, value] : pairs) step.comment += " " + name + "=" + value;
+  step.variables = pairs;
 }
 
 std::vector<std::string> ClassicStage::with_shell(const dockerfile::Command& command) const {
@@ -50,6 +105,22 @@ std::vector<std::string> ClassicStage::with_shell(const dockerfile::Command& com
   const std::vector<std::string> shell = shell_of(config);
   argv.insert(argv.begin(), shell.begin(), shell.end());
   return argv;
+}
+
+std::vector<std::string> ClassicStage::build_arguments() const {
+  Environment environment;
+  environment.set_all(config.env);
+  std::vector<std::string> out;
+  for (const auto& [name, value] : arguments.of_stage())
+    if (!environment.find(name)) out.push_back(name + "=" + value);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string requires_buildkit(std::string_view flag) {
+  return "the --" + std::string(flag) +
+         " option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with "
+         "BuildKit enabled";
 }
 
 }  // namespace plan

@@ -203,6 +203,7 @@ void Files::touch(std::string_view real_path) {
 
 void Files::store(const std::string& real_path, fs::EntryRef entry) {
   touch(real_path);
+  if (is_directory(entry) && removed_.count(real_path) != 0 && at(real_path) == nullptr) remade_.insert(real_path);
   for (Mount& mount : mounts_) {
     if (!below_or_same(real_path, mount.path)) continue;
     mount.files = mount.path == real_path
@@ -221,6 +222,8 @@ void Files::store_linked(const std::string& real_path, fs::EntryRef entry) {
 
 void Files::drop(const std::string& real_path) {
   touch(fs::parent(real_path));
+  if (is_directory(at(real_path))) removed_.insert(real_path);
+  remade_.erase(real_path);
   for (Mount& mount : mounts_) {
     if (!below_or_same(real_path, mount.path)) continue;
     mount.files = fs::Tree(mount.files).without(real_path.substr(mount.path.size())).root();

@@ -96,6 +96,8 @@ class Files {
   [[nodiscard]] const std::vector<Mount>& mounts() const { return mounts_; }
   [[nodiscard]] const std::set<std::string>& touched() const { return touched_; }
   [[nodiscard]] const std::vector<std::set<std::string>>& hard_links() const { return links_; }
+  // Folders that stand where one had been removed.
+  [[nodiscard]] const std::set<std::string>& remade() const { return remade_; }
 
  private:
   [[nodiscard]] fs::EntryRef at(std::string_view real_path) const;
@@ -114,6 +116,8 @@ class Files {
   std::vector<Mount> mounts_;  // the deepest first
   std::set<std::string> touched_;
   std::vector<std::set<std::string>> links_;
+  std::set<std::string> removed_;  // folders that were taken away at some time
+  std::set<std::string> remade_;
 };
 
 }  // namespace shell

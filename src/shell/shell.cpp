@@ -74,6 +74,7 @@ Outcome finish(World& world, const Process& process, int exit_code) {
       }
   for (const auto& names : world.files.hard_links()) outcome.hard_links.emplace_back(names.begin(), names.end());
   outcome.touched.assign(world.files.touched().begin(), world.files.touched().end());
+  outcome.remade.assign(world.files.remade().begin(), world.files.remade().end());
   return outcome;
 }
 

@@ -49,6 +49,7 @@ struct Outcome {
   // What overlayfs copied up: every path that was written, changed in mode, owner or time, or whose folder got or lost
   // a name, even where it ended up as it was. Sorted. The classic builder's layers list these too.
   std::vector<std::string> touched;
+  std::vector<std::string> remade;  // folders that were removed and made again; sorted
   // What the lab cannot run (yet): a sentence for the person, naming the command. Set: nothing above is to be believed.
   std::optional<std::string> unsupported;
 };

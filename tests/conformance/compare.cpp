@@ -49,7 +49,7 @@ std::string as_recorded(std::string text) {
   text = std::regex_replace(text, cache_mount, "cachemounts/buildkitID");
   text = std::regex_replace(text, overlay, "overlay2/ID/");
   text = std::regex_replace(text, client, "error: failed to solve: ");
-  while (text.ends_with('\n')) text.pop_back();
+  while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
   return text;
 }
 
@@ -57,8 +57,15 @@ std::vector<SeenStep> steps_of(const build::Record& played) {
   const bool buildkit = played.builder == build::BuilderKind::buildkit;
   std::vector<SeenStep> steps;
   for (const build::Step& step : played.steps) {
-    if (!step.reported) continue;
+    if (!step.reported && buildkit) continue;
     if (!buildkit && step.verdict == build::Verdict::not_run) continue;  // it was never announced
+    // Triggers have no line of their own: what became of them is seen at their FROM.
+    if (!buildkit && !step.name.starts_with("Step ")) {
+      if (steps.empty()) continue;
+      steps.back().failed = steps.back().failed || step.verdict == build::Verdict::failed;
+      steps.back().cached = *steps.back().cached || step.verdict == build::Verdict::cached;
+      continue;
+    }
     SeenStep now;
     now.name = step.name;
     now.failed = step.verdict == build::Verdict::failed;
@@ -69,6 +76,8 @@ std::vector<SeenStep> steps_of(const build::Record& played) {
     if (!(buildkit && base) && !now.not_run) now.cached = !base && step.verdict == build::Verdict::cached;
     steps.push_back(std::move(now));
   }
+  // What is said before the first step ends in the line of its head, which the recorder did not read then.
+  if (!played.said_before.empty() && !steps.empty()) steps.erase(steps.begin());
   if (buildkit) {
     std::stable_sort(steps.begin(), steps.end(), [](const SeenStep& a, const SeenStep& b) { return a.name < b.name; });
   }

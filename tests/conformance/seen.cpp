@@ -107,6 +107,7 @@ std::string line_of(const image::LayerEntry& entry) {
   if (meta.uid != 0 || meta.gid != 0) fields.owner = std::to_string(meta.uid) + ":" + std::to_string(meta.gid);
   if (entry.type != Type::symlink) fields.mode = octal(meta.mode);
   if (entry.type == Type::symlink) fields.to = entry.entry->target();
+  if (entry.type == Type::hardlink) fields.to = entry.link.substr(1);
   if (entry.type == Type::file) {
     fields.size = std::to_string(entry.entry->content().size());
     fields.sha256 = entry.entry->content().digest().hex();

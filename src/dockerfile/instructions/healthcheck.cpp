@@ -7,12 +7,15 @@ namespace {
 
 constexpr std::int64_t shortest = 1'000'000;  // 1 ms
 
-std::optional<std::string> read_interval(const Flags& flags, std::string_view name, std::int64_t& out) {
+// To the classic builder, 0 is a length like any other, and too short.
+std::optional<std::string> read_interval(const Flags& flags, Dialect dialect, std::string_view name,
+                                         std::int64_t& out) {
   const std::string text = flags.text(name).text;
   if (text.empty()) return std::nullopt;
   const auto duration = parse_duration(text);
   if (!duration) return duration.error();
-  if (*duration != 0 && *duration < shortest) return "Interval " + base::go_quote(name) + " cannot be less than 1ms";
+  if (*duration < shortest && (*duration != 0 || dialect == Dialect::classic))
+    return "Interval " + base::go_quote(name) + " cannot be less than 1ms";
   out = *duration;
   return std::nullopt;
 }
@@ -51,10 +54,10 @@ Made make_healthcheck(Reading& reading) {
   }
   if (reading.arguments().size() < 2) return base::Failure{Refusal{"Missing command after HEALTHCHECK CMD"}};
   out.command = reading.command(1);
-  std::optional<std::string> error = read_interval(*flags, "interval", out.interval);
-  if (!error) error = read_interval(*flags, "timeout", out.timeout);
-  if (!error) error = read_interval(*flags, "start-period", out.start_period);
-  if (!error) error = read_interval(*flags, "start-interval", out.start_interval);
+  std::optional<std::string> error = read_interval(*flags, reading.dialect(), "interval", out.interval);
+  if (!error) error = read_interval(*flags, reading.dialect(), "timeout", out.timeout);
+  if (!error) error = read_interval(*flags, reading.dialect(), "start-period", out.start_period);
+  if (!error) error = read_interval(*flags, reading.dialect(), "start-interval", out.start_interval);
   if (!error) error = read_retries(*flags, reading.dialect(), out.retries);
   if (error) return base::Failure{Refusal{std::move(*error)}};
   return Body(std::move(out));

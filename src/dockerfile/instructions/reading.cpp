@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "dockerfile/instructions/table.h"
+#include "dockerfile/json.h"
 #include "dockerfile/suggest.h"
 
 namespace dockerfile {
@@ -27,7 +30,56 @@ std::string small_letters(std::string_view text) {
   return out;
 }
 
+// Up to the bracket that closes an array of strings; empty where there is none.
+std::string_view array_in_front(std::string_view text) {
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (in_string && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '"') {
+      in_string = !in_string;
+    } else if (text[i] == ']' && !in_string) {
+      return text.substr(0, i + 1);
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+Reading::Reading(Node& node, Dialect dialect) : node_(node), dialect_(dialect) {
+  if (dialect == Dialect::classic && !node.json && node.row != nullptr && !node.arguments.empty()) take_json_in_front();
+}
+
+// The classic builder reads a JSON array and never looks at what stands behind it.
+void Reading::take_json_in_front() {
+  std::string_view text;
+  std::size_t first = 0;
+  switch (node_.row->form) {
+    case ArgumentForm::json_or_whole: text = node_.arguments.front().text; break;
+    case ArgumentForm::type_and_json:
+      if (node_.arguments.size() != 2) return;
+      text = node_.arguments.back().text;
+      first = 1;
+      break;
+    case ArgumentForm::json_or_list:
+      text = base::trim(node_.original.substr(std::min(node_.rest, node_.original.size())));
+      break;
+    case ArgumentForm::whole:
+    case ArgumentForm::list:
+    case ArgumentForm::words:
+    case ArgumentForm::pairs:
+    case ArgumentForm::instruction:
+    case ArgumentForm::unknown: return;
+  }
+  if (!text.starts_with('[')) return;
+  std::vector<JsonString> elements;
+  if (read_json_list(array_in_front(text), elements) != JsonList::strings) return;
+  const Range where = node_.arguments[first].where;
+  node_.json = true;
+  node_.arguments.erase(node_.arguments.begin() + static_cast<std::ptrdiff_t>(first), node_.arguments.end());
+  for (JsonString& element : elements) node_.arguments.push_back({std::move(element.text), where});
+}
 
 Text Flags::text(std::string_view name) const {
   for (const Flag& flag : found_)

@@ -50,7 +50,7 @@ class Flags {
 
 class Reading {
  public:
-  Reading(Node& node, Dialect dialect) : node_(node), dialect_(dialect) {}
+  Reading(Node& node, Dialect dialect);
 
   [[nodiscard]] Node& node() { return node_; }
   [[nodiscard]] Dialect dialect() const { return dialect_; }
@@ -64,6 +64,8 @@ class Reading {
   [[nodiscard]] Command command(std::size_t first = 0);
 
  private:
+  void take_json_in_front();
+
   Node& node_;
   Dialect dialect_;
 };

@@ -7,6 +7,7 @@
 #include "shell/compress.h"
 #include "shell/identity.h"
 #include "shell/pattern.h"
+#include "shell/tar_archive.h"
 #include "shell/utilities/all.h"
 #include "shell/utilities/date.h"
 #include "shell/utilities/mode.h"
@@ -17,23 +18,15 @@ namespace shell {
 
 namespace {
 
-constexpr std::size_t block = 512;
+constexpr std::size_t block = tar_block;
+
+using Member = TarMember;
 
 std::string octal(std::uint64_t value, std::size_t width) {
   std::string digits(width, '0');
   for (std::size_t i = width; i-- > 0 && value != 0; value >>= 3U) digits[i] = static_cast<char>('0' + (value & 7U));
   return digits + '\0';
 }
-
-struct Member {
-  std::string name;
-  char type = '0';  // 0 file, 1 hard link, 2 symbolic link, 5 folder
-  fs::Meta meta;
-  std::string link;
-  std::string user;
-  std::string group;
-  std::string content;
-};
 
 std::string header(const Member& member, const std::string& name) {
   std::string made(block, '\0');
@@ -81,63 +74,6 @@ void append(std::string& archive, const Member& member) {
   }
   archive += header(member, member.name);
   padded(member.content);
-}
-
-std::string field(std::string_view header_block, std::size_t at, std::size_t size) {
-  const std::string_view raw = header_block.substr(at, size);
-  return std::string(raw.substr(0, raw.find('\0')));
-}
-
-// False: this is no archive, or it ends too early.
-bool read_archive(std::string_view data, std::vector<Member>& members) {
-  std::string long_name;
-  std::string long_link;
-  while (data.size() >= block) {
-    const std::string_view head = data.substr(0, block);
-    if (head.find_first_not_of('\0') == std::string_view::npos) return true;
-    unsigned sum = 0;
-    for (std::size_t i = 0; i < block; ++i) sum += i >= 148 && i < 156 ? ' ' : static_cast<unsigned char>(head[i]);
-    if (std::strtoul(field(head, 148, 8).c_str(), nullptr, 8) != sum) return false;
-    Member member;
-    const auto size = static_cast<std::size_t>(std::strtoull(field(head, 124, 12).c_str(), nullptr, 8));
-    member.type = head[156] == '\0' ? '0' : head[156];
-    if (data.size() < block + size) return false;
-    member.content = data.substr(block, size);
-    data.remove_prefix(std::min(data.size(), block + (size + block - 1) / block * block));
-    if (member.type == 'L' || member.type == 'K') {
-      (member.type == 'L' ? long_name : long_link) = member.content.substr(0, member.content.find('\0'));
-      continue;
-    }
-    if (member.type == 'x' || member.type == 'g') {  // pax: "LENGTH key=value\n"
-      std::string_view left = member.content;
-      while (member.type == 'x' && !left.empty()) {
-        const std::size_t length = std::strtoul(std::string(left.substr(0, 20)).c_str(), nullptr, 10);
-        if (length == 0 || length > left.size()) break;
-        const std::string_view record = left.substr(0, length - 1);
-        const std::size_t key = record.find(' ');
-        if (key != std::string_view::npos) {
-          if (record.substr(key + 1, 5) == "path=") long_name = record.substr(key + 6);
-          if (record.substr(key + 1, 9) == "linkpath=") long_link = record.substr(key + 10);
-        }
-        left.remove_prefix(length);
-      }
-      continue;
-    }
-    const std::string prefix =
-        head.substr(257, 5) == "ustar" && head[262] == '\0' ? field(head, 345, 155) : std::string();
-    member.name = !long_name.empty() ? long_name : (prefix.empty() ? "" : prefix + "/") + field(head, 0, 100);
-    member.link = !long_link.empty() ? long_link : field(head, 157, 100);
-    long_name.clear();
-    long_link.clear();
-    member.meta.mode = static_cast<std::uint16_t>(std::strtoul(field(head, 100, 8).c_str(), nullptr, 8) & 07777U);
-    member.meta.uid = static_cast<std::uint32_t>(std::strtoul(field(head, 108, 8).c_str(), nullptr, 8));
-    member.meta.gid = static_cast<std::uint32_t>(std::strtoul(field(head, 116, 8).c_str(), nullptr, 8));
-    member.meta.modified = static_cast<std::int64_t>(std::strtoull(field(head, 136, 12).c_str(), nullptr, 8));
-    member.user = field(head, 265, 32);
-    member.group = field(head, 297, 32);
-    members.push_back(std::move(member));
-  }
-  return true;
 }
 
 class Tar {
@@ -382,7 +318,7 @@ class Tar {
       return program_.fail("invalid magic");
     }
     std::vector<Member> members;
-    if (data.size() < block || !read_archive(data, members))
+    if (data.size() < block || !read_tar(data, members))
       return program_.fail(data.size() < block ? "short read" : "invalid tar magic");
     std::vector<bool> used(operands_.size(), false);
     std::vector<Member> folders;  // their modes and times are set when all is in them
@@ -508,12 +444,13 @@ class Tar {
     if (member.type != '2') finish(member, path);  // a link stays that of who unpacks
   }
 
-  // Owner, mode and time, as far as who unpacks may set them.
+  // Owner, mode and time, as far as who unpacks may set them. A link stays whose who unpacks it is.
   void finish(const Member& member, const std::string& path) {
     Files& files = program_.files();
     const Credentials& who = program_.caller.who;
     const std::string whole = program_.path(path);
-    if (who.root() && same_owner_) {
+    const Follow follow = member.type == '2' ? Follow::no : Follow::yes;
+    if (who.root() && same_owner_ && member.type != '2') {
       const std::optional<User> user = numeric_ || member.user.empty() ? std::nullopt : user_named(files, member.user);
       const std::optional<Group> group =
           numeric_ || member.group.empty() ? std::nullopt : group_named(files, member.group);

@@ -205,3 +205,50 @@ TEST_CASE("a failed classic build ends with its error") {
   CHECK(lines[lines.size() - 2] == "one");
   CHECK(lines.back() == "The command '/bin/sh -c echo one; exit 4' returned a non-zero code: 4");
 }
+
+TEST_CASE("the classic builder shows triggers beneath FROM, and speaks of what it wonders at") {
+  World world(BuilderKind::classic);
+  world.write("Dockerfile",
+              "ARG G\n"
+              "FROM busybox:1 AS parent\n"
+              "ONBUILD RUN echo fired\n"
+              "HEALTHCHECK CMD a\n"
+              "FROM parent\n"
+              "healthcheck none\n"
+              "run echo \\\n\n one\n");
+  world.options.build_args = {{"NOPE", "1"}};
+  CHECK(masked(plain_progress(world.build())) == R"(Sending build context to Docker daemon  2.048kB
+[WARNING]: Empty continuation line found in:
+    run echo  one
+[WARNING]: Empty continuation lines will become errors in a future release.
+Step 1/7 : ARG G
+Step 2/7 : FROM busybox:1 AS parent
+ ---> <ID>
+Step 3/7 : ONBUILD RUN echo fired
+ ---> Running in <ID>
+Removing intermediate container <ID>
+ ---> <ID>
+Step 4/7 : HEALTHCHECK CMD a
+ ---> Running in <ID>
+Removing intermediate container <ID>
+ ---> <ID>
+Step 5/7 : FROM parent
+# Executing 1 build trigger
+ ---> Running in <ID>
+fired
+Removing intermediate container <ID>
+ ---> <ID>
+Step 6/7 : healthcheck none
+Note: overriding previous HEALTHCHECK: [CMD-SHELL a]
+ ---> Running in <ID>
+Removing intermediate container <ID>
+ ---> <ID>
+Step 7/7 : run echo  one
+ ---> Running in <ID>
+one
+Removing intermediate container <ID>
+ ---> <ID>
+[Warning] One or more build-args [NOPE] were not consumed
+Successfully built <ID>
+)");
+}
