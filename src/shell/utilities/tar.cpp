@@ -449,8 +449,7 @@ class Tar {
     Files& files = program_.files();
     const Credentials& who = program_.caller.who;
     const std::string whole = program_.path(path);
-    const Follow follow = member.type == '2' ? Follow::no : Follow::yes;
-    if (who.root() && same_owner_ && member.type != '2') {
+    if (who.root() && same_owner_) {
       const std::optional<User> user = numeric_ || member.user.empty() ? std::nullopt : user_named(files, member.user);
       const std::optional<Group> group =
           numeric_ || member.group.empty() ? std::nullopt : group_named(files, member.group);
