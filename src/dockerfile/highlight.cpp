@@ -91,8 +91,11 @@ class Highlighter {
           break;
       }
     }
+    std::size_t done = node.rest;
     for (const Heredoc& heredoc : node_.heredocs) {
-      if (heredoc.word.begin >= node.rest) spread(heredoc.word.begin, heredoc.word.end, Colour::heredoc);
+      if (heredoc.word.begin < done) continue;
+      spread(heredoc.word.begin, heredoc.word.end, Colour::heredoc);
+      done = heredoc.word.end;
     }
   }
 

@@ -56,8 +56,9 @@ struct WordPlace {
 // Collects the words of the outermost level.
 class WordList {
  public:
-  // What is added next stands there.
-  void stand_at(std::size_t position) { position_ = position; }
+  // What is added next stands there: at one place, or, where it is made of a variable, for all of that.
+  void stand_at(std::size_t begin) { stand_for(begin, begin); }
+  void stand_for(std::size_t begin, std::size_t end) { here_ = {begin, end}; }
   void add(char32_t rune) {
     if (!base::is_space(rune)) {
       add_raw(rune);
@@ -66,7 +67,7 @@ class WordList {
     }
   }
   void add_raw(char32_t rune) {
-    if (current_.empty()) begin_ = position_;
+    if (current_.empty()) begin_ = here_.begin;
     base::append_rune(current_, rune);
   }
   void add_each(std::string_view text) {
@@ -77,7 +78,7 @@ class WordList {
     }
   }
   void add_raw(std::string_view text) {
-    if (current_.empty()) begin_ = position_;
+    if (current_.empty()) begin_ = here_.begin;
     current_ += text;
   }
   void forget_word() { current_.clear(); }
@@ -91,13 +92,13 @@ class WordList {
  private:
   void end_word() {
     words.push_back(std::move(current_));
-    places.push_back({begin_, position_});
+    places.push_back({begin_, here_.end});
     current_.clear();
   }
 
   std::string current_;
   std::size_t begin_ = 0;
-  std::size_t position_ = 0;
+  WordPlace here_;
 };
 
 using Names = std::set<std::string, std::less<>>;
@@ -155,6 +156,7 @@ class Lexer {
     bool kept = false;            // not set, and to be left as it is written
     bool set = false;
     char32_t modifier = 0;
+    std::size_t source = 0;    // where its dollar stands
     std::size_t begin = 0;     // where its text begins in `text`
     std::size_t word = 0;      // where that of its word, or pattern, does
     std::size_t replaced = 0;  // where that of its replacement does
@@ -189,8 +191,10 @@ class Lexer {
     tokens->push_back({kind, token_begin_, end});
   }
   // What was added to `text` since, as a part of the current word.
-  void add_words(std::size_t since) {
-    if (outermost()) list.add_each(std::string_view(text).substr(since));
+  void add_words(std::size_t since, std::size_t source) {
+    if (!outermost()) return;
+    list.stand_for(source, runes_.position());
+    list.add_each(std::string_view(text).substr(since));
   }
   void add_words_raw(std::size_t since) {
     if (outermost()) list.add_raw(std::string_view(text).substr(since));
@@ -202,7 +206,8 @@ class Lexer {
     const char32_t stop = part == Part::all ? at_end : part == Part::pattern ? U'/' : U'}';
     while (runes_.peek() != at_end) {
       const char32_t rune = runes_.peek();
-      if (outermost()) list.stand_at(runes_.position());
+      const std::size_t at = runes_.position();
+      if (outermost()) list.stand_at(at);
       if (rune == stop) {
         runes_.next();
         return end_of_part();
@@ -212,7 +217,7 @@ class Lexer {
       if (rune == '$') {
         if (!dollar()) return false;
         if (open_.size() != depth) return true;
-        add_words(since);
+        add_words(since, at);
       } else if (rune == '<') {
         possible_heredoc();
         add_words_raw(since);
@@ -354,7 +359,7 @@ class Lexer {
     const char32_t first = runes_.peek();
     if (first == at_end) return fail("syntax error: missing '}'");
     if (first == '{' || first == '}' || first == ':') return fail("syntax error: bad substitution");
-    Open open{.part = Part::word, .begin = text.size()};
+    Open open{.part = Part::word, .source = runes_.position() - 2, .begin = text.size()};
     open.name = variable_name();
     open.modifier = runes_.next();
     if (open.modifier == '}') {
@@ -421,7 +426,7 @@ class Lexer {
       return false;
     }
     end_variable();
-    add_words(open.begin);
+    add_words(open.begin, open.source);
     return true;
   }
 

@@ -55,7 +55,7 @@ struct HeredocWord {
   std::uint64_t descriptor = 0;
   bool expand = true;  // false: a part of the name is quoted
   bool chomp = false;  // "<<-"
-  // Where it stands in the line, of those that heredocs_of_line() finds:
+  // Where it stands in the line, of those that heredocs_of_line() finds. Those in a ${…} all stand where that does.
   std::size_t begin = 0;
   std::size_t end = 0;
 };

@@ -117,8 +117,7 @@ const std::vector<Hostile>& hostile_dockerfiles() {
        [](std::size_t n) {
          return "FROM a\nRUN <<E \\\n" + repeated(n, "${V:-\\\n") + "x" + repeated(n, "}\\\n") + "\nE\n";
        }},
-      {"open_braces", 5'000,
-       [](std::size_t n) { return "FROM a\nRUN <<E \\\n" + repeated(n, "${V:-\\\n") + "\nE\n"; }},
+      {"open_braces", 5'000, [](std::size_t n) { return "FROM a\nRUN <<E \\\n" + repeated(n, "${V:-\\\n") + "\nE\n"; }},
       {"triggers", 100'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "ONBUILD \\\n") + "RUN b"; }},
       {"warnings", 100'000, [](std::size_t n) { return "FROM a\n" + repeated(n, "Run b \\\n\n c\n"); }},
       {"stages", 50'000, [](std::size_t n) { return repeated(n, "FROM a AS b\n"); }},

@@ -27,7 +27,7 @@ void check_heredocs(std::string_view line) {
     if (line.substr(word.begin, word.end - word.begin).find("<<") == std::string_view::npos) {
       fuzz::broken("a heredoc stands where no << is");
     }
-    before = word.end;
+    before = word.begin;  // several may stand in one ${…}
   }
 }
 

@@ -139,6 +139,14 @@ TEST_CASE("a word announces a heredoc or not") {
   CHECK(found[1].end == 22);
   CHECK(found[2].begin == 23);
   CHECK(found[2].end == 27);
+  const auto within = heredocs_of_line("RUN x${P% <<a <<b} c");
+  REQUIRE(within.size() == 2);
+  CHECK(within[0].name == "a");
+  CHECK(within[1].name == "b}");
+  for (const HeredocWord& word : within) {
+    CHECK(word.begin == 5);
+    CHECK(word.end == 18);
+  }
   const auto quoted = heredoc_word("12<<-E'O'F");
   REQUIRE(quoted);
   CHECK(quoted->name == "EOF");
