@@ -571,7 +571,7 @@ bool Solver::make(int index) {
     const std::vector<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
     layer = above.empty() ? nullptr : above.back();
   } else {
-    layer = image::make_layer(files_of(vertex, 0), result.files);
+    layer = image::make_layer(files_of(vertex, 0), result.files, done.hard_links);
   }
   result.layers.push_back(layer);
   if (step != nullptr) {

@@ -71,7 +71,9 @@ using LayerRef = std::shared_ptr<const Layer>;
 
 // The layer that leads from `before` to `after`, as BuildKit makes it: a whiteout for each entry that went (for a
 // folder one, not one for each thing in it), none where something else took its place.
-[[nodiscard]] LayerRef make_layer(const fs::Tree& before, const fs::Tree& after);
+// `hard_links`: names of one and the same file.
+[[nodiscard]] LayerRef make_layer(const fs::Tree& before, const fs::Tree& after,
+                                  const std::vector<std::vector<std::string>>& hard_links = {});
 
 // What a step did to the file system that its two trees cannot tell.
 struct Writes {

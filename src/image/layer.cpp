@@ -159,7 +159,10 @@ LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, c
 
 }  // namespace
 
-LayerRef make_layer(const fs::Tree& before, const fs::Tree& after) { return layer_of(before, after, false, {}); }
+LayerRef make_layer(const fs::Tree& before, const fs::Tree& after,
+                    const std::vector<std::vector<std::string>>& hard_links) {
+  return layer_of(before, after, false, {.remade = {}, .written = {}, .hard_links = hard_links});
+}
 
 LayerRef make_overlay_layer(const fs::Tree& before, const fs::Tree& after, const Writes& writes) {
   return layer_of(before, after, true, writes);

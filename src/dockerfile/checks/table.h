@@ -35,6 +35,10 @@ void run_node_checks(const Node& node, const CheckOptions& options, std::string_
 void run_file_checks(const std::vector<Instruction>& instructions, const CheckOptions& options,
                      std::vector<Warning>& out);
 
+// InvalidDefinitionDescription, an experimental rule: the last line of the comments above an ARG or a named FROM begins
+// with its name. Looks at the typed instruction, so it is no row. Empty: nothing found.
+[[nodiscard]] std::string definition_description(const Body& body, const std::vector<std::string_view>& comments);
+
 [[nodiscard]] std::string maintainer_deprecated(const Node& node);
 [[nodiscard]] std::string stage_name_casing(const Node& node);
 [[nodiscard]] std::string from_as_casing(const Node& node);

@@ -15,17 +15,20 @@ plan::Exec exec(std::vector<std::string> env = {"PATH=/bin"}, std::string cwd = 
   return {.argv = std::move(argv), .env = std::move(env), .cwd = std::move(cwd), .user = std::move(user)};
 }
 
-base::Digest run(const plan::Exec& e) { return cache::run_key(upon, e, {}).digest; }
+base::Digest run(const plan::Exec& e) { return cache::run_key(upon, e, {}, {}).digest; }
 
 base::Digest copy(const fs::Tree& files, std::vector<std::string> sources, std::string destination) {
-  std::vector<cache::Selection> selections;
-  for (const std::string& source : sources) {
-    auto selection = cache::select(files, source);
-    REQUIRE_MESSAGE(selection.ok(), source);
-    selections.push_back(*selection);
+  plan::CopyFiles operation;
+  operation.destination = std::move(destination);
+  std::vector<cache::Ingredient> ingredients;
+  for (const std::string& path : sources) {
+    const auto selection = cache::select(files, path);
+    REQUIRE_MESSAGE(selection.ok(), path);
+    operation.sources.push_back({1, path, false});
+    ingredients.push_back(cache::name_ingredient(operation.sources.back(), {}));
+    ingredients.push_back(cache::content_ingredient(ingredients.back().value, *selection, {}));
   }
-  const plan::CopyFiles operation{.input = 1, .sources = std::move(sources), .destination = std::move(destination)};
-  return cache::copy_key(upon, operation, selections, {}).digest;
+  return cache::copy_key(upon, operation, std::move(ingredients), {}).digest;
 }
 
 }  // namespace
@@ -41,13 +44,13 @@ TEST_CASE("what counts in the key of a RUN (spec cache-keys.md B2)") {
   CHECK_MESSAGE(run(exec({}, "/", "0")) != run(exec({}, "/", "root")), "the user, as it was written");
   CHECK_MESSAGE(key != run(exec({"A=1", "B=2"}, "/", "", {"/bin/sh", "-c", "echo  a"})), "a blank in the command");
   CHECK_MESSAGE(run(exec({}, "/", "", {"a b"})) != run(exec({}, "/", "", {"a", "b"})), "where words end");
-  CHECK_MESSAGE(key != cache::run_key(cache::on_step(some_image, {}), exec({"A=1", "B=2"}), {}).digest,
+  CHECK_MESSAGE(key != cache::run_key(cache::on_step(some_image, {}), exec({"A=1", "B=2"}), {}, {}).digest,
                 "what it stands on");
 }
 
 TEST_CASE("where an instruction stands does not count") {
   const dockerfile::Range elsewhere{{7, 0}, {7, 10}};
-  CHECK(cache::run_key(upon, exec(), elsewhere).digest == run(exec()));
+  CHECK(cache::run_key(upon, exec(), {}, elsewhere).digest == run(exec()));
 }
 
 TEST_CASE("what counts in the key of a WORKDIR (spec cache-keys.md B6)") {

@@ -18,12 +18,15 @@ const Ingredient step_a = cache::on_step(base::sha256("a"), {});
 const Ingredient step_b = cache::on_step(base::sha256("b"), {});
 
 cache::Key run(const Ingredient& upon, const char* command, std::vector<std::string> env = {}) {
-  return cache::run_key(upon, {.argv = {command}, .env = std::move(env), .cwd = "/", .user = ""}, {});
+  return cache::run_key(upon, {.argv = {command}, .env = std::move(env), .cwd = "/", .user = ""}, {}, {});
 }
 
 cache::Key copy_all(const Ingredient& upon, const fs::Tree& files) {
-  const plan::CopyFiles copy{.input = 1, .sources = {"."}, .destination = "/app"};
-  return cache::copy_key(upon, copy, {*cache::select(files, ".")}, {});
+  plan::CopyFiles copy;
+  copy.sources = {{1, ".", false}};
+  copy.destination = "/app";
+  const Ingredient name = cache::name_ingredient(copy.sources.front(), {});
+  return cache::copy_key(upon, copy, {name, cache::content_ingredient(name.value, *cache::select(files, "."), {})}, {});
 }
 
 cache::Store store_of(std::vector<std::pair<std::string, cache::Key>> steps, int build = 1, cache::Store store = {}) {
