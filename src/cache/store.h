@@ -25,11 +25,11 @@ struct Record {
   // What the key of a step that builds upon this one names. BuildKit: the key, so that a step that ran anew under its
   // old key has the old successors. Classic: an image id, which is new each time.
   base::Digest identity;
-  std::string text;       // the instruction that made it: "RUN npm install"
-  int build = 0;          // number of the build that made it
-  int step = 0;           // position of its step in that build
-  double seconds = 0;     // simulated time that it took
-  fs::Tree files;         // the whole file system after the step
+  std::string text;                     // the instruction that made it: "RUN npm install"
+  int build = 0;                        // number of the build that made it
+  int step = 0;                         // position of its step in that build
+  double seconds = 0;                   // simulated time that it took
+  fs::Tree files;                       // the whole file system after the step
   std::vector<image::LayerRef> layers;  // BuildKit: all of them, the base's first
   image::LayerRef layer;  // null: no layer of its own (an image's record, a step that only sets the config)
   std::vector<std::string> output;
@@ -40,11 +40,11 @@ using RecordRef = std::shared_ptr<const Record>;
 
 class Store {
  public:
-  [[nodiscard]] RecordRef find(const base::Digest& key) const;  // null: a miss
-  [[nodiscard]] Store with(Record record) const;                // sets its id
+  [[nodiscard]] RecordRef find(const base::Digest& key) const;                           // null: a miss
+  [[nodiscard]] Store with(Record record) const;                                         // sets its id
   [[nodiscard]] Store with_key(const base::Digest& key, const RecordRef& record) const;  // found by this one, too
-  [[nodiscard]] std::vector<RecordRef> records() const;         // oldest first
-  [[nodiscard]] RecordRef newest() const;                       // null where there is none
+  [[nodiscard]] std::vector<RecordRef> records() const;                                  // oldest first
+  [[nodiscard]] RecordRef newest() const;                                                // null where there is none
   [[nodiscard]] std::size_t size() const { return size_; }
 
   // The records that the latest build made or reused, by the position of the step; null where a step left none.

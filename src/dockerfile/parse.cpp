@@ -138,8 +138,7 @@ class Parser {
     Body body = std::move(made).value();
     if (!classic() && file_.checks.reports("InvalidDefinitionDescription", true, check)) {
       std::string message = definition_description(body, line_.comments);
-      if (!message.empty())
-        file_.warnings.push_back({"InvalidDefinitionDescription", std::move(message), node_.where});
+      if (!message.empty()) file_.warnings.push_back({"InvalidDefinitionDescription", std::move(message), node_.where});
     }
     in_stage_ = in_stage_ || std::holds_alternative<From>(body);
     if (!in_stage_ && !std::holds_alternative<Arg>(body)) return refuse_outside_stage();

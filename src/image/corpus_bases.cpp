@@ -49,7 +49,8 @@ std::optional<CatalogueError> add_corpus(Catalogue& catalogue, std::string_view 
     }
     Config config = read_config(base.at("config"));
     base.end();
-    catalogue.publish(reference, single_layer_image(std::move(config), {{"base " + std::string(reference), false}}, std::move(files)));
+    catalogue.publish(reference, single_layer_image(std::move(config), {{"base " + std::string(reference), false}},
+                                                    std::move(files)));
   }
   root.end();
   return error_of(bases_file);

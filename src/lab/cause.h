@@ -23,9 +23,9 @@ struct Cause {
     source,
     command,
     path,
-    option,     // a flag or a --mount: `name`
-    stage,      // a step that it copies from or links to was made anew
-    laid_out,   // a COPY --link whose files were needed on disk
+    option,      // a flag or a --mount: `name`
+    stage,       // a step that it copies from or links to was made anew
+    laid_out,    // a COPY --link whose files were needed on disk
     first_time,  // nothing on the shelf to compare with
     no_cache,    // the build was told not to look
   };

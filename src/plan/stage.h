@@ -103,7 +103,8 @@ class Stage {
 
   enum class Quotes { kept, removed };
   // The next step's name: the instruction's text, its keyword in capitals, with the variables put in. `kept` also
-  // leaves variables that are not set as they are written. Names in `hidden` show as "****"; `end` stands behind the text.
+  // leaves variables that are not set as they are written. Names in `hidden` show as "****"; `end` stands behind the
+  // text.
   [[nodiscard]] std::string step_name(Quotes quotes, const std::vector<std::string>& hidden = {},
                                       std::string_view end = {});
 

@@ -162,7 +162,8 @@ Text explain_own(const build::Step& step, const Cause& cause) {
       return cause.name + " was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
     case Cause::Kind::stage: return "Another step that it builds on or copies from has another key now.";
     case Cause::Kind::laid_out:
-      return "It was in the cache, but its layers had never been put upon each other on disk; a step above needed that.";
+      return "It was in the cache, but its layers had never been put upon each other on disk; a step above needed "
+             "that.";
     case Cause::Kind::first_time:
       if (step.verdict == build::Verdict::failed) return "The build cache holds no record of such a step.";
       return "The build cache held no record of such a step. Now it does, so the next build can reuse it.";
