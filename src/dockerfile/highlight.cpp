@@ -11,7 +11,7 @@
 namespace dockerfile {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 
 // Which signs mean something between the words of an instruction.
 std::string_view signs_of(const Node& node) {
@@ -127,7 +127,7 @@ class Highlighter {
   }
 
   static bool is_word(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' ||
+    return is_decimal(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' ||
            c == '/';
   }
   static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -143,9 +143,9 @@ class Highlighter {
     const bool from = node.row->keyword == "FROM";
     if (starts && ends && from && word.size() == 2 && (word[0] | 0x20) == 'a' && (word[1] | 0x20) == 's') {
       spread(begin, end, Colour::keyword);
-    } else if (starts && is_digit(word.front())) {
+    } else if (starts && is_decimal(word.front())) {
       std::size_t digits = begin;
-      while (digits < end && is_digit(text[digits])) ++digits;
+      while (digits < end && is_decimal(text[digits])) ++digits;
       if ((digits == end && ends) || (digits < end && (text[digits] == '/' || text[digits] == '-'))) {
         spread(begin, digits, Colour::number);
       }

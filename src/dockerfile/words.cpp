@@ -17,9 +17,9 @@ namespace {
 constexpr char32_t at_end = 0xFFFFFFFF;
 
 // The characters of a text, with one to look ahead. A byte order mark at its start is dropped.
-class Runes {
+class RuneReader {
  public:
-  explicit Runes(std::string_view text) : text_(text) {
+  explicit RuneReader(std::string_view text) : text_(text) {
     const base::Rune first = base::decode_rune(text_);
     if (first.code == 0xFEFF) at_ = first.size;
   }
@@ -494,7 +494,7 @@ class Lexer {
     return value;
   }
 
-  Runes runes_;
+  RuneReader runes_;
   const Variables& variables_;
   const WordOptions& options_;
   std::vector<Open> open_;
