@@ -10,6 +10,7 @@
 #include "build/checks.h"
 #include "build/costs.h"
 #include "build/draft.h"
+#include "build/reads.h"
 #include "build/solver.h"
 #include "plan/graph.h"
 
@@ -99,7 +100,7 @@ class BuildKitBuild {
       if (copy == nullptr || vertex.instruction < 0) continue;
       std::vector<std::string> sources;
       for (const plan::CopySource& source : copy->sources)
-        if (context_name(vertex, source.input) == "") sources.push_back(source.path);
+        if (reads_context(vertex, source.input, "")) sources.push_back(source.path);
       const std::string& local = file.instructions[static_cast<std::size_t>(vertex.instruction)].check;
       if (sources.empty() || !file.checks.reports("CopyIgnoredFile", false, local)) continue;
       add_ignored_copy_warnings(sources, ignore, copy->is_add, vertex.where, record_.warnings);
@@ -129,15 +130,9 @@ class BuildKitBuild {
     used_.resize(record_.steps.size());
   }
 
-  // The name of the client's folder that an input is; nothing where it is something else.
-  [[nodiscard]] std::optional<std::string> context_name(const plan::Vertex& vertex, int input) const {
-    if (input < 0) return std::nullopt;
-    const int source = vertex.inputs[static_cast<std::size_t>(input)];
-    if (source < 0) return std::nullopt;
-    const plan::Operation& operation = graph_.vertices[static_cast<std::size_t>(source)].operation;
-    const auto* context = std::get_if<plan::ContextSource>(&operation);
-    if (context == nullptr) return std::nullopt;
-    return context->name;
+  [[nodiscard]] bool reads_context(const plan::Vertex& vertex, int input, std::string_view name) const {
+    const plan::ContextSource* context = context_at(graph_, vertex, input);
+    return context != nullptr && context->name == name;
   }
 
   [[nodiscard]] bool asks_for(std::string_view name) const {
@@ -176,15 +171,10 @@ class BuildKitBuild {
       context.named.insert(context.named.end(), selection->found.begin(), selection->found.end());
     };
     for (const plan::Vertex& vertex : graph_.vertices) {
-      if (const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation)) {
-        for (const plan::CopySource& source : copy->sources)
-          if (context_name(vertex, source.input) == name) add(source.path, {copy->exclude, copy->parents});
-      } else if (const auto* exec = std::get_if<plan::Exec>(&vertex.operation)) {
-        for (const plan::ExecMount& mount : exec->mounts)
-          if (context_name(vertex, mount.input) == name) add(mount.source, {});
-      }
+      for (const Read& read : reads_of(vertex.operation))
+        if (reads_context(vertex, read.input, name)) add(read.path, read.options);
       // What a stage stands upon is sent whole.
-      if (!vertex.inputs.empty() && context_name(vertex, 0) == name && !name.empty()) add("/", {});
+      if (!name.empty() && !vertex.inputs.empty() && reads_context(vertex, 0, name)) add("/", {});
     }
     if (graph_.target >= 0) {
       const auto* target =

@@ -12,14 +12,13 @@
 #include "build/tarsum.h"
 #include "cache/ingredients.h"
 #include "fs/glob.h"
+#include "fs/wildcards.h"
 #include "plan/classic.h"
 #include "plan/source_kind.h"
 
 namespace build {
 
 namespace {
-
-constexpr std::string_view hex_digits = "0123456789abcdef";
 
 // A source as the classic builder takes it: relative to the context, without what means nothing in front.
 std::string_view relative(std::string_view source) {
@@ -373,12 +372,8 @@ class ClassicBuild {
   void add_matches(std::string_view pattern) {
     auto selection = cache::select(source_, pattern);
     if (!selection || pattern.ends_with('/')) return;
-    std::string folder = "/";
-    for (const std::string_view component : base::split(pattern, '/')) {
-      if (fs::has_wildcard(component)) break;
-      folder = fs::join(folder, component);
-    }
-    if (folder == selection->folder) selections_.push_back(std::move(selection).value());
+    if (fs::split_wildcard(selection->source).folder == selection->folder)
+      selections_.push_back(std::move(selection).value());
   }
 
   bool add_named(const plan::CopyFiles& copy, std::string_view path, Step& step) {

@@ -17,8 +17,6 @@ namespace {
 constexpr std::uint16_t set_id_bits = 06000;
 constexpr std::string_view cannot_copy = "failed to copy files: ";
 
-bool is_folder(const fs::EntryRef& entry) { return entry != nullptr && entry->kind() == fs::Kind::directory; }
-
 ClassicResult failed(const fs::Tree& below, std::string error, double seconds = 0) {
   ClassicResult out;
   out.files = below;
@@ -135,8 +133,8 @@ class Copying {
   // Whose all is that arrived. A folder that was there before keeps its owner, and so do those above a copied folder;
   // those that were made above a file are given away.
   void own(const fs::Tree& before, const cache::Selected& selected, const std::vector<std::string>& written) {
-    if (is_folder(selected.entry)) {
-      const bool was_there = is_folder(before.find(written.front()));
+    if (fs::is_directory(selected.entry)) {
+      const bool was_there = fs::is_directory(before.find(written.front()));
       for (std::size_t i = was_there ? 1 : 0; i < written.size(); ++i) give(written[i]);
       return;
     }
@@ -193,7 +191,7 @@ ClassicResult prepare_container(const fs::Tree& below, const image::Config& conf
   if (!config.working_dir.empty()) {
     const std::string directory = fs::clean(config.working_dir);
     const fs::EntryRef there = below.find(below.resolve(directory));
-    if (there != nullptr && !is_folder(there))
+    if (there != nullptr && !fs::is_directory(there))
       return failed(below, "Cannot mkdir: " + directory + " is not a directory");
     Copied made = make_directories(below, directory, {.mode = 0755, .modified = now});
     if (!made) return failed(below, base::replace_all(made.error().message, "mkdir ", "mkdir " + root));
@@ -202,7 +200,7 @@ ClassicResult prepare_container(const fs::Tree& below, const image::Config& conf
   for (const std::string& volume : config.volumes) {
     const std::string path = out.files.resolve(fs::clean(volume));
     const fs::EntryRef there = path.empty() ? nullptr : out.files.find(path);
-    if (there != nullptr && !is_folder(there))
+    if (there != nullptr && !fs::is_directory(there))
       return failed(below, "cannot mount volume over existing file, file exists " + root + path);
   }
   return out;

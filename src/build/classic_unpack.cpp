@@ -14,8 +14,6 @@ constexpr char hard_link = '1';
 constexpr char symbolic_link = '2';
 constexpr char folder_type = '5';
 
-bool is_folder(const fs::EntryRef& entry) { return entry != nullptr && entry->kind() == fs::Kind::directory; }
-
 bool is_file(char type) { return type == '0' || type == '7'; }
 
 // Works in a tree whose root is the folder: that is how nothing gets out of it.
@@ -29,7 +27,7 @@ class ClassicUnpacker {
     if (name == "/") return {};
     const std::string parent = tree_.resolve(fs::parent(name));
     if (tree_.find(fs::parent(name)) == nullptr) make_folders(fs::parent(name));
-    if (parent.empty() || !is_folder(tree_.find(tree_.resolve(fs::parent(name)))))
+    if (parent.empty() || !fs::is_directory(tree_.find(tree_.resolve(fs::parent(name)))))
       return (member.type == folder_type ? "mkdir " : "open ") + name + ": no such file or directory";
     const std::string path = fs::join(tree_.resolve(fs::parent(name)), fs::last_name(name));
     forget_links(path);
@@ -44,7 +42,7 @@ class ClassicUnpacker {
   std::string put(const std::string& path, const shell::TarMember& member) {
     const fs::EntryRef there = tree_.find(path);
     if (member.type == folder_type) {
-      tree_ = is_folder(there) ? tree_.with_meta(path, member.meta) : tree_.with_directory(path, member.meta);
+      tree_ = fs::is_directory(there) ? tree_.with_meta(path, member.meta) : tree_.with_directory(path, member.meta);
     } else if (member.type == symbolic_link) {
       fs::Meta meta = member.meta;
       meta.mode = 0777;
@@ -52,7 +50,8 @@ class ClassicUnpacker {
     } else if (member.type == hard_link) {
       const std::string target = fs::clean(member.link);
       const fs::EntryRef entry = tree_.find(target);
-      if (entry == nullptr || is_folder(entry)) return "link " + target + " " + path + ": no such file or directory";
+      if (entry == nullptr || fs::is_directory(entry))
+        return "link " + target + " " + path + ": no such file or directory";
       tree_ = tree_.with(path, entry);
       link(target, path);
     } else if (is_file(member.type)) {

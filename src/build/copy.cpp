@@ -15,8 +15,6 @@ namespace {
 
 using Merged = base::Result<fs::EntryRef, CopyError>;
 
-bool is_directory(const fs::EntryRef& entry) { return entry != nullptr && entry->kind() == fs::Kind::directory; }
-
 bool names_folder(std::string_view destination, const CopyRules& rules) {
   return destination.ends_with('/') || (rules.dot_makes_folder && destination.ends_with("/."));
 }
@@ -54,7 +52,7 @@ class Copier {
     std::string error;
     if (selected.below_pivot) {
       error = copy_below(selected, target);
-    } else if (is_directory(selected.entry)) {
+    } else if (fs::is_directory(selected.entry)) {
       error = copy_folder(selected.entry, target);
     } else {
       error = copy_file(selected, target, names_folder(destination, rules_));
@@ -100,7 +98,7 @@ class Copier {
       tree_ = tree_.with_directory(path, arrival_.of(meta, fs::Kind::directory));
       return "";
     }
-    if (!is_directory(there)) return "cannot copy to non-directory: " + rules_.root + path;
+    if (!fs::is_directory(there)) return "cannot copy to non-directory: " + rules_.root + path;
     const std::uint16_t mode = meta.mode;
     meta = there->meta();
     meta.mode = mode;
@@ -112,7 +110,7 @@ class Copier {
   std::string make_target(const std::string& target) {
     if (target.empty()) return "too many links";
     const fs::EntryRef there = tree_.find(target);
-    if (there != nullptr && !is_directory(there)) {
+    if (there != nullptr && !fs::is_directory(there)) {
       if (rules_.other_kind == CopyRules::OtherKind::replaced)
         return rules_.mkdir_folder_error + "mkdir " + rules_.root + target + ": not a directory";
       return "cannot copy to non-directory: " + rules_.root + target;
@@ -129,7 +127,7 @@ class Copier {
   }
 
   std::string copy_file(const cache::Selected& selected, std::string target, bool into) {
-    if (into || is_directory(tree_.find(target))) {
+    if (into || fs::is_directory(tree_.find(target))) {
       if (std::string error = make_folders(target, rules_.mkdir_file_error); !error.empty()) return error;
       target = fs::join(target, selected.name);
     } else {
@@ -141,7 +139,7 @@ class Copier {
                    : error;
       }
     }
-    if (is_directory(tree_.find(target))) {
+    if (fs::is_directory(tree_.find(target))) {
       if (rules_.other_kind == CopyRules::OtherKind::fails)
         return "cannot replace to directory " + rules_.root + target + " with file";
     }
@@ -173,9 +171,9 @@ class Copier {
   }
 
   Merged meet(const fs::EntryRef& there, const fs::EntryRef& source, const std::string& path) {
-    const bool folder = is_directory(source);
-    if (there == nullptr || (!folder && !is_directory(there))) return arrival_.of(source);
-    if (folder && is_directory(there)) {
+    const bool folder = fs::is_directory(source);
+    if (there == nullptr || (!folder && !fs::is_directory(there))) return arrival_.of(source);
+    if (folder && fs::is_directory(there)) {
       Merged merged = merge(there, source, path);
       if (!merged) return merged;
       return (*merged)->with_meta(arrival_.of(source->meta(), fs::Kind::directory));
@@ -212,10 +210,10 @@ std::vector<std::string> written_by_copy(const fs::Tree& after, const std::vecto
                                          std::string_view destination, const CopyRules& rules) {
   std::vector<std::string> written;
   const std::string target = after.resolve(fs::clean(destination));
-  const bool into = names_folder(destination, rules) || is_directory(after.find(target));
+  const bool into = names_folder(destination, rules) || fs::is_directory(after.find(target));
   for (const cache::Selection& selection : selections) {
     for (const cache::Selected& selected : selection.found) {
-      if (!is_directory(selected.entry)) {
+      if (!fs::is_directory(selected.entry)) {
         written.push_back(into ? fs::join(target, selected.name) : target);
         continue;
       }
@@ -239,7 +237,7 @@ Copied make_directories(const fs::Tree& onto, std::string_view path, const fs::M
     const fs::EntryRef there = out.find(folder);
     if (there == nullptr) {
       out = out.with_directory(folder, meta);
-    } else if (!is_directory(there)) {
+    } else if (!fs::is_directory(there)) {
       return base::Failure{CopyError{"mkdir " + folder + ": not a directory"}};
     }
   }

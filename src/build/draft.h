@@ -32,6 +32,8 @@ void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, boo
 
 // An id as BuildKit and Docker make them at random; here from what it stands for, so that a build always prints the
 // same.
+inline constexpr std::string_view hex_digits = "0123456789abcdef";
+inline constexpr std::string_view id_letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 [[nodiscard]] std::string made_up_id(std::string_view seed, std::size_t length, std::string_view letters);
 // Of the container that the classic builder makes for a step: 12 hex digits, its host name too.
 [[nodiscard]] std::string container_of(const Step& step);

@@ -74,9 +74,7 @@ std::string made_up_id(std::string_view seed, std::size_t length, std::string_vi
   return id;
 }
 
-std::string container_of(const Step& step) {
-  return made_up_id("container" + step.key.digest.hex(), 12, "0123456789abcdef");
-}
+std::string container_of(const Step& step) { return made_up_id("container" + step.key.digest.hex(), 12, hex_digits); }
 
 std::vector<std::string> plain_progress(const Record& record) {
   switch (record.builder) {

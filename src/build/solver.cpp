@@ -9,36 +9,18 @@
 #include "build/mounts.h"
 #include "build/overlay.h"
 #include "build/owner.h"
-#include "fs/glob.h"
+#include "build/reads.h"
+#include "fs/wildcards.h"
 
 namespace build {
 
 namespace {
-
-constexpr std::string_view id_letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 base::Digest chain_of(const image::Image& image) {
   base::Sha256 hash;
   hash.update("layers");
   for (const image::LayerRef& layer : image.layers) hash.update_field(layer->digest.hex());
   return hash.finish();
-}
-
-constexpr std::string_view hex_digits = "0123456789abcdef";
-
-// The folder in front of the first wildcard.
-std::string literal_folder(const cache::Selection& selection) {
-  std::string folder = "/";
-  for (const std::string_view component : base::split(std::string_view(selection.source).substr(1), '/')) {
-    if (fs::has_wildcard(component)) break;
-    folder = fs::join(folder, component);
-  }
-  return folder;
-}
-
-bool shows_something(const plan::ExecMount& mount) {
-  using Type = dockerfile::Mount::Type;
-  return mount.input >= 0 && (mount.type == Type::bind || mount.type == Type::cache);
 }
 
 }  // namespace
@@ -122,12 +104,6 @@ void Solver::solve_image(int index, const plan::ImageSource& source) {
   const plan::Vertex& vertex = vertex_at(index);
   const image::ImageRef image = input_.catalogue->find(source.reference);
   Result& result = result_at(index);
-  result.level = Level::made;
-  result.named = result.started = true;
-  result.files = image->files;
-  result.layers = image->layers;
-  result.end = clock_;
-
   const base::Digest chain = chain_of(*image);
   const cache::Key key = cache::image_key(image->id, vertex.where);
   const cache::Key chain_key = cache::image_key(chain, vertex.where);
@@ -135,21 +111,23 @@ void Solver::solve_image(int index, const plan::ImageSource& source) {
   const cache::RecordRef twin = cache_.records.find(chain_key.digest);
   // An image whose layers are there by another one's name stays known by them alone.
   const bool by_layers = pulled == nullptr && twin != nullptr;
+  const bool there = pulled != nullptr || twin != nullptr;
+  if (there) found(index, pulled != nullptr ? pulled : twin, {});
+  // What it is found as was made of another tag's image, perhaps; this one's own config and files count.
+  result.level = Level::made;
+  result.named = result.started = true;
+  result.files = image->files;
+  result.layers = image->layers;
   result.foundation = cache::on_image(by_layers ? chain : image->id, vertex.where);
+  result.end = clock_;
   Step* step = step_of(index);
   if (step == nullptr) return;
 
-  step->key = key;
   step->image = image->id;
+  if (there) return;
+  step->key = key;
   step->files_digest = image->files.digest();
   step->begin = clock_;
-  if (pulled != nullptr || twin != nullptr) {
-    found(index, pulled != nullptr ? pulled : twin);
-    result.foundation = cache::on_image(by_layers ? chain : image->id, vertex.where);
-    result.files = image->files;
-    result.layers = image->layers;
-    return;
-  }
   result.alias = cache::on_image(chain, vertex.where);
   result.origin = vertex.step;
   step->verdict = Verdict::executed;
@@ -175,7 +153,8 @@ void Solver::receive_source(int index, const plan::ContextSource& source) {
   const auto found = contexts_.find(source.name);
   if (found == contexts_.end()) return;
   result.files = found->second.received.files;
-  result.layers = {image::make_layer(fs::Tree(), result.files)};
+  // Only a named one can be what a stage starts from, and so be a layer.
+  if (!source.name.empty()) result.layers = {image::make_layer(fs::Tree(), result.files)};
 }
 
 // --- looking
@@ -200,7 +179,7 @@ bool Solver::offers_content(int vertex, int input) const {
   if (std::holds_alternative<plan::CopyFiles>(operation)) return input > 0;
   if (const auto* exec = std::get_if<plan::Exec>(&operation)) {
     return std::any_of(exec->mounts.begin(), exec->mounts.end(),
-                       [&](const plan::ExecMount& mount) { return shows_something(mount) && mount.input == input; });
+                       [&](const plan::ExecMount& mount) { return shows_input(mount) && mount.input == input; });
   }
   return false;
 }
@@ -230,24 +209,10 @@ bool Solver::read_contents(int index) {
   std::vector<cache::Selection>& selections = selections_[static_cast<std::size_t>(index)];
   std::vector<cache::Selection>& keyed = keyed_[static_cast<std::size_t>(index)];
   if (!selections.empty()) return true;
-  const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation);
-  const auto* exec = std::get_if<plan::Exec>(&vertex.operation);
-  struct Wanted {
-    int input;
-    std::string path;
-    cache::SelectOptions options;
-  };
-  std::vector<Wanted> wanted;
-  if (copy != nullptr) {
-    for (const plan::CopySource& source : copy->sources)
-      wanted.push_back({source.input, source.path, {copy->exclude, copy->parents && !source.inline_file}});
-  } else if (exec != nullptr) {
-    for (const plan::ExecMount& mount : exec->mounts)
-      if (shows_something(mount)) wanted.push_back({mount.input, mount.source, {}});
-  }
+  const bool copies = std::holds_alternative<plan::CopyFiles>(vertex.operation);
   std::vector<cache::Selection> read;
   std::vector<cache::Selection> read_keyed;
-  for (const auto& [input, path, options] : wanted) {
+  for (const auto& [input, path, options] : reads_of(vertex.operation)) {
     const int source = input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(input)];
     if (source >= 0 && !complete(source)) return false;
     const ReceivedContext* context = context_of(vertex, input);
@@ -256,7 +221,7 @@ bool Solver::read_contents(int index) {
     if (!selection || !by_key) {
       const cache::NotSelected& why = selection ? by_key.error() : selection.error();
       // Of what it is copied onto nothing is hashed: what is missing shows only when it runs.
-      if (copy != nullptr && input == 0) {
+      if (copies && input == 0) {
         read.emplace_back();
         read_keyed.emplace_back();
         continue;
@@ -295,7 +260,7 @@ std::optional<cache::Ingredient> Solver::foundation_of(int index, const Choice& 
 }
 
 // Nothing where what it would be made of is not known.
-std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool by_alias) {
+std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool by_alias, Purpose purpose) {
   const plan::Vertex& vertex = vertex_at(index);
   std::optional<cache::Ingredient> foundation = foundation_of(index, choice, by_alias);
   if (!foundation) return std::nullopt;
@@ -314,9 +279,9 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
       if (place >= keyed.size()) return std::nullopt;
       return cache::content_ingredient(std::move(name), keyed[place], vertex.where);
     }
-    const Result& source = result_at(vertex.inputs[static_cast<std::size_t>(input)]);
-    if (!source.named || (vertex_at(vertex.inputs[static_cast<std::size_t>(input)]).ignore_cache && looking_))
-      return std::nullopt;
+    const int from = vertex.inputs[static_cast<std::size_t>(input)];
+    const Result& source = result_at(from);
+    if (!source.named || (purpose == Purpose::looking && vertex_at(from).ignore_cache)) return std::nullopt;
     return cache::stage_ingredient(std::move(name), source.foundation, fs::clean(path), vertex.where);
   };
   std::vector<cache::Ingredient> ingredients;
@@ -333,7 +298,7 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
   if (exec == nullptr) return std::nullopt;
   for (const plan::ExecMount& mount : exec->mounts) {
     ingredients.push_back(cache::mount_ingredient(mount, vertex.where));
-    if (!shows_something(mount)) continue;
+    if (!shows_input(mount)) continue;
     auto content = shown(mount.input, mount.target, mount.source);
     if (!content) return std::nullopt;
     ingredients.push_back(std::move(*content));
@@ -342,7 +307,7 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
 }
 
 // By content first: that is the key which a record is kept with, and explained by.
-std::vector<cache::Key> Solver::keys_of(int index, bool with_alias) {
+std::vector<cache::Key> Solver::keys_of(int index, Purpose purpose) {
   const plan::Vertex& vertex = vertex_at(index);
   std::vector<std::size_t> free;  // inputs that offer both
   Choice choice(std::max<std::size_t>(vertex.inputs.size(), 1), false);
@@ -357,8 +322,7 @@ std::vector<cache::Key> Solver::keys_of(int index, bool with_alias) {
   for (std::size_t mask = 0; mask < (std::size_t{1} << free.size()); ++mask) {
     for (std::size_t i = 0; i < free.size(); ++i) choice[free[i]] = (mask >> i & 1U) == 0;
     for (const bool by_alias : {false, true}) {
-      if (by_alias && !with_alias) continue;
-      if (auto key = key_of(index, choice, by_alias)) keys.push_back(std::move(*key));
+      if (auto key = key_of(index, choice, by_alias, purpose)) keys.push_back(std::move(*key));
     }
   }
   return keys;
@@ -396,7 +360,7 @@ cache::Store Solver::exported(bool every_step) {
     const cache::RecordRef& there = result.hit != nullptr ? result.hit : result.kept;
     if (there == nullptr) continue;
     cache::Record record = *there;
-    for (const cache::Key& key : keys_of(index, true)) record.aliases.push_back(key.digest);
+    for (const cache::Key& key : keys_of(index, Purpose::looking)) record.aliases.push_back(key.digest);
     record.aliases.push_back(record.identity);
     record.loadable = record.loadable && (every_step || in_image[v]);
     out = out.with(std::move(record));
@@ -406,7 +370,8 @@ cache::Store Solver::exported(bool every_step) {
 
 void Solver::look_up(int index) {
   Result& result = result_at(index);
-  for (const cache::Key& key : keys_of(index, true)) {
+  const std::vector<cache::Key> keys = keys_of(index, Purpose::looking);
+  for (const cache::Key& key : keys) {
     const cache::RecordRef record = find(key.digest);
     if (record == nullptr) continue;
     // The newest of what hangs on the same node.
@@ -415,12 +380,12 @@ void Solver::look_up(int index) {
     result.named = true;
     result.foundation = cache::on_step(best->identity, vertex_at(index).where);
     if (!best->loadable) continue;
-    found(index, best);
+    found(index, best, keys);
     return;
   }
 }
 
-void Solver::found(int index, const cache::RecordRef& record) {
+void Solver::found(int index, const cache::RecordRef& record, const std::vector<cache::Key>& keys) {
   Result& result = result_at(index);
   result.hit = record;
   result.named = true;
@@ -444,7 +409,7 @@ void Solver::found(int index, const cache::RecordRef& record) {
     return;
   }
   // What was found by what it reads is found by how that was made from now on.
-  for (const cache::Key& key : keys_of(index, true))
+  for (const cache::Key& key : keys)
     if (cache_.records.find(key.digest) == nullptr) cache_.records = cache_.records.with_key(key.digest, record);
 }
 
@@ -527,9 +492,7 @@ bool Solver::make(int index) {
   }
   lay_out_below(index);
 
-  looking_ = false;
-  std::vector<cache::Key> keys = keys_of(index, true);
-  looking_ = true;
+  std::vector<cache::Key> keys = keys_of(index, Purpose::keeping);
   if (keys.empty()) keys.push_back({});
   if (step != nullptr) step->key = keys.front();
   explain(index, keys.front());
@@ -550,7 +513,7 @@ bool Solver::make(int index) {
     return true;
   }
 
-  Executed done = carry_out(index, step);
+  Executed done = carry_out(index);
   if (done.unsupported) {
     stop(record_, limit_of(vertex.where, *done.unsupported));
     return false;
@@ -622,10 +585,7 @@ void Solver::lay_out_below(int index) {
 }
 
 const ReceivedContext* Solver::context_of(const plan::Vertex& vertex, int input) const {
-  if (input < 0) return nullptr;
-  const int source = vertex.inputs[static_cast<std::size_t>(input)];
-  if (source < 0) return nullptr;
-  const auto* context = std::get_if<plan::ContextSource>(&vertex_at(source).operation);
+  const plan::ContextSource* context = context_at(graph_, vertex, input);
   if (context == nullptr) return nullptr;
   const auto found = contexts_.find(context->name);
   return found == contexts_.end() ? nullptr : &found->second;
@@ -645,7 +605,7 @@ const std::vector<image::LayerRef>& Solver::layers_of(const plan::Vertex& vertex
   return source < 0 ? none : result_at(source).layers;
 }
 
-Executed Solver::carry_out(int index, Step* step) {
+Executed Solver::carry_out(int index) {
   const plan::Vertex& vertex = vertex_at(index);
   if (const auto* exec = std::get_if<plan::Exec>(&vertex.operation)) {
     Executed done = carry_out_run(vertex, *exec);
@@ -662,7 +622,6 @@ Executed Solver::carry_out(int index, Step* step) {
     return done;
   }
   if (const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation)) return carry_out_copy(index, *copy);
-  (void)step;
   Executed done;  // a link: the layers are only put upon each other
   done.files = overlay(files_of(vertex, 0), files_of(vertex, 1));
   return done;
@@ -707,7 +666,7 @@ Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
       return failed;
     }
     if (!folder_is_there(vertex, source, selections[i])) {
-      failed.error = "lstat " + literal_folder(selections[i]) + ": no such file or directory";
+      failed.error = "lstat " + fs::split_wildcard(selections[i].source).folder + ": no such file or directory";
       return failed;
     }
   }

@@ -89,7 +89,7 @@ class Solver {
   [[nodiscard]] bool complete_inputs(int index);
   [[nodiscard]] bool read_contents(int index);
   void look_up(int index);
-  void found(int index, const cache::RecordRef& record);
+  void found(int index, const cache::RecordRef& record, const std::vector<cache::Key>& keys);
   [[nodiscard]] bool make(int index);
   void mark_upstream_cached();
   void lay_out_below(int index);
@@ -97,12 +97,14 @@ class Solver {
 
   [[nodiscard]] bool is_forced(int index) const;
   [[nodiscard]] bool offers_content(int vertex, int input) const;
-  [[nodiscard]] std::vector<cache::Key> keys_of(int index, bool with_alias);
-  [[nodiscard]] std::optional<cache::Key> key_of(int index, const Choice& choice, bool by_alias);
+  // Keys to look for it by do not lead through what was told not to look; those it is kept under do.
+  enum class Purpose { looking, keeping };
+  [[nodiscard]] std::vector<cache::Key> keys_of(int index, Purpose purpose);
+  [[nodiscard]] std::optional<cache::Key> key_of(int index, const Choice& choice, bool by_alias, Purpose purpose);
   [[nodiscard]] std::optional<cache::Ingredient> foundation_of(int index, const Choice& choice, bool by_alias);
   [[nodiscard]] cache::RecordRef find(const base::Digest& key) const;
 
-  [[nodiscard]] Executed carry_out(int index, Step* step);
+  [[nodiscard]] Executed carry_out(int index);
   [[nodiscard]] Executed carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec);
   [[nodiscard]] Executed carry_out_copy(int index, const plan::CopyFiles& copy);
   [[nodiscard]] bool folder_is_there(const plan::Vertex& vertex, const plan::CopySource& source,
@@ -124,7 +126,6 @@ class Solver {
   Mode mode_;
   std::string file_name_;
   double clock_ = 0;
-  bool looking_ = true;  // false while the keys are made that a step is kept under
   std::vector<Failure> failures_;
   std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
   std::vector<Result> results_;                      // one a vertex

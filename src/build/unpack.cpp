@@ -11,8 +11,6 @@ namespace {
 
 using Kind = ArchiveEntry::Kind;
 
-bool is_directory(const fs::EntryRef& entry) { return entry != nullptr && entry->kind() == fs::Kind::directory; }
-
 // Where a path leads, its last component not followed.
 struct Place {
   std::string path;      // real
@@ -45,8 +43,8 @@ class Unpacker {
       case Kind::file: put(place, fs::Entry::file(entry.content, meta_of(entry))); break;
       case Kind::symlink: put(place, fs::Entry::symlink(entry.link, meta_of(entry))); break;
       case Kind::directory:
-        put(place,
-            is_directory(place.there) ? place.there->with_meta(meta_of(entry)) : fs::Entry::directory(meta_of(entry)));
+        put(place, fs::is_directory(place.there) ? place.there->with_meta(meta_of(entry))
+                                                 : fs::Entry::directory(meta_of(entry)));
         break;
       case Kind::hard_link: return link(entry, place, operation);
       case Kind::device:
@@ -87,7 +85,7 @@ class Unpacker {
     if (folder.empty()) return {path, nullptr, "too many levels of symbolic links"};
     const fs::EntryRef parent = tree_.find(folder);
     if (parent == nullptr) return {path, nullptr, "no such file or directory"};
-    if (!is_directory(parent)) return {path, nullptr, "not a directory"};
+    if (!fs::is_directory(parent)) return {path, nullptr, "not a directory"};
     return {fs::join(folder, fs::last_name(path)), parent->child(fs::last_name(path)), ""};
   }
 
@@ -110,7 +108,7 @@ class Unpacker {
     const Place target = place_of(fs::clean("/" + entry.link));
     if (!target.why.empty()) return UnpackError{operation + ": " + std::string(target.why)};
     if (target.there == nullptr) return UnpackError{operation + ": no such file or directory"};
-    if (is_directory(target.there)) return UnpackError{operation + ": operation not permitted"};
+    if (fs::is_directory(target.there)) return UnpackError{operation + ": operation not permitted"};
     fs::Meta meta = meta_of(entry);
     if (target.there->kind() == fs::Kind::symlink) meta.mode = target.there->meta().mode;
     const fs::EntryRef shared = target.there->with_meta(meta);

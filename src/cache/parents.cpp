@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::string_view pivot_mark = "/./";
 
-bool is_directory(const fs::EntryRef& entry) { return entry != nullptr && entry->kind() == fs::Kind::directory; }
-
 // Collects what a pattern matches in a folder; what is in a folder that matched comes with it.
 class Search {
  public:
@@ -45,7 +43,7 @@ class Search {
     path_ += "/" + name;
     if (pattern_.ignored(path_)) {
       found_.push_back({fs::clean(pivot_ + path_), name, entry, true, way_});
-    } else if (is_directory(entry)) {
+    } else if (fs::is_directory(entry)) {
       way_.push_back(entry->meta());
       look_into(entry);
       way_.pop_back();
@@ -117,7 +115,7 @@ base::Result<Selection, NotSelected> select_with_parents(const fs::Tree& tree, c
   base::Sha256 hash;
   const auto none = std::vector<Selected>();
   for (const Selected& pivot : pivots ? pivots->found : none) {
-    if (!is_directory(pivot.entry)) {
+    if (!fs::is_directory(pivot.entry)) {
       // A file that a wildcard matches is copied as it is, but no pattern matches it for the key.
       if (selection.wildcard) selection.found.push_back(pivot);
       continue;

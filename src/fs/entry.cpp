@@ -99,6 +99,8 @@ EntryRef Entry::with_meta(Meta meta) const {
   return std::make_shared<Directory>(twigs(), meta);
 }
 
+bool is_directory(const EntryRef& entry) { return entry != nullptr && entry->kind() == Kind::directory; }
+
 EntryRef Entry::with_child(std::string_view name, EntryRef entry) const {
   assert(kind_ == Kind::directory && !name.empty() && entry != nullptr);
   return with_twigs(put(twigs(), name, std::move(entry)));

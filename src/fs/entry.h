@@ -91,6 +91,8 @@ class Content {
 class Entry;
 using EntryRef = std::shared_ptr<const Entry>;
 
+[[nodiscard]] bool is_directory(const EntryRef& entry);  // false for null
+
 struct Child {
   std::string name;
   EntryRef entry;

@@ -47,7 +47,8 @@ WildcardSource split_wildcard(std::string_view source) {
   WildcardSource out;
   out.components = base::split(source.substr(1), '/');
   std::size_t first = 0;
-  while (!has_wildcard(out.components[first])) out.folder = join(out.folder, out.components[first++]);
+  while (first < out.components.size() && !has_wildcard(out.components[first]))
+    out.folder = join(out.folder, out.components[first++]);
   out.components.erase(out.components.begin(), out.components.begin() + static_cast<std::ptrdiff_t>(first));
   return out;
 }

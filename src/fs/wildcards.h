@@ -16,7 +16,7 @@ struct WildcardSource {
   std::string folder = "/";                  // in front of the first component with a wildcard, taken literally
   std::vector<std::string_view> components;  // the rest; views of what was split
 };
-// `source` is absolute and clean, and has a wildcard.
+// `source` is absolute and clean; without a wildcard all of it is the folder.
 [[nodiscard]] WildcardSource split_wildcard(std::string_view source);
 
 struct WildcardMatch {

@@ -105,8 +105,6 @@ class Writer {
   std::vector<LayerEntry> entries_;
 };
 
-bool is_folder(const fs::EntryRef& entry) { return entry != nullptr && entry->kind() == fs::Kind::directory; }
-
 // Lists among the differences what was written, too, and ended up as it had been.
 void add_writes(std::vector<fs::Difference>& differences, const fs::Tree& before, const fs::Tree& after,
                 const Writes& writes) {
@@ -119,7 +117,7 @@ void add_writes(std::vector<fs::Difference>& differences, const fs::Tree& before
   };
   for (const std::string& path : writes.written) add(path);
   for (const std::string& path : writes.remade) {
-    if (is_folder(before.find(path)) && is_folder(after.find(path))) add(path);
+    if (fs::is_directory(before.find(path)) && fs::is_directory(after.find(path))) add(path);
   }
   std::stable_sort(differences.begin(), differences.end(),
                    [](const fs::Difference& a, const fs::Difference& b) { return stands_before(a.path, b.path); });
@@ -130,9 +128,10 @@ LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, c
   if (overlay) add_writes(differences, before, after, writes);
   const std::vector<std::string>& remade = writes.remade;
   const auto opaque = [&](const fs::Difference& difference) {
-    if (!overlay || !is_folder(difference.after)) return false;
+    if (!overlay || !fs::is_directory(difference.after)) return false;
     if (difference.change == fs::Change::kind) return true;
-    return is_folder(difference.before) && std::find(remade.begin(), remade.end(), difference.path) != remade.end();
+    return fs::is_directory(difference.before) &&
+           std::find(remade.begin(), remade.end(), difference.path) != remade.end();
   };
   Writer writer(after);
   std::string done;  // what is below this path has been dealt with
@@ -149,7 +148,7 @@ LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, c
       writer.add(path, Type::opaque, nullptr);
       writer.add_below(path, difference.after);
       done = path;
-    } else if (difference.change == fs::Change::kind && !is_folder(difference.after)) {
+    } else if (difference.change == fs::Change::kind && !fs::is_directory(difference.after)) {
       done = path;  // what the folder held went with it
     }
   }

@@ -112,8 +112,7 @@ class Planner {
     if (stage.total_before_triggers > 0) counter.total = stage.total_before_triggers;
     const std::string number = counter.next();
     if (stage.counter.total > 0) ++stage.counter.index;
-    const bool own = stage.platform.empty() || is_own(parse_platform(stage.platform));
-    ImageSource source{stage.reference, own ? std::string() : parse_platform(stage.platform).text()};
+    ImageSource source{stage.reference, other_than_own(stage.platform)};
     stage.add_step(std::move(source), {}, number + "FROM " + stage.reference);
     if (stage.from == nullptr) draft_.vertices.back().text = draft_.steps.back().text = "FROM " + stage.reference;
     // An image without layers is as good as scratch.

@@ -11,16 +11,8 @@ dockerfile::Problem not_yet(const dockerfile::Instruction& instruction, const st
   return problem;
 }
 
-dockerfile::Problem several_stages(const dockerfile::Instruction& second_from) {
-  return not_yet(second_from, "a Dockerfile with several stages", "Try it with one FROM line.");
-}
-
 dockerfile::Problem other_platform(const dockerfile::Instruction& from, std::string_view platform) {
   return not_yet(from, "the platform " + std::string(platform), "It builds for linux/amd64.");
-}
-
-dockerfile::Problem base_with_triggers(const dockerfile::Instruction& from, std::string_view image) {
-  return not_yet(from, "base images with ONBUILD triggers, such as " + std::string(image), "Try another base image.");
 }
 
 }  // namespace plan

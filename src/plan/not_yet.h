@@ -9,8 +9,6 @@ namespace plan {
 
 [[nodiscard]] dockerfile::Problem not_yet(const dockerfile::Instruction& instruction, const std::string& what,
                                           std::string help);
-[[nodiscard]] dockerfile::Problem several_stages(const dockerfile::Instruction& second_from);
 [[nodiscard]] dockerfile::Problem other_platform(const dockerfile::Instruction& from, std::string_view platform);
-[[nodiscard]] dockerfile::Problem base_with_triggers(const dockerfile::Instruction& from, std::string_view image);
 
 }  // namespace plan

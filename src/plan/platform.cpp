@@ -88,4 +88,10 @@ bool is_own(const Platform& platform) {
   return platform.os == own_platform().os && platform.architecture == own_platform().architecture;
 }
 
+std::string other_than_own(std::string_view text) {
+  if (text.empty()) return {};
+  const Platform platform = parse_platform(text);
+  return is_own(platform) ? std::string() : platform.text();
+}
+
 }  // namespace plan

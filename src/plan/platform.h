@@ -28,4 +28,7 @@ struct Platform {
 // Whether images for the lab's own platform are right for it: a variant of its architecture is.
 [[nodiscard]] bool is_own(const Platform& platform);
 
+// What a right text means where it is another platform than the lab's; empty where it is its own, or nothing is asked.
+[[nodiscard]] std::string other_than_own(std::string_view text);
+
 }  // namespace plan

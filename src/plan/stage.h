@@ -64,6 +64,7 @@ class Stage {
   std::string context;     // a named context stands in for the image or the stage: its name
   bool is_context = false;
   bool needed = false;
+  bool base_known = false;  // it was looked for what it starts from
   bool dispatched = false;
   std::vector<StageCommand> commands;
   std::vector<std::pair<Stage*, const StageCommand*>> needs;  // stages it copies from or mounts, and for which line

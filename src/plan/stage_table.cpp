@@ -294,27 +294,21 @@ void StageTable::mark_needed(Stage& stage) {
   }
 }
 
+// A trigger of an image may name a stage that nothing else needs, or an image that nothing else names: their bases are
+// looked for in turn, until nothing more comes.
 Outcome StageTable::find_bases() {
-  const std::size_t all = stages_.size();
-  for (std::size_t i = 0; i < stages_.size(); ++i) {
-    Stage& stage = *stages_[i];
-    if (!stage.needed || stage.base != nullptr || stage.is_context) continue;
-    if (auto problem = find_base(stage)) return problem;
-  }
-  // A trigger of an image may name a stage that nothing else needs, or an image that nothing else names.
-  if (stages_.size() != all || std::any_of(stages_.begin(), stages_.end(), [](const auto& stage) {
-        return stage->needed && std::any_of(stage->needs.begin(), stage->needs.end(),
-                                            [](const auto& need) { return !need.first->needed; });
-      })) {
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t i = 0; i < stages_.size(); ++i) {
+      Stage& stage = *stages_[i];
+      if (!stage.needed || stage.base_known) continue;
+      stage.base_known = more = true;
+      if (stage.base != nullptr || stage.is_context) continue;
+      if (auto problem = find_base(stage)) return problem;
+    }
     for (const auto& stage : stages_) {
       if (!stage->needed) continue;
       for (const auto& [source, command] : stage->needs) mark_needed(*source);
-    }
-    for (std::size_t i = 0; i < stages_.size(); ++i) {
-      Stage& stage = *stages_[i];
-      const bool found = stage.image != nullptr || stage.base_name == scratch;
-      if (!stage.needed || stage.base != nullptr || stage.is_context || found) continue;
-      if (auto problem = find_base(stage)) return problem;
     }
   }
   const bool shows_names = stages_.size() > 1;

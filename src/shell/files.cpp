@@ -10,8 +10,6 @@ namespace {
 
 constexpr int max_links = 40;  // as Linux has it
 
-bool is_directory(const fs::EntryRef& entry) { return entry && entry->kind() == fs::Kind::directory; }
-
 bool below_or_same(std::string_view path, std::string_view top) {
   if (top == "/") return true;
   return path.substr(0, top.size()) == top && (path.size() == top.size() || path[top.size()] == '/');
@@ -107,7 +105,7 @@ base::Result<Place, Errno> Files::look(std::string_view path, const Credentials&
     const std::string name = std::move(left.back());
     left.pop_back();
     const auto& [folder_path, folder] = way.back();
-    if (!is_directory(folder)) return base::Failure{Errno::not_directory};
+    if (!fs::is_directory(folder)) return base::Failure{Errno::not_directory};
     if (name.size() > 255) return base::Failure{Errno::name_too_long};
     if (!may(*folder, who, Want::execute)) return base::Failure{Errno::denied};
     if (name == ".") continue;
@@ -138,7 +136,7 @@ base::Result<Place, Errno> Files::look(std::string_view path, const Credentials&
     way.emplace_back(std::move(here), std::move(entry));
   }
   auto& [real, entry] = way.back();
-  if (wants_directory && !is_directory(entry)) return base::Failure{Errno::not_directory};
+  if (wants_directory && !fs::is_directory(entry)) return base::Failure{Errno::not_directory};
   return Place{std::move(real), std::move(entry)};
 }
 
@@ -151,7 +149,7 @@ base::Result<Place, Errno> Files::find(std::string_view path, const Credentials&
 base::Result<std::vector<fs::Child>, Errno> Files::list(std::string_view path, const Credentials& who) const {
   const base::Result<Place, Errno> place = find(path, who, Follow::yes);
   if (!place) return base::Failure{place.error()};
-  if (!is_directory(place->entry)) return base::Failure{Errno::not_directory};
+  if (!fs::is_directory(place->entry)) return base::Failure{Errno::not_directory};
   if (!may(*place->entry, who, Want::read)) return base::Failure{Errno::denied};
   std::vector<fs::Child> children = place->entry->children();
   for (const Mount& mount : mounts_) {
@@ -173,7 +171,7 @@ base::Result<std::vector<fs::Child>, Errno> Files::list(std::string_view path, c
 base::Result<fs::Content, Errno> Files::read(std::string_view path, const Credentials& who) const {
   const base::Result<Place, Errno> place = find(path, who, Follow::yes);
   if (!place) return base::Failure{place.error()};
-  if (is_directory(place->entry)) return base::Failure{Errno::is_directory};
+  if (fs::is_directory(place->entry)) return base::Failure{Errno::is_directory};
   if (!may(*place->entry, who, Want::read)) return base::Failure{Errno::denied};
   return place->entry->content();
 }
@@ -203,7 +201,7 @@ void Files::touch(std::string_view real_path) {
 
 void Files::store(const std::string& real_path, fs::EntryRef entry) {
   touch(real_path);
-  if (is_directory(entry) && removed_.count(real_path) != 0 && at(real_path) == nullptr) remade_.insert(real_path);
+  if (fs::is_directory(entry) && removed_.count(real_path) != 0 && at(real_path) == nullptr) remade_.insert(real_path);
   for (Mount& mount : mounts_) {
     if (!below_or_same(real_path, mount.path)) continue;
     mount.files = mount.path == real_path
@@ -222,7 +220,7 @@ void Files::store_linked(const std::string& real_path, fs::EntryRef entry) {
 
 void Files::drop(const std::string& real_path) {
   touch(fs::parent(real_path));
-  if (is_directory(at(real_path))) removed_.insert(real_path);
+  if (fs::is_directory(at(real_path))) removed_.insert(real_path);
   remade_.erase(real_path);
   for (Mount& mount : mounts_) {
     if (!below_or_same(real_path, mount.path)) continue;
@@ -243,7 +241,7 @@ void Files::unlink_name(const std::string& real_path) {
 Errno Files::may_change_names(std::string_view real_path, const Credentials& who) const {
   const std::string_view folder = fs::parent(real_path);
   const fs::EntryRef entry = at(folder);
-  if (!is_directory(entry)) return entry ? Errno::not_directory : Errno::no_entry;
+  if (!fs::is_directory(entry)) return entry ? Errno::not_directory : Errno::no_entry;
   const Mount* mount = mount_of(folder);
   if (mount && mount->read_only) return Errno::read_only;
   return may(*entry, who, Want::write) && may(*entry, who, Want::execute) ? Errno::none : Errno::denied;
@@ -277,7 +275,7 @@ base::Result<std::string, Errno> Files::open_for_writing(std::string_view path, 
                           {.mode = mode, .uid = who.uid, .gid = group_of_new(place->path, who), .modified = now}));
     return place->path;
   }
-  if (is_directory(place->entry)) return base::Failure{Errno::is_directory};
+  if (fs::is_directory(place->entry)) return base::Failure{Errno::is_directory};
   const Mount* mount = mount_of(place->path);
   if (mount && mount->read_only) return base::Failure{Errno::read_only};
   if (!may(*place->entry, who, Want::write)) return base::Failure{Errno::denied};
@@ -325,7 +323,7 @@ Errno Files::make_symlink(std::string_view target, std::string_view path, const 
 Errno Files::make_link(std::string_view existing, std::string_view path, const Credentials& who) {
   const base::Result<Place, Errno> from = find(existing, who, Follow::no);
   if (!from) return from.error();
-  if (is_directory(from->entry)) return Errno::not_permitted;
+  if (fs::is_directory(from->entry)) return Errno::not_permitted;
   const base::Result<Place, Errno> to = look(path, who, Follow::no);
   if (!to) return to.error();
   if (to->entry) return Errno::exists;
@@ -346,7 +344,7 @@ Errno Files::make_link(std::string_view existing, std::string_view path, const C
 Errno Files::put(std::string_view path, fs::EntryRef entry, const Credentials& who) {
   const base::Result<Place, Errno> place = look(path, who, Follow::no);
   if (!place) return place.error();
-  if (is_directory(place->entry) && !is_directory(entry)) return Errno::is_directory;
+  if (fs::is_directory(place->entry) && !fs::is_directory(entry)) return Errno::is_directory;
   if (const Errno error = place->entry ? may_remove(*place, who) : may_change_names(place->path, who);
       error != Errno::none)
     return error;
@@ -359,7 +357,7 @@ Errno Files::put(std::string_view path, fs::EntryRef entry, const Credentials& w
 Errno Files::remove_file(std::string_view path, const Credentials& who) {
   const base::Result<Place, Errno> place = find(path, who, Follow::no);
   if (!place) return place.error();
-  if (is_directory(place->entry)) return Errno::is_directory;
+  if (fs::is_directory(place->entry)) return Errno::is_directory;
   if (const Errno error = may_remove(*place, who); error != Errno::none) return error;
   unlink_name(place->path);
   drop(place->path);
@@ -369,7 +367,7 @@ Errno Files::remove_file(std::string_view path, const Credentials& who) {
 Errno Files::remove_directory(std::string_view path, const Credentials& who) {
   const base::Result<Place, Errno> place = find(path, who, Follow::no);
   if (!place) return place.error();
-  if (!is_directory(place->entry)) return Errno::not_directory;
+  if (!fs::is_directory(place->entry)) return Errno::not_directory;
   if (const Errno error = may_remove(*place, who); error != Errno::none) return error;
   if (!place->entry->children().empty()) return Errno::not_empty;
   drop(place->path);
@@ -386,13 +384,13 @@ Errno Files::rename(std::string_view from, std::string_view to, const Credential
   if (target->path == source->path) return Errno::none;
   if (mount_of(source->path) != mount_of(target->path)) return Errno::cross_device;
   if (const Errno error = may_remove(*source, who); error != Errno::none) return error;
-  const bool moves_directory = is_directory(source->entry);
+  const bool moves_directory = fs::is_directory(source->entry);
   if (trimmed.size() != to.size() && !moves_directory && to != "/") return Errno::not_directory;
   if (moves_directory && below_or_same(target->path, source->path)) return Errno::invalid;
   if (target->entry) {
-    if (moves_directory && !is_directory(target->entry)) return Errno::not_directory;
-    if (!moves_directory && is_directory(target->entry)) return Errno::is_directory;
-    if (is_directory(target->entry) && !target->entry->children().empty()) return Errno::not_empty;
+    if (moves_directory && !fs::is_directory(target->entry)) return Errno::not_directory;
+    if (!moves_directory && fs::is_directory(target->entry)) return Errno::is_directory;
+    if (fs::is_directory(target->entry) && !target->entry->children().empty()) return Errno::not_empty;
     if (const Errno error = may_remove(*target, who); error != Errno::none) return error;
   } else if (const Errno error = may_change_names(target->path, who); error != Errno::none) {
     return error;

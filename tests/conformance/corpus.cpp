@@ -29,23 +29,29 @@ std::optional<std::string> read_text(const std::string& path) {
   return text.str();
 }
 
-base::Result<std::vector<ScenarioFile>, std::string> find_scenarios(const std::vector<std::string>& paths) {
-  std::vector<ScenarioFile> found;
+base::Result<std::vector<std::string>, std::string> files_below(const std::vector<std::string>& paths) {
+  std::vector<std::string> found;
   for (const std::string& given : paths) {
     const files::path path = files::absolute(given).lexically_normal();
     std::error_code error;
     if (files::is_directory(path, error)) {
-      for (const auto& entry : files::recursive_directory_iterator(path, error)) add(found, entry.path());
+      for (const auto& entry : files::recursive_directory_iterator(path, error)) found.push_back(entry.path().string());
     } else if (files::exists(path, error)) {
-      add(found, path);
+      found.push_back(path.string());
     } else {
       return base::Failure{"there is no folder or file " + given};
     }
   }
-  const auto before = [](const ScenarioFile& a, const ScenarioFile& b) { return a.path < b.path; };
-  const auto same = [](const ScenarioFile& a, const ScenarioFile& b) { return a.path == b.path; };
-  std::sort(found.begin(), found.end(), before);
-  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+base::Result<std::vector<ScenarioFile>, std::string> find_scenarios(const std::vector<std::string>& paths) {
+  const auto below = files_below(paths);
+  if (!below) return base::Failure{below.error()};
+  std::vector<ScenarioFile> found;
+  for (const std::string& path : *below) add(found, path);
   return found;
 }
 

@@ -19,6 +19,9 @@ struct ScenarioFile {
 
 [[nodiscard]] std::optional<std::string> read_text(const std::string& path);
 
+// The given files, and all that are below the given folders: sorted, each once.
+[[nodiscard]] base::Result<std::vector<std::string>, std::string> files_below(const std::vector<std::string>& paths);
+
 // Every NAME.json below the given paths that has its NAME.seen.json beside it, sorted; a path may name one NAME.json,
 // too.
 [[nodiscard]] base::Result<std::vector<ScenarioFile>, std::string> find_scenarios(

@@ -1,6 +1,5 @@
 #include "parser_tables.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "corpus.h"
@@ -32,22 +31,10 @@ void add(std::vector<TableFile>& found, const files::path& path) {
 }  // namespace
 
 base::Result<std::vector<TableFile>, std::string> find_tables(const std::vector<std::string>& paths) {
+  const auto below = files_below(paths);
+  if (!below) return base::Failure{below.error()};
   std::vector<TableFile> found;
-  for (const std::string& given : paths) {
-    const files::path path = files::absolute(given).lexically_normal();
-    std::error_code error;
-    if (files::is_directory(path, error)) {
-      for (const auto& entry : files::recursive_directory_iterator(path, error)) add(found, entry.path());
-    } else if (files::exists(path, error)) {
-      add(found, path);
-    } else {
-      return base::Failure{"there is no folder or file " + given};
-    }
-  }
-  const auto before = [](const TableFile& a, const TableFile& b) { return a.path < b.path; };
-  const auto same = [](const TableFile& a, const TableFile& b) { return a.path == b.path; };
-  std::sort(found.begin(), found.end(), before);
-  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  for (const std::string& path : *below) add(found, path);
   return found;
 }
 

@@ -97,8 +97,7 @@ Outcome dispatch(Stage& stage, const dockerfile::Run& run) {
     stage.fail_at_the_end("failed to load LLB: network.host is not allowed");
   if (exec.security == "insecure" && !is_allowed("security.insecure"))
     stage.fail_at_the_end("failed to load LLB: security.insecure is not allowed");
-  if (!stage.platform.empty() && !is_own(parse_platform(stage.platform)))
-    exec.platform = parse_platform(stage.platform).text();
+  exec.platform = other_than_own(stage.platform);
 
   std::vector<int> inputs = {stage.top};
   if (auto problem = add_mounts(stage, run, exec, inputs)) return problem;

@@ -103,7 +103,6 @@ int input_of(std::vector<int>& inputs, int vertex) {
 
 Outcome add_mounts(Stage& stage, const dockerfile::Run& run, Exec& exec, std::vector<int>& inputs) {
   Mounts mounts(stage, exec, inputs);
-  Outcome problem;
   const auto expand = [&](const std::string& word) -> base::Result<std::string, std::string> {
     auto expanded = stage.expand(word);
     if (expanded) return std::move(expanded).value();
