@@ -8,7 +8,6 @@ namespace build {
 
 namespace {
 
-constexpr std::uint16_t set_id_bits = 06000;
 constexpr std::uint16_t permissions = 0777;
 
 }  // namespace

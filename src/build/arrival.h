@@ -14,6 +14,8 @@
 
 namespace build {
 
+inline constexpr std::uint16_t set_id_bits = 06000;
+
 struct Arrival {
   std::optional<Owner> owner;     // nothing: the source's
   std::string chmod;              // octal or symbolic; empty: the source's

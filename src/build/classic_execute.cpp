@@ -1,9 +1,10 @@
 #include "build/classic_execute.h"
 
-#include <charconv>
 #include <utility>
 
+#include "base/number.h"
 #include "base/text.h"
+#include "build/arrival.h"
 #include "build/classic_unpack.h"
 #include "build/copy.h"
 #include "build/costs.h"
@@ -14,7 +15,6 @@ namespace build {
 
 namespace {
 
-constexpr std::uint16_t set_id_bits = 06000;
 constexpr std::string_view cannot_copy = "failed to copy files: ";
 
 ClassicResult failed(const fs::Tree& below, std::string error, double seconds = 0) {
@@ -35,23 +35,16 @@ std::string not_started(const shell::Outcome& outcome) {
 
 // ---- --chown ------------------------------------------------------------------------------------------------------
 
-std::optional<std::uint32_t> number(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 // The number behind a name in /etc/passwd or /etc/group; an error in the words of the lookup.
 base::Result<std::uint32_t, std::string> look_up(const fs::Tree& files, const std::string& path,
                                                  const std::string& name, std::string_view kind,
                                                  const std::string& root) {
-  if (const auto given = number(name)) return *given;
+  if (const auto given = base::whole_number<std::uint32_t>(name)) return *given;
   const fs::EntryRef file = files.find(files.resolve(path));
   if (file == nullptr) return base::Failure{"open " + root + path + ": no such file or directory"};
   for (const std::string_view line : base::split_lines(file->content().text())) {
     const std::vector<std::string_view> fields = base::split(line, ':');
-    if (fields.front() == name && fields.size() > 2) return number(fields[2]).value_or(0);
+    if (fields.front() == name && fields.size() > 2) return base::whole_number<std::uint32_t>(fields[2]).value_or(0);
   }
   return base::Failure{"no such " + std::string(kind) + ": " + name};
 }

@@ -1,10 +1,10 @@
 #include "build/owner.h"
 
-#include <charconv>
 #include <limits>
 #include <optional>
 #include <vector>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace build {
@@ -15,10 +15,8 @@ namespace {
 std::optional<std::uint32_t> number(std::string_view text) {
   constexpr auto largest = static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max());
   if (text.starts_with('+')) text.remove_prefix(1);
-  std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value > largest) return std::nullopt;
-  return value;
+  const auto value = base::whole_number<std::uint32_t>(text);
+  return value && *value <= largest ? value : std::nullopt;
 }
 
 std::optional<std::uint32_t> known_number(std::string_view name) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "lab/commands/table.h"
 
@@ -32,7 +33,7 @@ class ReadFields : public Fields {
   }
   void ports(std::string_view name, std::map<int, int>& value) override {
     for (const auto& [key, member] : object_.members(name)) {
-      const std::optional<int> host = whole_number(key);
+      const std::optional<int> host = base::whole_number<int>(key);
       const std::int64_t inside = member.integer();
       if (!host || *host < 1 || *host > 65535 || inside < 1 || inside > 65535) {
         member.report("A port is a number from 1 to 65535.");

@@ -1,8 +1,8 @@
 #include "shell/identity.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace shell {
@@ -33,12 +33,7 @@ std::optional<T> first(std::vector<T> all, Fits fits) {
 
 }  // namespace
 
-std::optional<std::uint32_t> number_of(std::string_view digits) {
-  std::uint32_t value = 0;
-  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (digits.empty() || parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
+std::optional<std::uint32_t> number_of(std::string_view digits) { return base::whole_number<std::uint32_t>(digits); }
 
 std::vector<User> users(const Files& files) {
   return rows<User>(

@@ -49,7 +49,7 @@ std::string error_text(const fs::IgnoreError& error, const std::vector<std::stri
   return error.message;
 }
 
-std::string play(base::JsonObject& row) {
+std::string play_ignore_row(base::JsonObject& row) {
   const std::string file = row.text("file");
   const base::JsonValue patterns = row.at("patterns");
   const bool unreadable = patterns.kind() == base::JsonValue::Kind::object;
@@ -74,7 +74,7 @@ std::string play(base::JsonObject& row) {
 }  // namespace
 
 std::vector<Case> play_ignore(const std::string& path, const std::string& text) {
-  return play_rows(path, text, "parser/ignore", play);
+  return play_rows(path, text, "parser/ignore", play_ignore_row);
 }
 
 }  // namespace conformance

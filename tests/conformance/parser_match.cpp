@@ -19,7 +19,7 @@ std::string text_of(fs::Glob outcome) {
   return {};
 }
 
-std::string play(base::JsonObject& row) {
+std::string play_match_row(base::JsonObject& row) {
   const std::string pattern = row.text("pattern");
   const std::string clean = row.text("clean");
   const std::string path = row.text("path");
@@ -47,7 +47,7 @@ std::string play(base::JsonObject& row) {
 }  // namespace
 
 std::vector<Case> play_match(const std::string& path, const std::string& text) {
-  return play_rows(path, text, "parser/match", play);
+  return play_rows(path, text, "parser/match", play_match_row);
 }
 
 }  // namespace conformance

@@ -1,4 +1,5 @@
 // To any moment of the history, 0 being its beginning.
+#include "base/number.h"
 #include "lab/commands/table.h"
 #include "lab/words/en.h"
 
@@ -9,7 +10,7 @@ void fields(Fields& f, GoTo& command) { f.number("moment", command.moment); }
 
 Complaint read(Words& line, GoTo& command) {
   const auto word = line.next();
-  const auto number = word ? whole_number(*word) : std::nullopt;
+  const auto number = word ? base::whole_number<int>(*word) : std::nullopt;
   if (!number) return "Which moment? 0 is the beginning.";
   command.moment = *number;
   return std::nullopt;

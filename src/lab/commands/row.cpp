@@ -1,7 +1,5 @@
 #include "lab/commands/row.h"
 
-#include <charconv>
-
 namespace lab {
 
 bool Words::flag(std::string_view name) {
@@ -50,13 +48,6 @@ std::string quoted(std::string_view word) {
     }
   }
   return out + '"';
-}
-
-std::optional<int> whole_number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 }  // namespace lab

@@ -53,7 +53,6 @@ using Complaint = std::optional<std::string>;  // what is wrong with a line, as 
 
 // A word as it must be written in a line to be read as one.
 [[nodiscard]] std::string quoted(std::string_view word);
-[[nodiscard]] std::optional<int> whole_number(std::string_view text);
 
 struct Row {
   std::string_view name;  // as it begins a line and stands in "do"

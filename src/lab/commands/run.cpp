@@ -1,4 +1,5 @@
 // Runs a new container from the newest image, and visits its page. Older containers go on as they are.
+#include "base/number.h"
 #include "lab/commands/containers.h"
 #include "lab/commands/table.h"
 #include "lab/words/en.h"
@@ -12,8 +13,8 @@ Complaint read(Words& line, Run& command) {
   while (const auto pair = line.option("-p")) {
     const std::size_t colon = pair->find(':');
     if (colon == std::string::npos) return "-p takes HOST:CONTAINER, two ports.";
-    const auto host = whole_number(pair->substr(0, colon));
-    const auto inside = whole_number(pair->substr(colon + 1));
+    const auto host = base::whole_number<int>(pair->substr(0, colon));
+    const auto inside = base::whole_number<int>(pair->substr(colon + 1));
     if (!host || !inside || *host < 1 || *host > 65535 || *inside < 1 || *inside > 65535) {
       return "A port is a number from 1 to 65535.";
     }
@@ -44,7 +45,7 @@ std::map<int, int> exposed_ports(const State& state) {
   for (const std::string& port : state.image->config.exposed_ports) {
     const std::size_t slash = port.find('/');
     if (slash != std::string::npos && port.substr(slash) != "/tcp") continue;
-    const auto inside = whole_number(port.substr(0, slash));
+    const auto inside = base::whole_number<int>(port.substr(0, slash));
     if (!inside) continue;
     while (taken(state, host)) ++host;
     published[host++] = *inside;

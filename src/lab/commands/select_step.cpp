@@ -1,4 +1,5 @@
 // Which step of which build Why? tells about.
+#include "base/number.h"
 #include "lab/commands/table.h"
 #include "lab/words/en.h"
 
@@ -13,8 +14,8 @@ void fields(Fields& f, SelectStep& command) {
 Complaint read(Words& line, SelectStep& command) {
   const auto first = line.next();
   const auto second = line.next();
-  const auto build = first ? whole_number(*first) : std::nullopt;
-  const auto step = second ? whole_number(*second) : std::nullopt;
+  const auto build = first ? base::whole_number<int>(*first) : std::nullopt;
+  const auto step = second ? base::whole_number<int>(*second) : std::nullopt;
   if (!build || !step) return "This takes the number of a build and that of a step, from 0.";
   command = {*build, *step};
   return std::nullopt;

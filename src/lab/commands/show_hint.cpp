@@ -1,4 +1,5 @@
 // One more hint of a task; after the last of them, its solution.
+#include "base/number.h"
 #include "lab/commands/table.h"
 #include "lab/words/en.h"
 
@@ -9,7 +10,7 @@ void fields(Fields& f, ShowHint& command) { f.number("task", command.task); }
 
 Complaint read(Words& line, ShowHint& command) {
   const auto word = line.next();
-  const auto number = word ? whole_number(*word) : std::nullopt;
+  const auto number = word ? base::whole_number<int>(*word) : std::nullopt;
   if (!number) return "Which task? The first is 0.";
   command.task = *number;
   return std::nullopt;

@@ -1,4 +1,5 @@
 // Plays the solution of the current task, one command after the other, as if the person had done it.
+#include "base/number.h"
 #include "lab/commands/table.h"
 #include "lab/lesson_watch.h"
 #include "lab/words/en.h"
@@ -10,7 +11,7 @@ void fields(Fields& f, Solve& command) { f.number("task", command.task); }
 
 Complaint read(Words& line, Solve& command) {
   const auto word = line.next();
-  const auto number = word ? whole_number(*word) : std::nullopt;
+  const auto number = word ? base::whole_number<int>(*word) : std::nullopt;
   if (!number) return "Which task? The first is 0.";
   command.task = *number;
   return std::nullopt;

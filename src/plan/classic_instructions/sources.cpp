@@ -1,7 +1,6 @@
 #include "plan/classic_instructions/sources.h"
 
-#include <charconv>
-
+#include "base/number.h"
 #include "plan/base_image.h"
 #include "plan/path.h"
 
@@ -16,14 +15,11 @@ std::string find_source(ClassicStage& stage, const std::string& from) {
   source.stage = stage.find_stage(from);
   if (source.stage >= 0) return {};
 
-  const std::string_view digits = std::string_view(from).substr(from.starts_with('+') ? 1 : 0);
-  long long number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error == std::errc() && end == digits.data() + digits.size()) {
+  if (const auto number = base::whole_number<long long>(std::string_view(from).substr(from.starts_with('+') ? 1 : 0))) {
     const auto count = static_cast<long long>(stage.done.size());
-    if (number == count) return invalid + "refers to current build stage";
-    if (number < 0 || number > count) return invalid + "index out of bounds";
-    source.stage = static_cast<int>(number);
+    if (*number == count) return invalid + "refers to current build stage";
+    if (*number < 0 || *number > count) return invalid + "index out of bounds";
+    source.stage = static_cast<int>(*number);
     return {};
   }
 
