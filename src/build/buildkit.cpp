@@ -101,7 +101,7 @@ class BuildKitBuild {
       std::vector<std::string> sources;
       for (const plan::CopySource& source : copy->sources)
         if (reads_context(vertex, source.input, "")) sources.push_back(source.path);
-      const std::string& local = file.instructions[static_cast<std::size_t>(vertex.instruction)].check;
+      const std::string& local = *file.instructions[static_cast<std::size_t>(vertex.instruction)].check;
       if (sources.empty() || !file.checks.reports("CopyIgnoredFile", false, local)) continue;
       add_ignored_copy_warnings(sources, ignore, copy->is_add, vertex.where, record_.warnings);
     }

@@ -92,7 +92,7 @@ void add_ignored_copies(const plan::Graph& graph, const dockerfile::Dockerfile& 
     for (const plan::CopySource& source : copy->sources) {
       if (reads_context(graph, vertex, source.input)) sources.push_back(source.path);
     }
-    const std::string& local = file.instructions[static_cast<std::size_t>(vertex.instruction)].check;
+    const std::string& local = *file.instructions[static_cast<std::size_t>(vertex.instruction)].check;
     if (sources.empty() || !file.checks.reports("CopyIgnoredFile", false, local)) continue;
     build::add_ignored_copy_warnings(sources, ignore, copy->is_add, vertex.where, warnings);
   }

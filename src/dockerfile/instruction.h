@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/rare.h"
 #include "dockerfile/checks/options.h"
 #include "dockerfile/source.h"
 #include "dockerfile/words.h"
@@ -19,7 +20,7 @@ namespace dockerfile {
 struct From {
   Text image;
   std::optional<Text> stage_name;
-  std::optional<Text> platform;
+  base::Rare<Text> platform;
 };
 
 // One name of an ARG.
@@ -47,26 +48,31 @@ struct Label {
   bool legacy = false;
 };
 
-// What COPY and ADD copy, and where to. A flag that is not given, or given an empty value, is an empty text.
-struct Sources {
-  std::vector<Text> paths;
-  std::vector<Heredoc> files;  // "<<NAME": files whose content stands in the Dockerfile
-  Text destination;
+// What COPY and ADD may be told besides. A flag that is not given, or given an empty value, is an empty text.
+struct CopyFlags {
   Text chown;
   Text chmod;
   bool link = false;
   std::vector<Text> exclude;
 };
 
+// What COPY and ADD copy, and where to. Files of thousands of lines are held: what most lines have not is boxed.
+struct Sources {
+  std::vector<Text> paths;
+  base::Rare<std::vector<Heredoc>> files;  // "<<NAME": files whose content stands in the Dockerfile
+  Text destination;
+  base::Rare<CopyFlags> flags;
+};
+
 struct Copy {
   Sources sources;
-  Text from;
+  base::Rare<Text> from;
   bool parents = false;
 };
 
 struct Add {
   Sources sources;
-  Text checksum;
+  base::Rare<Text> checksum;
   bool keep_git_dir = false;
   std::optional<bool> unpack;  // not given: archives of the context are unpacked, downloaded ones not
 };
@@ -77,12 +83,16 @@ struct Command {
   std::vector<Text> words;  // shell form: exactly one
 };
 
-struct Run {
-  Command command;
-  std::vector<Heredoc> heredocs;
+struct RunFlags {
   std::vector<Text> mounts;  // what stands behind "--mount="; taken apart by mount.h
   Text network;              // "", "default", "none", "host"
   Text security;             // "", "sandbox", "insecure"
+};
+
+struct Run {
+  Command command;
+  base::Rare<std::vector<Heredoc>> heredocs;
+  base::Rare<RunFlags> flags;
 };
 
 struct Cmd {
@@ -144,7 +154,7 @@ struct Instruction {
   Text keyword;          // as written
   Range where;           // from the keyword to the end of its last line
   std::string original;  // the logical line: continuation lines glued, ends trimmed
-  std::string check;     // of a comment "# check=…" above it: build checks to leave out here; nearly always empty
+  base::Rare<std::string> check;  // of a comment "# check=…" above it: build checks to leave out here
 };
 
 struct Dockerfile {

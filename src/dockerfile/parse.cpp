@@ -143,7 +143,8 @@ class Parser {
     in_stage_ = in_stage_ || std::holds_alternative<From>(body);
     if (!in_stage_ && !std::holds_alternative<Arg>(body)) return refuse_outside_stage();
     file_.instructions.push_back({std::move(body), std::move(keyword), node_.where,
-                                  std::string(base::trim(node_.original)), std::string(check)});
+                                  std::string(base::trim(node_.original)), {}});
+    if (!check.empty()) file_.instructions.back().check = std::string(check);
   }
 
   Refusal unknown_instruction() const {

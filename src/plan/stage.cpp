@@ -154,7 +154,7 @@ void Stage::commit(std::string created_by, bool with_layer) {
 }
 
 void Stage::warn(std::string_view rule, std::string message) {
-  warn_at(rule, std::move(message), instruction().where, instruction().check);
+  warn_at(rule, std::move(message), instruction().where, *instruction().check);
 }
 
 void Stage::warn_at(std::string_view rule, std::string message, const dockerfile::Range& where,

@@ -180,7 +180,7 @@ Outcome StageTable::add_triggers(Stage& stage, const std::vector<std::string>& t
 
 Outcome StageTable::find_sources(Stage& stage, StageCommand& command) {
   if (const auto* copy = std::get_if<dockerfile::Copy>(&command.instruction->body)) {
-    if (!copy->from.text.empty()) return find_copy_source(*copy, stage, command);
+    if (!copy->from->text.empty()) return find_copy_source(*copy, stage, command);
   } else if (const auto* run = std::get_if<dockerfile::Run>(&command.instruction->body)) {
     find_mount_sources(*run, stage, command);
   }
@@ -188,7 +188,7 @@ Outcome StageTable::find_sources(Stage& stage, StageCommand& command) {
 }
 
 Outcome StageTable::find_copy_source(const dockerfile::Copy& copy, Stage& stage, StageCommand& command) {
-  const std::string& from = copy.from.text;
+  const std::string& from = copy.from->text;
   dockerfile::WordOptions options;
   options.escape = draft_.file.escape;
   const auto expanded = dockerfile::expand(
@@ -215,7 +215,7 @@ Outcome StageTable::find_copy_source(const dockerfile::Copy& copy, Stage& stage,
 // What a mount is from must be known before its variables are, and so it can have none. One that names nothing counts
 // as one of scratch, whatever its type.
 void StageTable::find_mount_sources(const dockerfile::Run& run, Stage& stage, StageCommand& command) {
-  for (const dockerfile::Text& mount : run.mounts) {
+  for (const dockerfile::Text& mount : run.flags->mounts) {
     const std::string from = dockerfile::mount_from(mount.text);
     Stage* source = find(from.empty() ? scratch : std::string_view(from));
     if (source == nullptr) source = &add_unnamed(from.empty() ? std::string(scratch) : from, command);

@@ -14,7 +14,7 @@ Made make_copy(Reading& reading) {
   if (!flags) return base::Failure{flags.error()};
   auto sources = read_sources(reading, *flags, "COPY");
   if (!sources) return base::Failure{sources.error()};
-  return Body(Copy{std::move(sources).value(), flags->text("from"), flags->boolean("parents").value_or(false)});
+  return Body(Copy{std::move(sources).value(), flags->rare_text("from"), flags->boolean("parents").value_or(false)});
 }
 
 }  // namespace dockerfile

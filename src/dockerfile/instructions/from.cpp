@@ -32,8 +32,7 @@ Made make_from(Reading& reading) {
   From out;
   out.image = std::move(arguments[0]);
   if (named) out.stage_name = std::move(arguments[2]);
-  Text platform = flags->text("platform");
-  if (!platform.text.empty()) out.platform = std::move(platform);
+  out.platform = flags->rare_text("platform");
   return Body(std::move(out));
 }
 

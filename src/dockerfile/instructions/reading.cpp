@@ -1,6 +1,7 @@
 #include "dockerfile/instructions/reading.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "base/text.h"
 #include "dockerfile/instructions/table.h"
@@ -87,6 +88,11 @@ Text Flags::text(std::string_view name) const {
   return {};
 }
 
+base::Rare<Text> Flags::rare_text(std::string_view name) const {
+  Text found = text(name);
+  return found.text.empty() ? base::Rare<Text>() : base::Rare<Text>(std::move(found));
+}
+
 std::vector<Text> Flags::texts(std::string_view name) const {
   std::vector<Text> out;
   for (const Flag& flag : found_)
@@ -102,6 +108,8 @@ std::optional<bool> Flags::boolean(std::string_view name) const {
 
 base::Result<Flags, Refusal> Reading::flags(std::initializer_list<FlagRule> rules) const {
   std::vector<Flag> found;
+  found.reserve(node_.flags.size());
+  std::uint64_t seen = 0;  // a bit for each rule
   for (const Text& flag : node_.flags) {
     const std::string_view text = std::string_view(flag.text).substr(std::min<std::size_t>(2, flag.text.size()));
     const std::size_t equals = text.find('=');
@@ -121,7 +129,9 @@ base::Result<Flags, Refusal> Reading::flags(std::initializer_list<FlagRule> rule
       }
       return base::Failure{std::move(refusal)};
     }
-    const bool again = std::any_of(found.begin(), found.end(), [&](const Flag& f) { return f.name == name; });
+    const std::uint64_t bit = std::uint64_t{1} << (rule - rules.begin());
+    const bool again = (seen & bit) != 0;
+    seen |= bit;
     if (again && rule->kind != FlagRule::Kind::strings) {
       return base::Failure{flag_refusal(dialect_, "duplicate flag specified: ", name, flag.where)};
     }

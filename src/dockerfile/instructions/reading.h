@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/rare.h"
 #include "base/result.h"
 #include "dockerfile/dialect.h"
 #include "dockerfile/instruction.h"
@@ -40,7 +41,9 @@ class Flags {
  public:
   explicit Flags(std::vector<Flag> found) : found_(std::move(found)) {}
 
-  [[nodiscard]] Text text(std::string_view name) const;  // empty: not given
+  [[nodiscard]] bool any() const { return !found_.empty(); }
+  [[nodiscard]] Text text(std::string_view name) const;                   // empty: not given
+  [[nodiscard]] base::Rare<Text> rare_text(std::string_view name) const;  // nothing: not given, or an empty value
   [[nodiscard]] std::vector<Text> texts(std::string_view name) const;
   [[nodiscard]] std::optional<bool> boolean(std::string_view name) const;
 

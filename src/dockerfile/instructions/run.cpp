@@ -25,20 +25,20 @@ Made make_run(Reading& reading) {
                               {"device", FlagRule::Kind::strings, false}});
   if (!flags) return base::Failure{flags.error()};
   Run out;
-  out.mounts = flags->texts("mount");
-  out.network = flags->text("network");
-  out.security = flags->text("security");
-  for (const Text& mount : out.mounts) {
+  if (flags->any()) out.flags = RunFlags{flags->texts("mount"), flags->text("network"), flags->text("security")};
+  for (const Text& mount : out.flags->mounts) {
     if (auto error = unreadable_mount(mount.text)) return base::Failure{Refusal{std::move(*error), {}, mount.where}};
   }
-  if (auto refusal = wrong_choice(out.network, {"default", "none", "host"}, "invalid network mode ", ""))
+  if (auto refusal = wrong_choice(out.flags->network, {"default", "none", "host"}, "invalid network mode ", ""))
     return base::Failure{std::move(*refusal)};
-  if (auto refusal = wrong_choice(out.security, {"sandbox", "insecure"}, "security ", " is not valid"))
+  if (auto refusal = wrong_choice(out.flags->security, {"sandbox", "insecure"}, "security ", " is not valid"))
     return base::Failure{std::move(*refusal)};
   if (!flags->texts("device").empty()) {
     return base::Failure{Refusal{"device feature is only supported in Dockerfile frontend 1.14.0-labs or later"}};
   }
-  if (reading.dialect() == Dialect::buildkit) out.heredocs = reading.node().heredocs;
+  if (reading.dialect() == Dialect::buildkit && !reading.node().heredocs.empty()) {
+    out.heredocs = std::move(reading.node().heredocs);
+  }
   out.command = reading.command();
   return Body(std::move(out));
 }

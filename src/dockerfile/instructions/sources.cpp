@@ -25,15 +25,15 @@ base::Result<Sources, Refusal> read_sources(Reading& reading, const Flags& flags
     const auto named = [&](const Heredoc& heredoc) { return word && heredoc.word.name == word->name; };
     const auto body = std::find_if(bodies.rbegin(), bodies.rend(), named);
     if (body != bodies.rend()) {
-      out.files.push_back(*body);
+      out.files.make().push_back(*body);
     } else {
       out.paths.push_back(std::move(argument));
     }
   }
-  out.chown = flags.text("chown");
-  out.chmod = flags.text("chmod");
-  out.link = flags.boolean("link").value_or(false);
-  out.exclude = flags.texts("exclude");
+  if (flags.any()) {
+    out.flags =
+        CopyFlags{flags.text("chown"), flags.text("chmod"), flags.boolean("link").value_or(false), flags.texts("exclude")};
+  }
   return out;
 }
 

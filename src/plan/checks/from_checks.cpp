@@ -88,7 +88,7 @@ base::Result<std::string, dockerfile::Problem> expand_base_name(Stage& stage, co
 
 base::Result<std::optional<std::string>, dockerfile::Problem> expand_platform(Stage& stage,
                                                                               const GlobalArguments& globals) {
-  const std::optional<dockerfile::Text>& written = from_of(stage).platform;
+  const base::Rare<dockerfile::Text>& written = from_of(stage).platform;
   if (!written) return std::optional<std::string>();
   const auto platform = expand(written->text, globals.environment, stage.escape());
   if (!platform) return base::Failure{stage.problem("failed to process arguments for platform : " + platform.error())};

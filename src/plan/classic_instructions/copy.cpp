@@ -4,7 +4,7 @@
 namespace plan {
 
 std::string dispatch(ClassicStage& stage, const dockerfile::Copy& copy) {
-  return plan_sources(stage, "COPY", copy.sources, copy.from.text);
+  return plan_sources(stage, "COPY", copy.sources, copy.from->text);
 }
 
 }  // namespace plan

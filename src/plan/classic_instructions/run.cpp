@@ -6,7 +6,7 @@
 namespace plan {
 
 std::string dispatch(ClassicStage& stage, const dockerfile::Run& run) {
-  if (!run.mounts.empty()) return requires_buildkit("mount");
+  if (!run.flags->mounts.empty()) return requires_buildkit("mount");
   Exec exec;
   exec.argv = stage.with_shell(run.command);
   exec.env = stage.config.env;

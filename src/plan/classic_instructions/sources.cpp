@@ -37,7 +37,7 @@ std::string find_source(ClassicStage& stage, const std::string& from) {
 std::string plan_sources(ClassicStage& stage, std::string_view keyword, const dockerfile::Sources& sources,
                          const std::string& from) {
   CopyFiles files;
-  auto chown = stage.expand(sources.chown.text);
+  auto chown = stage.expand(sources.flags->chown.text);
   if (!chown) return chown.error();
   files.chown = std::move(chown).value();
   const auto paths = stage.expand_all(sources.paths);
@@ -46,7 +46,7 @@ std::string plan_sources(ClassicStage& stage, std::string_view keyword, const do
   const auto destination = stage.expand(sources.destination.text);
   if (!destination) return destination.error();
 
-  if (!sources.chmod.text.empty()) return requires_buildkit("chmod");
+  if (!sources.flags->chmod.text.empty()) return requires_buildkit("chmod");
   if (!from.empty()) {
     if (std::string error = find_source(stage, from); !error.empty()) return error;
   }

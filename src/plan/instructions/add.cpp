@@ -8,7 +8,7 @@ Outcome dispatch(Stage& stage, const dockerfile::Add& add) {
   request.keyword = "ADD";
   request.is_add = true;
   request.unpack = add.unpack.value_or(true);
-  request.checksum = add.checksum.text;
+  request.checksum = add.checksum->text;
   return dispatch_copy(stage, add.sources, std::move(request));
 }
 

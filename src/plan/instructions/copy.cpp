@@ -8,7 +8,7 @@ Outcome dispatch(Stage& stage, const dockerfile::Copy& copy) {
   request.keyword = "COPY";
   request.parents = copy.parents;
   if (!stage.command().sources.empty()) request.from = stage.command().sources.front();
-  request.from_text = copy.from.text;
+  request.from_text = copy.from->text;
   return dispatch_copy(stage, copy.sources, std::move(request));
 }
 

@@ -34,14 +34,14 @@ base::Result<Expanded, Problem> expand_all(Stage& stage, const dockerfile::Sourc
     to = std::move(expanded).value();
     return std::nullopt;
   };
-  if (auto problem = expand(sources.chown.text, out.chown)) return base::Failure{std::move(*problem)};
-  if (auto problem = expand(sources.chmod.text, out.chmod)) return base::Failure{std::move(*problem)};
+  if (auto problem = expand(sources.flags->chown.text, out.chown)) return base::Failure{std::move(*problem)};
+  if (auto problem = expand(sources.flags->chmod.text, out.chmod)) return base::Failure{std::move(*problem)};
   if (auto problem = expand(checksum, out.checksum)) return base::Failure{std::move(*problem)};
   for (const dockerfile::Text& path : sources.paths) {
     if (auto problem = expand(path.text, out.paths.emplace_back())) return base::Failure{std::move(*problem)};
   }
   if (auto problem = expand(sources.destination.text, out.destination)) return base::Failure{std::move(*problem)};
-  for (const dockerfile::Heredoc& heredoc : sources.files) {
+  for (const dockerfile::Heredoc& heredoc : *sources.files) {
     std::string content = heredoc.text();
     if (heredoc.word.expand) {
       auto expanded = stage.expand_body(content);
@@ -108,14 +108,14 @@ Outcome dispatch_copy(Stage& stage, const dockerfile::Sources& sources, CopyRequ
   copy.chown = expanded->chown;
   copy.chmod = expanded->chmod;
   if (auto problem = chmod_problem(copy.chmod)) return stage.problem(std::move(*problem));
-  for (const dockerfile::Text& pattern : sources.exclude) copy.exclude.push_back(pattern.text);
+  for (const dockerfile::Text& pattern : sources.flags->exclude) copy.exclude.push_back(pattern.text);
   copy.parents = request.parents;
   copy.is_add = request.is_add;
   copy.unpack = request.unpack;
   if (auto problem = check_sources(stage, *expanded, request)) return problem;
 
   // --link with --chmod is an ordinary copy.
-  const bool link = sources.link && copy.chmod.empty();
+  const bool link = sources.flags->link && copy.chmod.empty();
   copy.replaces = link;
   std::vector<int> inputs = {link ? -1 : stage.top};
   const auto add_source = [&](int vertex, const std::string& path, bool inline_file) {

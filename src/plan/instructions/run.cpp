@@ -32,8 +32,8 @@ struct Text {
 Text text_of(const dockerfile::Run& run) {
   Text out;
   for (const dockerfile::Text& word : run.command.words) out.words.push_back(word.text);
-  if (run.heredocs.empty() || !run.command.shell_form) return out;
-  const dockerfile::Heredoc& first = run.heredocs.front();
+  if (run.heredocs->empty() || !run.command.shell_form) return out;
+  const dockerfile::Heredoc& first = run.heredocs->front();
   if (dockerfile::heredoc_word(out.words.front())) {
     out.name_end = summary(first);
     if (first.content.starts_with("#!")) {
@@ -45,7 +45,7 @@ Text text_of(const dockerfile::Run& run) {
     return out;
   }
   // Anything else is for the shell, which must know heredocs itself.
-  for (const dockerfile::Heredoc& heredoc : run.heredocs)
+  for (const dockerfile::Heredoc& heredoc : *run.heredocs)
     out.words.front() += "\n" + heredoc.content + heredoc.word.name;
   return out;
 }
@@ -86,9 +86,9 @@ Outcome dispatch(Stage& stage, const dockerfile::Run& run) {
   exec.cwd = stage.directory;
   exec.user = stage.config.user;
   exec.proxies = proxy_variables(stage.options());
-  exec.network = run.network.text.empty() ? stage.options().network : run.network.text;
+  exec.network = run.flags->network.text.empty() ? stage.options().network : run.flags->network.text;
   if (exec.network == "default") exec.network.clear();
-  exec.security = run.security.text == "sandbox" ? "" : run.security.text;
+  exec.security = run.flags->security.text == "sandbox" ? "" : run.flags->security.text;
   const auto is_allowed = [&](std::string_view what) {
     const std::vector<std::string>& allow = stage.options().allow;
     return std::find(allow.begin(), allow.end(), what) != allow.end();

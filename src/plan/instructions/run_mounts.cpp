@@ -109,7 +109,7 @@ Outcome add_mounts(Stage& stage, const dockerfile::Run& run, Exec& exec, std::ve
     return base::Failure{expanded.error().message};
   };
   std::vector<dockerfile::Mount> parsed;
-  for (const dockerfile::Text& text : run.mounts) {
+  for (const dockerfile::Text& text : run.flags->mounts) {
     auto mount = dockerfile::parse_mount(text.text, expand);
     if (!mount) return stage.problem(mount.error());
     parsed.push_back(std::move(mount).value());
