@@ -97,11 +97,11 @@ constexpr std::uint16_t printable_runs[] = {
 
 }  // namespace
 
+namespace beyond_ascii {
+
 Rune decode_rune(std::string_view text) {
-  if (text.empty()) return {0, 0};
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const std::uint8_t first = byte(0);
-  if (first < 0x80) return {first, 1};
   const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
   constexpr Rune wrong{0xFFFD, 1};
   if (first < 0xC2 || first > 0xF4 || text.size() < size) return wrong;
@@ -119,9 +119,7 @@ Rune decode_rune(std::string_view text) {
 void append_rune(std::string& text, std::uint32_t code) {
   if ((code >= 0xD800 && code <= 0xDFFF) || code > 0x10FFFF) code = 0xFFFD;
   const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
+  if (code < 0x800) {
     put(0xC0U | code >> 6U);
     put(0x80U | (code & 0x3FU));
   } else if (code < 0x10000) {
@@ -137,10 +135,11 @@ void append_rune(std::string& text, std::uint32_t code) {
 }
 
 bool is_space(std::uint32_t code) {
-  if (code < 0x80) return code == ' ' || (code >= '\t' && code <= '\r');
   return code == 0x85 || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
          code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
 }
+
+}  // namespace beyond_ascii
 
 bool is_printable(std::uint32_t code) {
   if (code < 0x80) return code >= ' ' && code < 0x7F;

@@ -57,13 +57,13 @@ class Parser {
     }
     Node& node = stream_.node();
     if (node.row == nullptr) return base::Failure{unknown_instruction().message};
-    Text keyword = node.keyword;
+    const auto keyword_size = static_cast<std::uint32_t>(node.keyword.text.size());
     std::string original(base::trim(node.original));
     const Range where = node.where;
     Reading reading(node, dialect_);
     Made made = node.row->make(reading);
     if (!made) return base::Failure{made.error().message};
-    Instruction instruction{std::move(made).value(), std::move(keyword), where, std::move(original), {}};
+    Instruction instruction{std::move(made).value(), where, std::move(original), keyword_size, {}};
     if (stream_.next()) return base::Failure{std::string("onbuild trigger should be a single expression")};
     return instruction;
   }
@@ -128,7 +128,7 @@ class Parser {
     }
     if (!classic()) run_node_checks(node_, file_.checks, check, file_.warnings);
 
-    Text keyword = node_.keyword;
+    const auto keyword_size = static_cast<std::uint32_t>(node_.keyword.text.size());
     const Row* row = node_.row;
     if (row == nullptr) return refuse(unknown_instruction());
     Reading reading(node_, dialect_);
@@ -142,8 +142,8 @@ class Parser {
     }
     in_stage_ = in_stage_ || std::holds_alternative<From>(body);
     if (!in_stage_ && !std::holds_alternative<Arg>(body)) return refuse_outside_stage();
-    file_.instructions.push_back({std::move(body), std::move(keyword), node_.where,
-                                  std::string(base::trim(node_.original)), {}});
+    file_.instructions.push_back({std::move(body), node_.where,
+                                  std::string(base::trim(node_.original)), keyword_size, {}});
     if (!check.empty()) file_.instructions.back().check = std::string(check);
   }
 

@@ -1,6 +1,7 @@
 #include "allocations.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdlib>
 #include <new>
 
@@ -9,19 +10,22 @@
 namespace {
 
 // The benchmark has one thread.
-std::size_t held = 0;
-std::size_t most = 0;
+bool counting = false;  // counting costs time: never while that is measured
+std::ptrdiff_t held = 0;
+std::ptrdiff_t most = 0;
 
 void* take(std::size_t size) {
   void* memory = std::malloc(std::max<std::size_t>(size, 1));
   if (memory == nullptr) std::abort();
-  held += malloc_usable_size(memory);
-  most = std::max(most, held);
+  if (counting) {
+    held += static_cast<std::ptrdiff_t>(malloc_usable_size(memory));
+    most = std::max(most, held);
+  }
   return memory;
 }
 
 void give(void* memory) {
-  held -= malloc_usable_size(memory);
+  if (counting) held -= static_cast<std::ptrdiff_t>(malloc_usable_size(memory));
   std::free(memory);
 }
 
@@ -37,10 +41,11 @@ void operator delete[](void* memory, std::size_t) noexcept { give(memory); }
 namespace bench {
 
 std::size_t peak_bytes(const std::function<void()>& work) {
-  const std::size_t before = held;
-  most = held;
+  held = most = 0;
+  counting = true;
   work();
-  return most - before;
+  counting = false;
+  return static_cast<std::size_t>(most);
 }
 
 }  // namespace bench

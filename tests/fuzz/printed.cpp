@@ -17,7 +17,9 @@ std::size_t break_of(std::string_view line, char escape) {
   return 0;
 }
 
+// As a physical line ends: the parser takes carriage returns for a part of the newline.
 bool goes_on(std::string_view line, char escape) {
+  while (line.ends_with('\r')) line.remove_suffix(1);
   while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
   if (line.empty() || line.back() != escape) return false;
   return line.size() == 1 || line[line.size() - 2] != escape;

@@ -1,15 +1,17 @@
 # Fuzzing: random texts, bred for coverage by clang's libFuzzer, against what must hold for any text (tests/fuzz).
-# Seeds come from the recorded corpus; what was bred is kept in build/fuzz/corpus, what was found in build/fuzz/found.
+# Seeds come from the recorded corpus, and from tests/fuzz/found: what once broke an invariant. What is bred is kept in
+# build/fuzz/corpus, what is found in build/fuzz/found.
 
 fuzzers='parser words ignore'
 
 # fuzz_one NAME SECONDS: prints its last words; fails where it found something.
 fuzz_one() {
-  local name=$1 seconds=$2 log="build/fuzz/$1.log" dictionary=()
+  local name=$1 seconds=$2 log="build/fuzz/$1.log" dictionary=() found=()
   mkdir -p "build/fuzz/corpus/$name" build/fuzz/found
   [ ! -f "tests/fuzz/$name.dict" ] || dictionary=("-dict=tests/fuzz/$name.dict")
-  if "build/fuzz/${name}_fuzzer" "${dictionary[@]}" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
-    -print_final_stats=1 -verbosity=0 "-artifact_prefix=build/fuzz/found/$name-" "build/fuzz/corpus/$name" "build/fuzz/seeds/$name" >"$log" 2>&1; then
+  [ ! -d "tests/fuzz/found/$name" ] || found=("tests/fuzz/found/$name")
+  if "build/fuzz/${name}_fuzzer" "${dictionary[@]}" ${fuzz_seed:+-seed=$fuzz_seed} -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+    -print_final_stats=1 -verbosity=0 "-artifact_prefix=build/fuzz/found/$name-" "build/fuzz/corpus/$name" "build/fuzz/seeds/$name" "${found[@]}" >"$log" 2>&1; then
     printf '%s: nothing found in %s inputs, %s s\n' "$name" "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" "$seconds"
   else
     printf '%s: something was found:\n' "$name"

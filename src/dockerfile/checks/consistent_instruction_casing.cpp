@@ -11,7 +11,7 @@ void consistent_instruction_casing(const std::vector<Instruction>& instructions,
   for (const Instruction& instruction : instructions) {
     in_stage = in_stage || std::holds_alternative<From>(instruction.body);
     if (!in_stage) continue;
-    const std::string& word = instruction.keyword.text;
+    const std::string_view word = instruction.keyword();
     if (all_capitals(word)) {
       ++capitals;
     } else if (all_small(word)) {
@@ -22,10 +22,10 @@ void consistent_instruction_casing(const std::vector<Instruction>& instructions,
   in_stage = false;
   for (const Instruction& instruction : instructions) {
     in_stage = in_stage || std::holds_alternative<From>(instruction.body);
-    const std::string& word = instruction.keyword.text;
+    const std::string_view word = instruction.keyword();
     if (!in_stage || (want_small ? all_small(word) : all_capitals(word))) continue;
     out.push_back({"ConsistentInstructionCasing",
-                   "Command '" + word + "' should match the case of the command majority (" +
+                   "Command '" + std::string(word) + "' should match the case of the command majority (" +
                        (want_small ? "lowercase" : "uppercase") + ")",
                    instruction.where});
   }

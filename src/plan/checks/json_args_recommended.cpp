@@ -6,7 +6,7 @@ namespace plan {
 // it.
 void check_json_args_recommended(Stage& stage, const dockerfile::Command& command) {
   if (!command.shell_form || !stage.config.shell.empty()) return;
-  stage.warn("JSONArgsRecommended", "JSON arguments recommended for " + stage.instruction().keyword.text +
+  stage.warn("JSONArgsRecommended", "JSON arguments recommended for " + std::string(stage.instruction().keyword()) +
                                         " to prevent unintended behavior related to OS signals");
 }
 
