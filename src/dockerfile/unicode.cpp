@@ -48,8 +48,13 @@ std::string small_letters(std::string_view text) {
 }
 
 std::string keyword_capitals(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text);
+  std::size_t ascii = 0;
+  for (; ascii < out.size() && static_cast<unsigned char>(out[ascii]) < 0x80; ++ascii)
+    if (out[ascii] >= 'a' && out[ascii] <= 'z') out[ascii] = static_cast<char>(out[ascii] - 'a' + 'A');
+  if (ascii == out.size()) return out;
+  out.resize(ascii);
+  text.remove_prefix(ascii);
   while (!text.empty()) {
     const char c = text.front();
     if (static_cast<unsigned char>(c) < 0x80) {
