@@ -70,6 +70,7 @@ struct Progress {
   int origin = -1;                           // of the first step of the stage that missed; -1: none yet
   int origin_below = -1;                     // the same of the stage that it was built upon
   bool known = true;                         // false: a forecast can't tell what is in it
+  int awaits = -1;                           // a forecast's: the step that decides which image this is; -1: it is known
 };
 
 class ClassicBuild {
@@ -284,11 +285,9 @@ class ClassicBuild {
       take(step, position, hit);
       step.image = hit->identity;
       advance(hit->files, hit->layer, comment);
+      at_.known = hit->loadable;
     } else if (mode_ == Mode::forecast) {
-      step.verdict = Verdict::executed;
-      step.seconds = step.reason.record != nullptr ? step.reason.record->seconds : 0;
-      step.image = new_identity(step, position);
-      at_.known = false;
+      foresee(step, position, at_.awaits);
     } else if (!execute(planned, comment, step, position)) {
       return false;
     }
@@ -314,23 +313,32 @@ class ClassicBuild {
     return true;
   }
 
-  // In a forecast: it runs if what the other stage makes is new. The step there that runs is named as the reason.
+  // In a forecast: whether it runs hangs on what the other stage makes. The step there that runs first is named.
   bool depend_on_source(const plan::ClassicStep& planned, Step& step, int position) {
     const Progress& stage = stages_[static_cast<std::size_t>(planned.source.stage)];
-    step.reason = cache::explain_miss(key_of(planned, ""), step.text, position, cache_.records, -1);
-    step.reason.kind = cache::Reason::Kind::below_is_new;
-    step.reason.disagreements.clear();
-    step.reason.origin = at_.origin >= 0     ? at_.origin
-                         : stage.origin >= 0 ? stage.origin
-                                             : std::max(stage.origin_below, 0);
-    step.verdict = Verdict::executed;
-    step.seconds = step.reason.record != nullptr ? step.reason.record->seconds : 0;
-    step.image = new_identity(step, position);
-    if (at_.origin < 0) at_.origin = position;
-    at_.known = false;
+    step.key = key_of(planned, std::nullopt);
+    (void)look_up(step, position);  // nothing has such a key
+    const int first = stage.origin >= 0 ? stage.origin : std::max(stage.origin_below, 0);
+    foresee(step, position, at_.awaits >= 0 ? at_.awaits : stage.awaits >= 0 ? stage.awaits : first);
     at_.image = step.image;
     at_.below = position;
     return true;
+  }
+
+  // Not in the cache, as far as is known: it runs, unless what `awaited` makes of it fits a record.
+  void foresee(Step& step, int position, int awaited) {
+    const bool open = !input_.options.no_cache && cache::has_unknown(step.key);
+    const cache::RecordRef possible = open ? cache::possible_match(step.key, cache_.records) : nullptr;
+    step.verdict = Verdict::executed;
+    if (possible != nullptr) {
+      step.verdict = Verdict::depends;
+      step.reason = {.kind = cache::Reason::Kind::depends, .record = possible, .disagreements = {}, .origin = awaited};
+    }
+    step.seconds = step.reason.record != nullptr ? step.reason.record->seconds : 0;
+    step.image = new_identity(step, position);
+    at_.known = false;
+    at_.awaits = possible != nullptr ? awaited : -1;
+    if (possible == nullptr && !cache::has_unknown(step.key)) keep(step, position, step.image);  // for the stages below
   }
 
   bool select_sources(const plan::CopyFiles& copy, const plan::ClassicStep& planned, Step& step) {
@@ -394,7 +402,8 @@ class ClassicBuild {
 
   // ---- the cache ----------------------------------------------------------------------------------------------------
 
-  [[nodiscard]] cache::Key key_of(const plan::ClassicStep& planned, const std::string& hash) const {
+  // `hash`: of what it copies, empty where it copies nothing; nothing: in a forecast, what is not known yet.
+  [[nodiscard]] cache::Key key_of(const plan::ClassicStep& planned, const std::optional<std::string>& hash) const {
     using Kind = cache::Ingredient::Kind;
     const auto ingredient = [&](Kind kind, std::string name, std::string value) {
       return cache::Ingredient{.kind = kind,
@@ -405,12 +414,15 @@ class ClassicBuild {
     };
     std::vector<cache::Ingredient> out;
     out.push_back(ingredient(Kind::operation, base::upper_ascii(planned.text.substr(0, planned.text.find(' '))), ""));
-    out.push_back(below_is_base() ? cache::on_image(at_.image, planned.where)
-                                  : cache::on_step(at_.image, planned.where));
+    out.push_back(at_.awaits >= 0   ? cache::unknown_ingredient(Kind::below, "", planned.where)
+                  : below_is_base() ? cache::on_image(at_.image, planned.where)
+                                    : cache::on_step(at_.image, planned.where));
     out.push_back(ingredient(Kind::command, "", planned.command));
     for (const auto& [name, value] : planned.variables) out.push_back(ingredient(Kind::variable, name, value));
-    if (!hash.empty()) {
-      out.push_back(ingredient(Kind::content, "", hash));
+    if (!hash) {
+      out.push_back(cache::unknown_ingredient(Kind::content, "", planned.where));
+    } else if (!hash->empty()) {
+      out.push_back(ingredient(Kind::content, "", *hash));
       out.back().selection = selected();
     }
     return cache::make_key(std::move(out));
@@ -513,7 +525,6 @@ class ClassicBuild {
   }
 
   void keep(const Step& step, int position, const base::Digest& identity) {
-    if (mode_ == Mode::forecast) return;
     cache::Record made;
     made.key = step.key;
     if (const plan::NamedValues& more = steps_[static_cast<std::size_t>(position)].remembered; !more.empty()) {
@@ -533,6 +544,7 @@ class ClassicBuild {
     made.step = position;
     made.seconds = step.seconds;
     made.files = at_.files;
+    made.loadable = at_.known;
     made.layer = step.layer;
     for (const OutputLine& line : step.output) made.output.push_back(line.text);
     cache_.records = cache_.records.with(std::move(made));

@@ -109,6 +109,7 @@ class Plain {
       case Verdict::cached: base && !upon_base_ran() ? done(0) : say("CACHED"); break;
       case Verdict::executed: done(step.seconds); break;
       case Verdict::failed: say("ERROR: " + step.error); break;
+      case Verdict::depends:
       case Verdict::not_run: break;
     }
   }

@@ -207,14 +207,19 @@ bool Solver::probe(int index, Level level) {
 bool Solver::read_contents(int index) {
   const plan::Vertex& vertex = vertex_at(index);
   std::vector<cache::Selection>& selections = selections_[static_cast<std::size_t>(index)];
-  std::vector<cache::Selection>& keyed = keyed_[static_cast<std::size_t>(index)];
+  std::vector<std::optional<cache::Selection>>& keyed = keyed_[static_cast<std::size_t>(index)];
   if (!selections.empty()) return true;
   const bool copies = std::holds_alternative<plan::CopyFiles>(vertex.operation);
   std::vector<cache::Selection> read;
-  std::vector<cache::Selection> read_keyed;
+  std::vector<std::optional<cache::Selection>> read_keyed;
   for (const auto& [input, path, options] : reads_of(vertex.operation)) {
     const int source = input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(input)];
     if (source >= 0 && !complete(source)) return false;
+    if (source >= 0 && result_at(source).unknown) {
+      read.emplace_back();
+      read_keyed.emplace_back();
+      continue;
+    }
     const ReceivedContext* context = context_of(vertex, input);
     auto selection = cache::select(files_of(vertex, input), path, options);
     auto by_key = context != nullptr ? cache::select(context->received.keyed, path, options) : selection;
@@ -223,7 +228,7 @@ bool Solver::read_contents(int index) {
       // Of what it is copied onto nothing is hashed: what is missing shows only when it runs.
       if (copies && input == 0) {
         read.emplace_back();
-        read_keyed.emplace_back();
+        read_keyed.emplace_back(cache::Selection());
         continue;
       }
       if (why.why == cache::NotSelected::Why::malformed && context != nullptr) {
@@ -251,6 +256,7 @@ std::optional<cache::Ingredient> Solver::foundation_of(int index, const Choice& 
   Result& result = result_at(below);
   if (choice[0]) {
     // All of what it runs upon, by what it is.
+    if (result.unknown) return cache::unknown_ingredient(cache::Ingredient::Kind::content, "/", vertex.where);
     const auto all = cache::select(result.files, "/", {});
     return cache::content_ingredient("/", *all, vertex.where);
   }
@@ -273,11 +279,14 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
   }
   std::size_t next = 0;  // of what was read
   const auto shown = [&](int input, std::string name, const std::string& path) -> std::optional<cache::Ingredient> {
-    const std::vector<cache::Selection>& keyed = keyed_[static_cast<std::size_t>(index)];
+    const std::vector<std::optional<cache::Selection>>& keyed = keyed_[static_cast<std::size_t>(index)];
     const std::size_t place = next++;
     if (input < 0 || choice[static_cast<std::size_t>(input)]) {
       if (place >= keyed.size()) return std::nullopt;
-      return cache::content_ingredient(std::move(name), keyed[place], vertex.where);
+      if (!keyed[place]) {
+        return cache::unknown_ingredient(cache::Ingredient::Kind::content, std::move(name), vertex.where);
+      }
+      return cache::content_ingredient(std::move(name), *keyed[place], vertex.where);
     }
     const int from = vertex.inputs[static_cast<std::size_t>(input)];
     const Result& source = result_at(from);
@@ -499,17 +508,7 @@ bool Solver::make(int index) {
   if (step != nullptr) step->begin = begin;
 
   if (mode_ == Mode::forecast) {
-    result.end = begin;
-    if (step != nullptr) {
-      step->verdict = Verdict::executed;
-      step->seconds = step->reason.record != nullptr ? step->reason.record->seconds : 0;
-      result.end += step->seconds;
-    }
-    result.named = true;
-    result.foundation = cache::on_step(keys.front().digest, vertex.where);
-    result.layers = layers_of(vertex, 0);
-    result.layers.push_back(nullptr);
-    result.files = files_of(vertex, 0);
+    foresee(index, keys, begin);
     return true;
   }
 
@@ -545,13 +544,7 @@ bool Solver::make(int index) {
 
   cache::Record made;
   made.key = keys.front();
-  made.identity = keys.front().digest;
-  for (const cache::Key& key : keys) {
-    if (const cache::RecordRef there = cache_.records.find(key.digest)) {
-      made.identity = there->identity;  // it hangs on the node that is there
-      break;
-    }
-  }
+  made.identity = identity_of(keys);
   for (const cache::Key& key : keys)
     if (key.digest != made.key.digest) made.aliases.push_back(key.digest);
   if (made.identity != made.key.digest) made.aliases.push_back(made.identity);
@@ -566,6 +559,49 @@ bool Solver::make(int index) {
   result.foundation = cache::on_step(made.identity, vertex.where);
   made_.emplace_back(index, std::move(made));
   return true;
+}
+
+// What is made under several keys hangs on the node that is there for one of them; else on that of the first.
+base::Digest Solver::identity_of(const std::vector<cache::Key>& keys) const {
+  for (const cache::Key& key : keys)
+    if (const cache::RecordRef there = cache_.records.find(key.digest)) return there->identity;
+  return keys.front().digest;
+}
+
+// Not in the cache, as far as is known: it runs, unless what it is made of, once that is there, fits a record.
+void Solver::foresee(int index, const std::vector<cache::Key>& keys, double begin) {
+  const plan::Vertex& vertex = vertex_at(index);
+  Result& result = result_at(index);
+  cache::RecordRef possible;
+  const cache::Key& key = keys.front();
+  if (cache::has_unknown(key)) {
+    possible = cache::possible_match(key, cache_.records);
+    for (const cache::Store& store : input_.imports)
+      if (possible == nullptr) possible = cache::possible_match(key, store);
+  }
+  for (const int input : vertex.inputs) {
+    if (possible == nullptr || input < 0 || result.awaits >= 0) continue;
+    const Result& below = result_at(input);
+    if (below.awaits >= 0 || below.unknown) result.awaits = below.awaits >= 0 ? below.awaits : vertex_at(input).step;
+  }
+  result.unknown = result.named = true;
+  result.foundation = result.awaits >= 0
+                          ? cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where)
+                          : cache::on_step(identity_of(keys), vertex.where);
+  result.layers = layers_of(vertex, 0);
+  result.layers.push_back(nullptr);
+  result.files = files_of(vertex, 0);
+  result.end = begin;
+  Step* step = step_of(index);
+  if (step == nullptr) return;
+  step->verdict = Verdict::executed;
+  if (result.awaits >= 0 && !result.forced) {
+    step->verdict = Verdict::depends;
+    step->reason = {
+        .kind = cache::Reason::Kind::depends, .record = possible, .disagreements = {}, .origin = result.awaits};
+  }
+  step->seconds = step->reason.record != nullptr ? step->reason.record->seconds : 0;
+  result.end += step->seconds;
 }
 
 // A link that was found is laid together on disk when a step needs its files; it shows as run then.
@@ -729,7 +765,6 @@ void Solver::show(const Failure& failure) {
 }
 
 void Solver::keep(int index, cache::Record made) {
-  if (mode_ == Mode::forecast) return;
   const plan::Vertex& vertex = vertex_at(index);
   const Step* step = step_of(index);
   made.text = vertex.text;

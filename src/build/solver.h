@@ -56,6 +56,8 @@ class Solver {
     std::optional<cache::Ingredient> alias;  // of an image that is being pulled: its layers, by which it is found too
     fs::Tree files;
     std::vector<image::LayerRef> layers;
+    bool unknown = false;  // a forecast's: `files` are not known before it runs
+    int awaits = -1;       // a forecast's: the step that decides which foundation it will be; -1: that is known
     int origin = -1;      // the step that began the cascade this one is in; -1: it was found
     bool forced = false;  // it was not looked for
     bool started = false;
@@ -115,6 +117,8 @@ class Solver {
   [[nodiscard]] bool fail(int index, std::string error, std::string message);
   void show(const Failure& failure);
   void explain(int index, const cache::Key& key);
+  void foresee(int index, const std::vector<cache::Key>& keys, double begin);
+  [[nodiscard]] base::Digest identity_of(const std::vector<cache::Key>& keys) const;
   void keep(int index, cache::Record made);
 
   const Input& input_;
@@ -130,7 +134,8 @@ class Solver {
   std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
   std::vector<Result> results_;                      // one a vertex
   std::vector<std::vector<cache::Selection>> selections_;  // one a vertex: what it reads, as it is copied …
-  std::vector<std::vector<cache::Selection>> keyed_;       // … and as its key sees it; sources or mounts, in order
+  // … and as its key sees it; sources or mounts, in order. Nothing: in a forecast, what is not known yet.
+  std::vector<std::vector<std::optional<cache::Selection>>> keyed_;
 };
 
 }  // namespace build

@@ -40,11 +40,16 @@ struct Ingredient {
   dockerfile::Range where;  // in the Dockerfile; not hashed
 };
 
+// In a forecast: what a step that is yet to run will make of it. Equal to nothing.
+[[nodiscard]] Ingredient unknown_ingredient(Ingredient::Kind kind, std::string name, dockerfile::Range where);
+[[nodiscard]] bool is_unknown(const Ingredient& ingredient);
+
 struct Key {
   std::vector<Ingredient> ingredients;
   base::Digest digest;  // of kind, name and value of each, in order
 };
 
+[[nodiscard]] bool has_unknown(const Key& key);
 [[nodiscard]] Key make_key(std::vector<Ingredient> ingredients);
 
 }  // namespace cache

@@ -134,6 +134,21 @@ RecordRef nearest(const Key& key, std::string_view text, int step, const Store& 
 
 }  // namespace
 
+RecordRef possible_match(const Key& key, const Store& store) {
+  const auto may_be = [](const Ingredient& known, const Ingredient& mine) {
+    if (!is_unknown(mine)) return equal(known, mine);
+    if (is_foundation(mine)) return is_foundation(known);
+    return known.kind == Kind::content || known.kind == Kind::stage;
+  };
+  RecordRef found;
+  store.newest_first([&](const RecordRef& record) {
+    const std::vector<Ingredient>& known = record->key.ingredients;
+    if (std::equal(known.begin(), known.end(), key.ingredients.begin(), key.ingredients.end(), may_be)) found = record;
+    return found == nullptr;
+  });
+  return found;
+}
+
 std::vector<Disagreement> compare(const Key& before, const Key& after) {
   const std::vector<Ingredient>& a = before.ingredients;
   const std::vector<Ingredient>& b = after.ingredients;
@@ -159,7 +174,7 @@ std::vector<Disagreement> compare(const Key& before, const Key& after) {
 
   const bool moved = foundation_moved(before, after);
   std::erase_if(out, [&](const Disagreement& d) {
-    return names_below(d) || (moved && is_foundation(d.after ? *d.after : *d.before));
+    return names_below(d) || (d.after && is_unknown(*d.after)) || (moved && is_foundation(d.after ? *d.after : *d.before));
   });
   for (Disagreement& d : out) {
     if (d.before && d.after && d.before->selection != nullptr && d.after->selection != nullptr)

@@ -25,13 +25,17 @@ struct Effect {
     std::string step;
     std::string reason;
     double seconds = 0;
+    bool surely = true;  // false: it depends on what a step before it makes
   };
   std::vector<Ran> runs;
 };
 
 std::string signature(const build::Record& ahead) {
   std::string out;
-  for (const build::Step& step : ahead.steps) out += step.verdict == build::Verdict::executed ? 'x' : '-';
+  for (const build::Step& step : ahead.steps) {
+    const bool open = step.verdict == build::Verdict::depends;
+    out += step.verdict == build::Verdict::executed ? 'x' : open ? '?' : '-';
+  }
   return ahead.ok ? out : ahead.error;
 }
 
@@ -39,11 +43,12 @@ std::vector<Effect::Ran> runs_of(const build::Record& ahead, const std::string& 
   std::vector<Effect::Ran> runs;
   for (std::size_t i = 0; i < ahead.steps.size(); ++i) {
     const build::Step& step = ahead.steps[i];
-    if (!step.reported || step.verdict != build::Verdict::executed) continue;
+    const bool may_run = step.verdict == build::Verdict::executed || step.verdict == build::Verdict::depends;
+    if (!step.reported || !may_run) continue;
     std::string reason = lab::short_reason(ahead, static_cast<int>(i));
     // The effect is that of every file of its group.
     if (reason == path + " changed") reason = "it copies the file";
-    runs.push_back({step.text, std::move(reason), step.seconds});
+    runs.push_back({step.text, std::move(reason), step.seconds, step.verdict == build::Verdict::executed});
   }
   return runs;
 }
@@ -120,7 +125,7 @@ void print_effects(const Tried& tried) {
     if (effect.runs.empty()) print_line("    runs nothing: no step copies it");
     for (const Effect::Ran& run : effect.runs) {
       const std::string seconds = run.seconds >= 0.05 ? ", " + base::seconds_for_people(run.seconds) : "";
-      print_line("    runs " + toned(run.step, Tone::made) + seconds + " (" + run.reason + ")");
+      print_line((run.surely ? "    runs " : "    may run ") + toned(run.step, Tone::made) + seconds + " (" + run.reason + ")");
     }
   }
   if (tried.effects.empty()) print_line("  nothing: no file is sent to the builder");
@@ -132,7 +137,7 @@ nlohmann::ordered_json json_of(const Tried& tried) {
   for (const Effect& effect : tried.effects) {
     nlohmann::ordered_json runs = nlohmann::ordered_json::array();
     for (const Effect::Ran& run : effect.runs)
-      runs.push_back({{"step", run.step}, {"seconds", run.seconds}, {"reason", run.reason}});
+      runs.push_back({{"step", run.step}, {"seconds", run.seconds}, {"reason", run.reason}, {"surely", run.surely}});
     out.push_back({{"files", effect.files}, {"runs", runs}});
   }
   return out;

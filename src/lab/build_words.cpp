@@ -14,6 +14,7 @@ Counts count_steps(const build::Record& record) {
       case build::Verdict::executed: ++counts.executed; break;
       case build::Verdict::failed: ++counts.failed; break;
       case build::Verdict::not_run: ++counts.not_run; break;
+      case build::Verdict::depends: ++counts.open; break;
     }
   }
   return counts;
@@ -43,6 +44,9 @@ int line_of(const dockerfile::Problem& problem) {
 }
 
 std::string short_reason(const build::Record& record, int step) {
+  const build::Step& one = record.steps[static_cast<std::size_t>(step)];
+  if (one.verdict == build::Verdict::depends && one.reason.origin >= 0)
+    return words::depends_on(record.steps[static_cast<std::size_t>(one.reason.origin)].text);
   const Cause cause = cause_of(record, step);
   return cause.step == step ? words::short_cause(cause) : words::below_is_new_short();
 }

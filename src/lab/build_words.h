@@ -12,6 +12,7 @@ struct Counts {
   int cached = 0;
   int executed = 0;
   int failed = 0;
+  int open = 0;  // in a forecast: neither cached nor run for sure
   int not_run = 0;
 };
 [[nodiscard]] Counts count_steps(const build::Record& record);

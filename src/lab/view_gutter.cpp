@@ -12,6 +12,7 @@ std::string chip_of(const build::Record& record, std::size_t index) {
   if (step.verdict == build::Verdict::cached || step.verdict == build::Verdict::not_run) return {};
   // The first build of all runs everything: to say so at every line would only be noise.
   if (step.kind == build::Step::Kind::base || step.reason.kind == cache::Reason::Kind::first_time) return {};
+  if (step.verdict == build::Verdict::depends) return short_reason(record, static_cast<int>(index));
   return words::chip_with_seconds(step.seconds, short_reason(record, static_cast<int>(index)));
 }
 
@@ -57,8 +58,8 @@ void show_gutter(const Session& session, View& view) {
     return;
   }
   const Counts counts = count_steps(ahead);
-  view.forecast = words::if_you_build_now(words::counts_ahead(counts.cached, counts.executed));
-  if (counts.executed > 0 && knows_all_times(ahead)) view.forecast_seconds = words::about_seconds(ahead.seconds);
+  view.forecast = words::if_you_build_now(words::counts_ahead(counts.cached, counts.executed, counts.open));
+  if (counts.executed > 0 && counts.open == 0 && knows_all_times(ahead)) view.forecast_seconds = words::about_seconds(ahead.seconds);
 }
 
 }  // namespace lab

@@ -14,6 +14,7 @@ const char* name_of(build::Verdict verdict) {
     case build::Verdict::executed: return "executed";
     case build::Verdict::failed: return "failed";
     case build::Verdict::not_run: return "not_run";
+    case build::Verdict::depends: return "depends";
   }
   return "";
 }

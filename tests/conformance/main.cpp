@@ -4,12 +4,14 @@
 #include <cstdio>
 #include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "case.h"
+#include "claims.h"
 #include "compare.h"
 #include "corpus.h"
 #include "known.h"
@@ -37,6 +39,10 @@ constexpr const char* usage =
     "counts as failed,\n"
     "                            until it leaves the list\n"
     "  --write-known-failures    with --known: writes the list anew from this run\n"
+    "  --claims                  checks instead, of each build, what the lab says beyond the recording: that its "
+    "reasons prove\n"
+    "                            themselves (counted as claims/proof), and that it did what the forecast said "
+    "(claims/forecast)\n"
     "  --builder buildkit|classic  only this one\n"
     "  --verbose                 every case, and the first difference of each build, known failures too\n"
     "  --jobs N                  threads; as many as the machine has cores, if not said\n"
@@ -48,6 +54,7 @@ struct Arguments {
   std::string builder;
   bool write_known = false;
   bool verbose = false;
+  bool claims = false;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
 };
 
@@ -83,6 +90,24 @@ Case play(const ScenarioFile& file, const Scenario& scenario, const Seen& seen, 
   return result;
 }
 
+// What the builds of a scenario claim: two cases, whatever was recorded.
+std::vector<Case> play_claims(const Scenario& scenario, const std::string& builder, const image::Catalogue& catalogue) {
+  Case proof{"claims/proof", scenario.id + " " + builder + " proof", {}};
+  Case forecast{"claims/forecast", scenario.id + " " + builder + " forecast", {}};
+  World world(scenario, kind_of(builder), catalogue);
+  for (std::size_t i = 0; i < scenario.builds.size(); ++i) {
+    const Build& build = scenario.builds[i];
+    if (world.prepare(build) || !build.missing_options.empty()) break;  // told where the scenario itself is played
+    const build::Record ahead = world.forecast(build);
+    const build::Record record = world.run(build);
+    if (record.unsupported) continue;
+    const std::string which = "build " + std::to_string(i + 1) + ": ";
+    if (const auto found = unproved(record)) proof.differences.push_back(which + *found);
+    if (const auto found = forecast_otherwise(ahead, record)) forecast.differences.push_back(which + *found);
+  }
+  return {std::move(proof), std::move(forecast)};
+}
+
 std::vector<Case> play_file(const ScenarioFile& file, const Arguments& arguments, const image::Catalogue& catalogue) {
   const auto broken = [&](const std::string& why) { return std::vector<Case>{{file.folder, file.path, {why}}}; };
   const auto scenario = read_scenario(file.path, read_text(file.path).value_or(""));
@@ -92,7 +117,12 @@ std::vector<Case> play_file(const ScenarioFile& file, const Arguments& arguments
   std::vector<Case> cases;
   for (const std::string& builder : scenario->builders) {
     if (!arguments.builder.empty() && builder != arguments.builder) continue;
-    cases.push_back(play(file, *scenario, *seen, builder, catalogue));
+    if (arguments.claims) {
+      std::vector<Case> claims = play_claims(*scenario, builder, catalogue);
+      std::move(claims.begin(), claims.end(), std::back_inserter(cases));
+    } else {
+      cases.push_back(play(file, *scenario, *seen, builder, catalogue));
+    }
   }
   return cases;
 }
@@ -198,6 +228,8 @@ int main(int count, char** words) {
       arguments.builder = value();
     else if (word == "--write-known-failures")
       arguments.write_known = true;
+    else if (word == "--claims")
+      arguments.claims = true;
     else if (word == "--verbose")
       arguments.verbose = true;
     else if (word == "--jobs")
@@ -237,7 +269,7 @@ int main(int count, char** words) {
       play_all(tables->size() + scenarios->size(), arguments.jobs, [&](std::size_t i) -> std::vector<Case> {
         if (i >= tables->size()) return play_file((*scenarios)[i - tables->size()], arguments, catalogue);
         // The tables tell of BuildKit's parser.
-        if (arguments.builder == "classic") return {};
+        if (arguments.builder == "classic" || arguments.claims) return {};
         return play_table((*tables)[i]);
       });
   if (arguments.write_known) return write_list(cases, arguments.known);

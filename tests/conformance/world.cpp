@@ -74,12 +74,12 @@ std::optional<std::string> World::apply(const Change& change) {
   return problem;
 }
 
-build::Record World::run(const Build& build) {
+build::Input World::input_of(const Build& build) const {
   build::Input input;
   input.builder = builder_;
   input.project = project_;
   input.options = build.options;
-  input.number = ++number_;
+  input.number = number_ + 1;
   input.now = now_;
   input.catalogue = &catalogue_;
   input.tools = &tools_;
@@ -87,7 +87,14 @@ build::Record World::run(const Build& build) {
     const auto found = exports_.find(name);
     if (found != exports_.end()) input.imports.push_back(found->second);
   }
-  build::Output output = build::run(input, cache_);
+  return input;
+}
+
+build::Record World::forecast(const Build& build) const { return build::forecast(input_of(build), cache_); }
+
+build::Record World::run(const Build& build) {
+  build::Output output = build::run(input_of(build), cache_);
+  ++number_;
   if (output.exported) exports_[build.options.export_cache] = std::move(*output.exported);
   cache_ = std::move(output.cache);
   return std::move(output.record);

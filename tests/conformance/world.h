@@ -18,8 +18,10 @@ class World {
   // Plays what comes before a build: edits, pushed images, a fresh builder. The problem, where an edit cannot be made.
   [[nodiscard]] std::optional<std::string> prepare(const Build& build);
   [[nodiscard]] build::Record run(const Build& build);
+  [[nodiscard]] build::Record forecast(const Build& build) const;  // of the same build, before it runs
 
  private:
+  [[nodiscard]] build::Input input_of(const Build& build) const;
   [[nodiscard]] std::optional<std::string> apply(const Change& change);
 
   build::BuilderKind builder_;

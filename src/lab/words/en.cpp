@@ -315,11 +315,14 @@ Text counts(int cached, int executed) {
   if (cached == 0) return std::to_string(executed) + " ran";
   return std::to_string(cached) + " cached, " + std::to_string(executed) + " ran";
 }
-Text counts_ahead(int cached, int executed) {
-  if (executed == 0) return std::to_string(cached) + " cached";
-  if (cached == 0) return std::to_string(executed) + " will run";
-  return std::to_string(cached) + " cached, " + std::to_string(executed) + " will run";
+Text counts_ahead(int cached, int executed, int open) {
+  Text out = executed == 0 ? std::to_string(cached) + " cached"
+             : cached == 0 ? std::to_string(executed) + " will run"
+                           : std::to_string(cached) + " cached, " + std::to_string(executed) + " will run";
+  if (open > 0) out += ", " + std::to_string(open) + (open == 1 ? " depends" : " depend") + " on what they make";
+  return out;
 }
+Text depends_on(std::string_view step) { return "depends on " + subject(step); }
 Text failed_count(int failed) { return std::to_string(failed) + " failed"; }
 Text if_you_build_now(std::string_view what) { return "If you build now: " + Text(what); }
 Text last_build_was(int number_of_build, std::string_view what) {
@@ -337,6 +340,7 @@ Text verdict_word(const build::Step& step) {
       return (step.kind == build::Step::Kind::base ? "pulled " : "ran ") + base::seconds_for_people(step.seconds);
     case build::Verdict::failed: return "failed";
     case build::Verdict::not_run: return step.reported ? "not run" : "";
+    case build::Verdict::depends: return "depends";
   }
   return {};
 }
@@ -433,6 +437,7 @@ Text headline(const build::Step& step, int position, const Cause* cause) {
     case build::Verdict::cached:
       return step.kind == build::Step::Kind::base ? name + " was there already." : name + " was reused.";
     case build::Verdict::not_run: return name + " was not run.";
+    case build::Verdict::depends: return name + " may run or be reused.";
     case build::Verdict::failed:
     case build::Verdict::executed: break;
   }
@@ -456,6 +461,10 @@ Text explanation(const build::Record& record, int position, const Cause* cause) 
   }
   if (step.verdict == build::Verdict::not_run) return "A step before it failed, so the build never came here.";
   if (step.verdict == build::Verdict::cached) return explain_reused(step);
+  if (step.verdict == build::Verdict::depends && step.reason.origin >= 0) {
+    return "It " + depends_on(record.steps[static_cast<std::size_t>(step.reason.origin)].text) +
+           ": only when that has run is it known whether what it made is the same as before.";
+  }
   if (step.kind == build::Step::Kind::base && step.verdict == build::Verdict::executed) {
     return "From now on its layers are there, and serve every build.";
   }

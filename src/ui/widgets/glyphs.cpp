@@ -45,6 +45,11 @@ void draw_glyph(Canvas& canvas, Glyph glyph, Point m, float s, Colour colour) {
     case Glyph::cross:
       canvas.polyline({at(-0.28F, -0.28F), at(0.28F, 0.28F)}, colour, s * 0.15F);
       return canvas.polyline({at(0.28F, -0.28F), at(-0.28F, 0.28F)}, colour, s * 0.15F);
+    case Glyph::question:
+      canvas.polyline({at(-0.2F, -0.2F), at(-0.14F, -0.34F), at(0, -0.4F), at(0.16F, -0.34F), at(0.2F, -0.18F),
+                       at(0.12F, -0.04F), at(0, 0.04F), at(0, 0.16F)},
+                      colour, s * 0.11F);
+      return canvas.circle(at(0, 0.36F), s * 0.08F, colour);
     case Glyph::dash: return canvas.fill({m.x - s * 0.3F, m.y - s * 0.06F, s * 0.6F, s * 0.12F}, colour);
     case Glyph::dot: return canvas.circle(m, s * 0.12F, colour);
     case Glyph::chevron_down:
@@ -72,6 +77,7 @@ Glyph glyph_of(build::Verdict verdict, bool forecast) {
     case build::Verdict::cached: return forecast ? Glyph::check_hollow : Glyph::check;
     case build::Verdict::executed: return forecast ? Glyph::play_hollow : Glyph::play;
     case build::Verdict::failed: return Glyph::cross;
+    case build::Verdict::depends: return Glyph::question;
     case build::Verdict::not_run: break;
   }
   return Glyph::dash;

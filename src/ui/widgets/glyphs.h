@@ -12,6 +12,7 @@ enum class Glyph : std::uint8_t {
   play_hollow,
   check_hollow,
   cross,
+  question,
   dash,
   dot,
   chevron_down,
