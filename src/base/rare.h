@@ -10,7 +10,8 @@ template <typename T>
 class Rare {
  public:
   Rare() = default;
-  Rare(T value) : held_(std::make_unique<T>(std::move(value))) {}  // NOLINT(google-explicit-constructor): as std::optional's
+  Rare(T value)
+      : held_(std::make_unique<T>(std::move(value))) {}  // NOLINT(google-explicit-constructor): as std::optional's
   Rare(const Rare& other) : held_(other.held_ ? std::make_unique<T>(*other.held_) : nullptr) {}
   Rare(Rare&&) noexcept = default;
   Rare& operator=(const Rare& other) {

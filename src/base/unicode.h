@@ -19,7 +19,7 @@ inline void append_rune(std::string& text, std::uint32_t code);  // what is no c
 
 [[nodiscard]] bool is_utf8(std::string_view text);
 [[nodiscard]] inline bool is_space(std::uint32_t code);  // Go's unicode.IsSpace
-[[nodiscard]] bool is_printable(std::uint32_t code);  // Go's unicode.IsPrint: of the spaces, only the ASCII one
+[[nodiscard]] bool is_printable(std::uint32_t code);     // Go's unicode.IsPrint: of the spaces, only the ASCII one
 
 // ---- Nearly every character is ASCII: those are decided where they are asked about. ----
 

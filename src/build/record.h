@@ -15,7 +15,8 @@ namespace build {
 
 enum class BuilderKind : std::uint8_t { buildkit, classic };
 
-// depends: in a forecast alone: cached or executed, by what the step Reason::origin makes, which is not known before it runs.
+// depends: in a forecast alone: cached or executed, by what the step Reason::origin makes, which is not known before it
+// runs.
 enum class Verdict : std::uint8_t { cached, executed, failed, not_run, depends };
 
 struct OutputLine {

@@ -585,9 +585,8 @@ void Solver::foresee(int index, const std::vector<cache::Key>& keys, double begi
     if (below.awaits >= 0 || below.unknown) result.awaits = below.awaits >= 0 ? below.awaits : vertex_at(input).step;
   }
   result.unknown = result.named = true;
-  result.foundation = result.awaits >= 0
-                          ? cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where)
-                          : cache::on_step(identity_of(keys), vertex.where);
+  result.foundation = result.awaits >= 0 ? cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where)
+                                         : cache::on_step(identity_of(keys), vertex.where);
   result.layers = layers_of(vertex, 0);
   result.layers.push_back(nullptr);
   result.files = files_of(vertex, 0);

@@ -58,8 +58,8 @@ class Solver {
     std::vector<image::LayerRef> layers;
     bool unknown = false;  // a forecast's: `files` are not known before it runs
     int awaits = -1;       // a forecast's: the step that decides which foundation it will be; -1: that is known
-    int origin = -1;      // the step that began the cascade this one is in; -1: it was found
-    bool forced = false;  // it was not looked for
+    int origin = -1;       // the step that began the cascade this one is in; -1: it was found
+    bool forced = false;   // it was not looked for
     bool started = false;
     bool failed = false;
     cache::RecordRef kept;  // made anew: as it is kept

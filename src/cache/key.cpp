@@ -13,7 +13,8 @@ constexpr std::string_view unknown_value("\0unknown", 8);  // no ingredient of a
 }  // namespace
 
 Ingredient unknown_ingredient(Ingredient::Kind kind, std::string name, dockerfile::Range where) {
-  return {.kind = kind, .name = std::move(name), .value = std::string(unknown_value), .selection = nullptr, .where = where};
+  return {
+      .kind = kind, .name = std::move(name), .value = std::string(unknown_value), .selection = nullptr, .where = where};
 }
 
 // Also what is named by an unknown step and a path in it.

@@ -174,7 +174,8 @@ std::vector<Disagreement> compare(const Key& before, const Key& after) {
 
   const bool moved = foundation_moved(before, after);
   std::erase_if(out, [&](const Disagreement& d) {
-    return names_below(d) || (d.after && is_unknown(*d.after)) || (moved && is_foundation(d.after ? *d.after : *d.before));
+    return names_below(d) || (d.after && is_unknown(*d.after)) ||
+           (moved && is_foundation(d.after ? *d.after : *d.before));
   });
   for (Disagreement& d : out) {
     if (d.before && d.after && d.before->selection != nullptr && d.after->selection != nullptr)

@@ -31,8 +31,8 @@ struct Reason {
     changed,       // `record` came nearest; `disagreements` says what differs, none of it Kind::below
     below_is_new,  // all that differs is what it builds upon; `origin` began it
     laid_out,      // a COPY --link that was found, whose files a step needed on disk for the first time: `record`
-    depends,       // a forecast's: some of its key is made by the step `origin`, which is to run first; `record` may fit
-    no_cache,      // the build was told not to look; or nothing may be found through `origin`, which was told so
+    depends,   // a forecast's: some of its key is made by the step `origin`, which is to run first; `record` may fit
+    no_cache,  // the build was told not to look; or nothing may be found through `origin`, which was told so
   };
   Kind kind = Kind::first_time;
   RecordRef record;                         // what was reused, or the nearest one; null for first_time
@@ -50,7 +50,8 @@ struct Reason {
 // 3. of the latest build, by the same kind of instruction: at the same position, else the one nearest to it.
 [[nodiscard]] Reason explain_miss(const Key& key, std::string_view text, int step, const Store& store, int origin = -1);
 
-// The newest record that a key may turn out to be, whatever its unknown ingredients will be; null: none, so it will miss.
+// The newest record that a key may turn out to be, whatever its unknown ingredients will be; null: none, so it will
+// miss.
 [[nodiscard]] RecordRef possible_match(const Key& key, const Store& store);
 
 // What differs between a record's key and a new one; Kind::below, and what is not known yet, left out.

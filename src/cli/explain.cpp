@@ -125,7 +125,8 @@ void print_effects(const Tried& tried) {
     if (effect.runs.empty()) print_line("    runs nothing: no step copies it");
     for (const Effect::Ran& run : effect.runs) {
       const std::string seconds = run.seconds >= 0.05 ? ", " + base::seconds_for_people(run.seconds) : "";
-      print_line((run.surely ? "    runs " : "    may run ") + toned(run.step, Tone::made) + seconds + " (" + run.reason + ")");
+      print_line((run.surely ? "    runs " : "    may run ") + toned(run.step, Tone::made) + seconds + " (" +
+                 run.reason + ")");
     }
   }
   if (tried.effects.empty()) print_line("  nothing: no file is sent to the builder");

@@ -83,11 +83,9 @@ class Highlighter {
     for (const WordToken& token : tokens_of(line_.text, node.rest, node.json ? '\\' : stream_.escape())) {
       switch (token.kind) {
         case WordToken::Kind::plain: plain(node, token); break;
-        case WordToken::Kind::quoted:
-          if (heredoc_end(token.begin) == 0) spread(token.begin, token.end, Colour::string);
-          break;
+        case WordToken::Kind::quoted: spread_around_heredocs(token.begin, token.end, Colour::string); break;
         case WordToken::Kind::variable:
-          if (heredoc_end(token.begin) == 0) spread(token.begin, token.end, fixed ? Colour::string : Colour::variable);
+          spread_around_heredocs(token.begin, token.end, fixed ? Colour::string : Colour::variable);
           break;
       }
     }
@@ -104,6 +102,17 @@ class Highlighter {
     const std::vector<Heredoc>& all = node_.heredocs;
     while (heredoc_ < all.size() && all[heredoc_].word.end <= at) ++heredoc_;
     return heredoc_ < all.size() && all[heredoc_].word.begin <= at ? all[heredoc_].word.end : 0;
+  }
+
+  // Quotes that are not closed may have heredocs behind them. To be asked in the order of the text, too.
+  void spread_around_heredocs(std::size_t begin, std::size_t end, Colour colour) {
+    const std::vector<Heredoc>& all = node_.heredocs;
+    while (heredoc_ < all.size() && all[heredoc_].word.end <= begin) ++heredoc_;
+    for (std::size_t i = heredoc_; i < all.size() && all[i].word.begin < end; ++i) {
+      if (all[i].word.begin > begin) spread(begin, all[i].word.begin, colour);
+      begin = std::max(begin, all[i].word.end);
+    }
+    if (begin < end) spread(begin, end, colour);
   }
 
   void plain(const Node& node, const WordToken& token) {

@@ -151,12 +151,14 @@ using Body = std::variant<From, Arg, Env, Label, Copy, Add, Run, Cmd, Entrypoint
 
 struct Instruction {
   Body body;
-  Range where;           // from the keyword to the end of its last line
-  std::string original;  // the logical line: continuation lines glued, ends trimmed
+  Range where;                     // from the keyword to the end of its last line
+  std::string original;            // the logical line: continuation lines glued, ends trimmed
   std::uint32_t keyword_size = 0;  // bytes of the keyword, which heads that line
-  base::Rare<std::string> check;  // of a comment "# check=…" above it: build checks to leave out here
+  base::Rare<std::string> check;   // of a comment "# check=…" above it: build checks to leave out here
 
-  [[nodiscard]] std::string_view keyword() const { return std::string_view(original).substr(0, keyword_size); }  // as written
+  [[nodiscard]] std::string_view keyword() const {
+    return std::string_view(original).substr(0, keyword_size);
+  }  // as written
 };
 
 struct Dockerfile {

@@ -142,8 +142,8 @@ class Parser {
     }
     in_stage_ = in_stage_ || std::holds_alternative<From>(body);
     if (!in_stage_ && !std::holds_alternative<Arg>(body)) return refuse_outside_stage();
-    file_.instructions.push_back({std::move(body), node_.where,
-                                  std::string(base::trim(node_.original)), keyword_size, {}});
+    file_.instructions.push_back(
+        {std::move(body), node_.where, std::string(base::trim(node_.original)), keyword_size, {}});
     if (!check.empty()) file_.instructions.back().check = std::string(check);
   }
 

@@ -59,7 +59,8 @@ void show_gutter(const Session& session, View& view) {
   }
   const Counts counts = count_steps(ahead);
   view.forecast = words::if_you_build_now(words::counts_ahead(counts.cached, counts.executed, counts.open));
-  if (counts.executed > 0 && counts.open == 0 && knows_all_times(ahead)) view.forecast_seconds = words::about_seconds(ahead.seconds);
+  if (counts.executed > 0 && counts.open == 0 && knows_all_times(ahead))
+    view.forecast_seconds = words::about_seconds(ahead.seconds);
 }
 
 }  // namespace lab

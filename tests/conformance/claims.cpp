@@ -52,7 +52,8 @@ std::optional<std::string> forecast_otherwise(const build::Record& ahead, const 
       if (step.verdict == build::Verdict::cached || step.verdict == build::Verdict::executed) continue;
     }
     if (foreseen.verdict != step.verdict)
-      return step.text + ": foreseen " + std::string(name_of(foreseen.verdict)) + ", but " + std::string(name_of(step.verdict));
+      return step.text + ": foreseen " + std::string(name_of(foreseen.verdict)) + ", but " +
+             std::string(name_of(step.verdict));
   }
   return std::nullopt;
 }

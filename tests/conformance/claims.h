@@ -1,4 +1,5 @@
-// What the lab claims beyond what was recorded: that its reasons can be proved, that a forecast is what the build then does.
+// What the lab claims beyond what was recorded: that its reasons can be proved, that a forecast is what the build then
+// does.
 #pragma once
 
 #include <optional>

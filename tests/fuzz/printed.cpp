@@ -17,9 +17,7 @@ std::size_t break_of(std::string_view line, char escape) {
   return 0;
 }
 
-// As a physical line ends: the parser takes carriage returns for a part of the newline.
 bool goes_on(std::string_view line, char escape) {
-  while (line.ends_with('\r')) line.remove_suffix(1);
   while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
   if (line.empty() || line.back() != escape) return false;
   return line.size() == 1 || line[line.size() - 2] != escape;
@@ -34,8 +32,9 @@ void append_line(std::string& out, std::string_view line, char escape) {
     line.remove_prefix(at);
   }
   out += line;
-  // Only the last instruction can be of nothing, or end as if it went on: in the text an escape token stood behind it.
-  if (line.empty() || goes_on(line, escape)) out += escape;
+  // Only the last instruction can be of nothing, end as if it went on, or with what would be a part of the newline: in
+  // the text an escape token stood behind it.
+  if (line.empty() || line.ends_with('\r') || goes_on(line, escape)) out += escape;
   out += '\n';
 }
 

@@ -15,8 +15,8 @@ Made make_add(Reading& reading) {
   if (!flags) return base::Failure{flags.error()};
   auto sources = read_sources(reading, *flags, "ADD");
   if (!sources) return base::Failure{sources.error()};
-  return Body(Add{std::move(sources).value(), flags->rare_text("checksum"), flags->boolean("keep-git-dir").value_or(false),
-                  flags->boolean("unpack")});
+  return Body(Add{std::move(sources).value(), flags->rare_text("checksum"),
+                  flags->boolean("keep-git-dir").value_or(false), flags->boolean("unpack")});
 }
 
 }  // namespace dockerfile

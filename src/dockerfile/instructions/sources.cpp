@@ -31,8 +31,8 @@ base::Result<Sources, Refusal> read_sources(Reading& reading, const Flags& flags
     }
   }
   if (flags.any()) {
-    out.flags =
-        CopyFlags{flags.text("chown"), flags.text("chmod"), flags.boolean("link").value_or(false), flags.texts("exclude")};
+    out.flags = CopyFlags{flags.text("chown"), flags.text("chmod"), flags.boolean("link").value_or(false),
+                          flags.texts("exclude")};
   }
   return out;
 }

@@ -70,9 +70,9 @@ std::string breaks_at(std::string_view step, std::string_view cause);
 std::string build_failed(int number, std::string_view what, int line);  // line 0: has no place
 std::string build_failed_at(int number, std::string_view step, std::string_view what);
 std::string build_unsupported(int number, std::string_view what);
-std::string counts(int cached, int executed);        // "2 cached, 2 ran"
+std::string counts(int cached, int executed);                  // "2 cached, 2 ran"
 std::string counts_ahead(int cached, int executed, int open);  // "2 cached, 2 will run, 1 depends on what they make"
-std::string depends_on(std::string_view step);  // "depends on npm run build"
+std::string depends_on(std::string_view step);                 // "depends on npm run build"
 std::string failed_count(int failed);
 std::string if_you_build_now(std::string_view counts);
 std::string last_build_was(int number, std::string_view counts);
