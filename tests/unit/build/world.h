@@ -11,7 +11,8 @@
 
 namespace build {
 
-// How tests and their failures show what became of a build's steps: C cached, X executed, F failed, n not run.
+// How tests and their failures show what became of a build's steps: C cached, X executed, F failed, n not run, ?
+// depends.
 inline std::string verdicts(const Record& record) {
   std::string out;
   for (const Step& step : record.steps) {
@@ -21,6 +22,7 @@ inline std::string verdicts(const Record& record) {
       case Verdict::executed: out += 'X'; break;
       case Verdict::failed: out += 'F'; break;
       case Verdict::not_run: out += 'n'; break;
+      case Verdict::depends: out += '?'; break;
     }
   }
   return out;
