@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/read_file.h"
+
 namespace cli {
 namespace {
 
@@ -43,6 +45,11 @@ base::Result<std::string, ReadError> data_folder(const std::string& chosen) {
 }
 
 }  // namespace
+
+base::Result<std::string, ReadError> read_data_file(const std::string& chosen, const std::string& path) {
+  const auto folder = data_folder(chosen);
+  return folder ? read_file(*folder + "/" + path) : base::Failure{folder.error()};
+}
 
 base::Result<lab::Data, ReadError> read_data(const std::string& chosen) {
   auto folder = data_folder(chosen);

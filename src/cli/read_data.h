@@ -13,4 +13,7 @@ namespace cli {
 // program, the source tree that the program was built from.
 [[nodiscard]] base::Result<lab::Data, ReadError> read_data(const std::string& chosen);
 
+// One file of it as it is, by its path in the data folder: "assets/truth.json".
+[[nodiscard]] base::Result<std::string, ReadError> read_data_file(const std::string& chosen, const std::string& path);
+
 }  // namespace cli

@@ -17,6 +17,7 @@
 #include "known.h"
 #include "parser_tables.h"
 #include "scenario.h"
+#include "truth.h"
 #include "world.h"
 
 namespace {
@@ -39,6 +40,8 @@ constexpr const char* usage =
     "counts as failed,\n"
     "                            until it leaves the list\n"
     "  --write-known-failures    with --known: writes the list anew from this run\n"
+    "  --truth FILE              FILE is to say of this corpus what this run finds (assets/truth.json does)\n"
+    "  --write-truth             with --truth: writes it anew from this run\n"
     "  --claims                  checks instead, of each build, what the lab says beyond the recording: that its "
     "reasons prove\n"
     "                            themselves (counted as claims/proof), and that it did what the forecast said "
@@ -52,6 +55,8 @@ struct Arguments {
   std::vector<std::string> paths;
   std::string known;
   std::string builder;
+  std::string truth;
+  bool write_truth = false;
   bool write_known = false;
   bool verbose = false;
   bool claims = false;
@@ -64,7 +69,7 @@ build::BuilderKind kind_of(const std::string& builder) {
 
 Case play(const ScenarioFile& file, const Scenario& scenario, const Seen& seen, const std::string& builder,
           const image::Catalogue& catalogue) {
-  Case result{file.folder, scenario.id + " " + builder, {}};
+  Case result{file.folder, scenario.id + " " + builder, {}, builder, 0};
   const auto recorded = seen.find(builder);
   if (recorded == seen.end() || recorded->second.size() != scenario.builds.size()) {
     result.differences.push_back("the recording has not as many builds as the scenario");
@@ -79,6 +84,7 @@ Case play(const ScenarioFile& file, const Scenario& scenario, const Seen& seen, 
       return result;
     }
     if (!recorded->second[i]) continue;  // the real builder can't do this one
+    ++result.parts;
     if (!build.missing_options.empty()) {
       result.differences.push_back(which + "not supported yet: the option " + build.missing_options.front());
       return result;
@@ -202,14 +208,26 @@ int complain(const std::string& sentence) {
   return 2;
 }
 
+// What the lab says of itself must be what this run found.
+Case compare_truth(const std::vector<Case>& cases, const std::string& path) {
+  Case one{"truth", "truth " + path, {}};
+  if (read_text(path).value_or("") != truth_of(cases))
+    one.differences.push_back("it does not say what this run found: --write-truth writes it anew");
+  return one;
+}
+
+int write_text(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  return file.flush() ? 0 : complain("cannot write " + path);
+}
+
 int write_list(const std::vector<Case>& cases, const std::string& path) {
   Failures failures;
   for (const Case& one : cases) {
     if (!one.differences.empty()) failures[one.name] = one.differences.front();
   }
-  std::ofstream file(path, std::ios::binary);
-  file << write_known(failures);
-  if (!file.flush()) return complain("cannot write " + path);
+  if (const int code = write_text(path, write_known(failures)); code != 0) return code;
   std::printf("%zu known failures written to %s\n", failures.size(), path.c_str());
   return 0;
 }
@@ -224,6 +242,10 @@ int main(int count, char** words) {
     if (word == "--help") return std::fputs(usage, stdout), 0;
     if (word == "--known")
       arguments.known = value();
+    else if (word == "--truth")
+      arguments.truth = value();
+    else if (word == "--write-truth")
+      arguments.write_truth = true;
     else if (word == "--builder")
       arguments.builder = value();
     else if (word == "--write-known-failures")
@@ -244,6 +266,7 @@ int main(int count, char** words) {
     return complain("--builder is buildkit or classic");
   }
   if (arguments.write_known && arguments.known.empty()) return complain("--write-known-failures needs --known FILE");
+  if (arguments.write_truth && arguments.truth.empty()) return complain("--write-truth needs --truth FILE");
 
   const auto scenarios = find_scenarios(arguments.paths);
   if (!scenarios) return complain(scenarios.error());
@@ -265,13 +288,15 @@ int main(int count, char** words) {
     if (!text) return complain("cannot read " + arguments.known);
     known = read_known(*text);
   }
-  const std::vector<Case> cases =
+  std::vector<Case> cases =
       play_all(tables->size() + scenarios->size(), arguments.jobs, [&](std::size_t i) -> std::vector<Case> {
         if (i >= tables->size()) return play_file((*scenarios)[i - tables->size()], arguments, catalogue);
         // The tables tell of BuildKit's parser.
         if (arguments.builder == "classic" || arguments.claims) return {};
         return play_table((*tables)[i]);
       });
+  if (arguments.write_truth) return write_text(arguments.truth, truth_of(cases));
+  if (!arguments.truth.empty()) cases.push_back(compare_truth(cases, arguments.truth));
   if (arguments.write_known) return write_list(cases, arguments.known);
   return report(cases, known, arguments.verbose);
 }

@@ -61,7 +61,12 @@ run_units() {
 }
 
 # Cases that known_failures.txt lists count as neither; one of them that passes is a failure: the list must shrink.
-run_conformance() { "build/$1/layerlab-conformance" --known tests/conformance/known_failures.txt tests/conformance/corpus; }
+run_conformance() {
+  "build/$1/layerlab-conformance" --known tests/conformance/known_failures.txt --truth assets/truth.json tests/conformance/corpus
+}
+
+# Beyond what was recorded: every reason proves itself, every forecast is what the build then does.
+run_claims() { "build/$1/layerlab-conformance" --claims tests/conformance/corpus; }
 
 # Every lesson: its own solution reaches each goal, and doing nothing reaches none.
 run_lessons() {
@@ -114,6 +119,7 @@ command_test() {
   if (build_native all); then
     suite 'units' run_units native
     suite 'conformance' run_conformance native
+    suite 'claims' run_claims native
     suite 'lessons' run_lessons native
     [ -n "$quick" ] || suite 'desktop' run_desktop
   else

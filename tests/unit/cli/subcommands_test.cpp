@@ -69,6 +69,8 @@ TEST_CASE("exit codes and first words are as --help promises") {
       {"parse " + sample + "/Dockerfile", 0, "WORKDIR"},
       {"parse --dump - < " + sample + "/server.js", 0, "(const"},
       {"parse < " + sample + "/server.js", 1, "unknown instruction: const"},
+      {"truth", 0, "BuildKit"},
+      {"truth --json", 0, "\"folders\""},
       {"explain " + sample, 0, " s (the layer below is new)"},
   };
   for (const Row& row : rows) {
