@@ -40,6 +40,11 @@ void operator delete[](void* memory, std::size_t) noexcept { give(memory); }
 
 namespace bench {
 
+std::size_t held_bytes(const std::function<void()>& work) {
+  (void)peak_bytes(work);
+  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(held, 0));
+}
+
 std::size_t peak_bytes(const std::function<void()>& work) {
   held = most = 0;
   counting = true;

@@ -14,7 +14,11 @@ int main(int count, char** words) {
     std::string_view name;
     void (*run)();
   };
-  const Row rows[] = {{"parse", bench::parse}, {"rebuild.story", bench::rebuild_story}};
+  const Row rows[] = {{"parse", bench::parse},
+                      {"rebuild.story", bench::rebuild_story},
+                      {"digest.100k", bench::digest_100k},
+                      {"memory.file", bench::memory_file},
+                      {"forecast.edit", bench::forecast_edit}};
   for (const Row& row : rows) {
     bool wanted = count == 1;
     for (int i = 1; i < count; ++i) wanted = wanted || row.name == words[i];

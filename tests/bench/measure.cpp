@@ -23,6 +23,8 @@ double seconds_of(const std::function<void()>& work, int calls) {
 
 }  // namespace
 
+double once_seconds(const std::function<void()>& work) { return seconds_of(work, 1); }
+
 double median_seconds(const std::function<void()>& work, int runs) {
   int calls = 1;
   while (seconds_of(work, calls) < 0.02 && calls < 1'000'000) calls *= 2;

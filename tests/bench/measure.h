@@ -11,6 +11,9 @@ namespace bench {
 // about 20 ms.
 [[nodiscard]] double median_seconds(const std::function<void()>& work, int runs = 9);
 
+// Of one call: what cannot be done twice.
+[[nodiscard]] double once_seconds(const std::function<void()>& work);
+
 struct Figure {
   std::string name;
   double value = 0;
@@ -24,5 +27,8 @@ void print(const Figure& figure);
 
 void parse();          // "parse"
 void rebuild_story();  // "rebuild.story"
+void digest_100k();    // "digest.100k"
+void memory_file();    // "memory.file"
+void forecast_edit();  // "forecast.edit"
 
 }  // namespace bench

@@ -1,10 +1,11 @@
 // @ts-check
 // The lesson as real HTML: prose that can be selected, translated, zoomed and read aloud; tasks that tick themselves.
 
+import { renderAbout } from "./about.js";
 import { markdown } from "./markdown.js";
 
-/** @param {import("./engine.js").Engine} engine @param {HTMLElement} aside @param {HTMLElement} lab @param {import("./options.js").PageOptions} wanted */
-export function connectLesson(engine, aside, lab, wanted) {
+/** @param {import("./engine.js").Engine} engine @param {HTMLElement} aside @param {HTMLElement} lab @param {import("./options.js").PageOptions} wanted @param {import("./about.js").Truth} truth */
+export function connectLesson(engine, aside, lab, wanted, truth) {
   /** @type {Map<string, boolean>} */
   let reachedBefore = new Map();
   let shownLesson = "";
@@ -58,6 +59,7 @@ export function connectLesson(engine, aside, lab, wanted) {
       item.append(open);
       list.append(item);
     }
+    parts.push(renderAbout(truth));
     return parts;
   };
 

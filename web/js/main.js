@@ -1,6 +1,7 @@
 // @ts-check
 // Starts the page: loads the engine while the poster stands, then wires canvas, lesson, preview, announcements and host page together.
 
+import { truthOf } from "./about.js";
 import { announce } from "./announce.js";
 import { connectHost } from "./embed.js";
 import { Engine, FONTS } from "./engine.js";
@@ -60,7 +61,7 @@ async function start() {
 
   engine.addEventListener("announce", (event) => announce(element("live"), /** @type {CustomEvent} */ (event).detail));
   engine.addEventListener("failure", (event) => announce(element("live"), /** @type {CustomEvent} */ (event).detail));
-  connectLesson(engine, element("lesson"), element("lab"), wanted);
+  connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data));
   connectPreview(engine, element("preview"));
   connectKeys(engine, canvas, element("after-lab"));
   connectHost(engine, wanted);

@@ -20,4 +20,17 @@ export default {
     await lab.screenshot("lesson-done");
     assert.deepEqual(lab.consoleErrors, []);
   },
+
+  async "about: below the list of lessons stands how true the lab is"(world) {
+    const lab = await LabPage.open(world, { query: "?lesson=second-build" });
+    await lab.frame.getByRole("button", { name: "All lessons" }).click();
+    await lab.frame.getByRole("heading", { name: "How true is it?" }).waitFor();
+    await lab.frame.getByText("By kind of build").click();
+    const cells = await lab.frame.locator(".about tr", { hasText: "stories" }).locator("td").allTextContents();
+    assert.equal(cells.length, 2);
+    for (const cell of cells) assert.match(cell, /^\d+ of \d+$/);
+    await lab.frame.locator(".about").scrollIntoViewIfNeeded();
+    await lab.screenshot("about");
+    assert.deepEqual(lab.consoleErrors, []);
+  },
 };
