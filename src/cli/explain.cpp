@@ -3,13 +3,16 @@
 // With one folder: builds it twice, then tries an edit of every file that is sent to the builder. With two: the first
 // was built; what does a build of the second run?
 #include <algorithm>
+#include <vector>
 
 #include "base/text.h"
 #include "cli/lab.h"
+#include "cli/markdown.h"
 #include "cli/no_containers.h"
 #include "cli/print.h"
 #include "cli/read_data.h"
 #include "cli/record_json.h"
+#include "cli/recording.h"
 #include "cli/table.h"
 #include "lab/build_words.h"
 
@@ -144,24 +147,38 @@ nlohmann::ordered_json json_of(const Tried& tried) {
   return out;
 }
 
+std::string markdown_of_edits(const Tried& tried) {
+  std::string out = "\n| an edit of | runs |\n| --- | --- |\n";
+  for (const Effect& effect : tried.effects) {
+    std::vector<std::string> files;
+    for (const std::string& file : effect.files) files.push_back(code_cell(file));
+    std::vector<std::string> runs;
+    for (const Effect::Ran& run : effect.runs)
+      runs.push_back((run.surely ? "" : "perhaps ") + code_cell(run.step) + ", " +
+                     base::seconds_for_people(run.seconds));
+    out += "| " + base::join(files, ", ") + " | " + (runs.empty() ? "nothing" : base::join(runs, "; ")) + " |\n";
+  }
+  return out;
+}
+
 Exit run(const Arguments& arguments) {
   const auto builder = chosen_builder(arguments);
   if (!builder) return refuse(builder.error());
-  auto project = read_folder(arguments.words[0]);
+  auto project = read_folder_or_recording(arguments.words[0]);
   if (!project) return refuse(project.error());
   const bool two = arguments.words.size() == 2;
-  auto newer = two ? read_folder(arguments.words[1]) : base::Result<fs::Tree, ReadError>(fs::Tree());
+  auto newer = two ? read_folder_or_recording(arguments.words[1]) : base::Result<Recording, ReadError>(Recording());
   if (!newer) return refuse(newer.error());
   const auto data = read_data(arguments.value("--data"));
   if (!data) return refuse(data.error());
 
   NoContainers none;
   lab::Session session(*data, none);
-  session.open_project(folder_name(arguments.words[0]), std::move(project).value());
+  session.open_project(project->folder, project->project);
   (void)session.apply(lab::ChooseBuilder{*builder});
   (void)session.apply(lab::Build{});
   const lab::BuildRef first = session.now().builds.back();
-  if (two) session.replace_project(std::move(newer).value(), folder_name(arguments.words[1]));
+  if (two) session.replace_project(newer->project, newer->folder);
   if (first->ok || two) (void)session.apply(lab::Build{});
   const lab::BuildRef second = session.now().builds.back();
   const bool tries = !two && second->ok;
@@ -173,6 +190,9 @@ Exit run(const Arguments& arguments) {
     for (const lab::BuildRef& record : session.now().builds) out["builds"].push_back(cli::json_of(*record));
     if (tries) out["edits"] = json_of(tried);
     print_json(out);
+  } else if (arguments.has("--markdown")) {
+    print_text(markdown_of(*second, two ? "A build of " + newer->folder : "A second build of " + project->folder));
+    if (tries) print_text(markdown_of_edits(tried));
   } else {
     print_build(*first, "First build of " + arguments.words[0], false);
     if (second != first)
@@ -186,17 +206,22 @@ Exit run(const Arguments& arguments) {
 }  // namespace
 
 Subcommand explain_subcommand() {
-  return {.name = "explain",
-          .usage = "layerlab explain [OPTION]… DIR [NEW]",
-          .about = "Tells which steps a build would run again, and why.",
-          .details =
-              "With one folder: builds it twice, then tells for every file that is sent to the builder what an edit of "
-              "it would run.\n"
-              "With two folders: DIR was built; tells what a build of NEW takes from the cache, what it runs, and why.",
-          .options = {builder_option(), data_option(), json_option()},
-          .least = 1,
-          .most = 2,
-          .run = run};
+  return {
+      .name = "explain",
+      .usage = "layerlab explain [OPTION]… DIR [NEW]",
+      .about = "Tells which steps a build would run again, and why.",
+      .details =
+          "With one folder: builds it twice, then tells for every file that is sent to the builder what an edit of "
+          "it would run.\n"
+          "With two folders: DIR was built; tells what a build of NEW takes from the cache, what it runs, and why.\n"
+          "Either may be a file that `layerlab record` wrote, in place of a folder.",
+      .options = {builder_option(),
+                  data_option(),
+                  json_option(),
+                  {"--markdown", "", "print Markdown, for a pull request"}},
+      .least = 1,
+      .most = 2,
+      .run = run};
 }
 
 }  // namespace cli

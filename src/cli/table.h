@@ -10,6 +10,7 @@ namespace cli {
 [[nodiscard]] Subcommand explain_subcommand();
 [[nodiscard]] Subcommand parse_subcommand();
 [[nodiscard]] Subcommand play_subcommand();
+[[nodiscard]] Subcommand record_subcommand();
 [[nodiscard]] Subcommand truth_subcommand();
 [[nodiscard]] Subcommand version_subcommand();
 

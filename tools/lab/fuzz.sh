@@ -10,7 +10,7 @@ fuzz_one() {
   mkdir -p "build/fuzz/corpus/$name" build/fuzz/found
   [ ! -f "tests/fuzz/$name.dict" ] || dictionary=("-dict=tests/fuzz/$name.dict")
   [ ! -d "tests/fuzz/found/$name" ] || found=("tests/fuzz/found/$name")
-  if "build/fuzz/${name}_fuzzer" "${dictionary[@]}" ${fuzz_seed:+-seed=$fuzz_seed} -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+  if "build/fuzz/${name}_fuzzer" "${dictionary[@]}" ${fuzz_seed:+-seed=$fuzz_seed} -max_total_time="$seconds" -max_len=4096 -timeout=30 -rss_limit_mb=2048 \
     -print_final_stats=1 -verbosity=0 "-artifact_prefix=build/fuzz/found/$name-" "build/fuzz/corpus/$name" "build/fuzz/seeds/$name" "${found[@]}" >"$log" 2>&1; then
     printf '%s: nothing found in %s inputs, %s s\n' "$name" "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" "$seconds"
   else
