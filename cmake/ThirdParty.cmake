@@ -22,6 +22,10 @@ endforeach()
 function(third_party name)
   set_target_properties(${name} PROPERTIES CXX_STANDARD 17 C_STANDARD 11 C_EXTENSIONS ON CXX_EXTENSIONS ON UNITY_BUILD OFF)
   target_compile_options(${name} PRIVATE -w)
+  if(LAB_SANITIZE)
+    # Their memory is watched like ours; whether they shift a negative number is their business, and takes minutes to compile.
+    target_compile_options(${name} PRIVATE -fno-sanitize=undefined)
+  endif()
 endfunction()
 
 # --- nlohmann json: headers alone. JSON_NOEXCEPTION everywhere, so that all of a program agrees what a wrong access does (abort).
