@@ -196,7 +196,7 @@ PatternResult replace_all(std::string_view pattern, std::string_view value, std:
     out += text_of(text.substr(copied, begin - copied));
     // No empty match right behind another match.
     if (end > copied || begin == 0) append_template(out, replacement, text_of(text.substr(begin, end - begin)));
-    if (out.size() > longest_replaced) return base::Failure{std::string("the replaced text is longer than 1 MB")};
+    if (out.size() > longest_replaced) return base::Failure{std::string("the replaced text is longer than 128 kB")};
     copied = end;
     begin = end > begin ? end : begin + 1;
   }
