@@ -1,11 +1,13 @@
 # Building: one preset of CMakePresets.json each, and the site out of what the preset `web` makes.
 
 # compile PRESET TARGET…
+# With LAB_AT_ONCE set, a folder that is made anew compiles several files of ours at once (CMake's unity build), as the presets
+# `sanitizers` and `web` always do: half the time from nothing, but more after each edit.
 compile() {
   local preset=$1
   shift
   if [ ! -f "build/$preset/build.ninja" ]; then
-    logged "configure-$preset" cmake --preset "$preset" || die "CMake could not prepare build/$preset (see above)."
+    logged "configure-$preset" cmake --preset "$preset" ${LAB_AT_ONCE:+-DCMAKE_UNITY_BUILD=ON} || die "CMake could not prepare build/$preset (see above)."
   fi
   # Without a terminal nobody watches: say once what takes long, and only where something is to do.
   if ! { [ -t 1 ] && [ -t 2 ]; } && ! ninja -C "build/$preset" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
