@@ -4,6 +4,7 @@
 
 #include "build/draft.h"
 #include "build/progress.h"
+#include "build/verdict_name.h"
 #include "dockerfile/excerpt.h"
 
 namespace build {
@@ -72,6 +73,17 @@ std::string made_up_id(std::string_view seed, std::size_t length, std::string_vi
   std::string id;
   for (std::size_t i = 0; i < length; ++i) id += letters[digest.bytes[i % digest.bytes.size()] % letters.size()];
   return id;
+}
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::cached: return "cached";
+    case Verdict::executed: return "executed";
+    case Verdict::failed: return "failed";
+    case Verdict::not_run: return "not_run";
+    case Verdict::depends: return "depends";
+  }
+  return {};
 }
 
 std::string container_of(const Step& step) { return made_up_id("container" + step.key.digest.hex(), 12, hex_digits); }

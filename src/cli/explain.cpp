@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "build/verdict_name.h"
 #include "cli/lab.h"
 #include "cli/markdown.h"
 #include "cli/no_containers.h"

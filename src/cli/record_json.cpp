@@ -1,5 +1,6 @@
 #include "cli/record_json.h"
 
+#include "build/verdict_name.h"
 #include "cli/print.h"
 #include "lab/build_words.h"
 
@@ -48,17 +49,6 @@ nlohmann::ordered_json json_of(const build::Record& record) {
         {{"rule", warning.rule}, {"message", warning.message}, {"line", warning.where.begin.line}});
   }
   return out;
-}
-
-std::string name_of(build::Verdict verdict) {
-  switch (verdict) {
-    case build::Verdict::cached: return "cached";
-    case build::Verdict::executed: return "executed";
-    case build::Verdict::failed: return "failed";
-    case build::Verdict::not_run: return "not_run";
-    case build::Verdict::depends: return "depends";
-  }
-  return {};
 }
 
 void print_json(const nlohmann::ordered_json& json) {

@@ -8,7 +8,6 @@
 namespace cli {
 
 [[nodiscard]] nlohmann::ordered_json json_of(const build::Record& record);
-[[nodiscard]] std::string name_of(build::Verdict verdict);
 void print_json(const nlohmann::ordered_json& json);
 
 }  // namespace cli

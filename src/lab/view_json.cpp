@@ -1,23 +1,13 @@
 // A View as JSON, field for field.
 #include <nlohmann/json.hpp>
 
+#include "build/verdict_name.h"
 #include "lab/view.h"
 
 namespace lab {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-const char* name_of(build::Verdict verdict) {
-  switch (verdict) {
-    case build::Verdict::cached: return "cached";
-    case build::Verdict::executed: return "executed";
-    case build::Verdict::failed: return "failed";
-    case build::Verdict::not_run: return "not_run";
-    case build::Verdict::depends: return "depends";
-  }
-  return "";
-}
 
 const char* name_of(build::Step::Kind kind) {
   switch (kind) {

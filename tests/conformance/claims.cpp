@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "build/verdict_name.h"
+
 namespace conformance {
 namespace {
 
@@ -9,17 +11,6 @@ using Kind = cache::Reason::Kind;
 
 bool missed(const build::Step& step) {
   return step.reason.kind == Kind::changed || step.reason.kind == Kind::below_is_new;
-}
-
-std::string_view name_of(build::Verdict verdict) {
-  switch (verdict) {
-    case build::Verdict::cached: return "cached";
-    case build::Verdict::executed: return "executed";
-    case build::Verdict::failed: return "failed";
-    case build::Verdict::not_run: return "not run";
-    case build::Verdict::depends: return "to depend";
-  }
-  return {};
 }
 
 }  // namespace
