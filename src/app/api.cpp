@@ -169,6 +169,12 @@ const char* kept(std::string& place, std::string text) {
 
 double rebuild_story(int runs) {
   lab::Session session(the_lab->data, the_lab->runtime);
+  // Browsers compile what is often called once more, and better, while it runs: measured is what that comes to.
+  const double started = emscripten_get_now();
+  while (emscripten_get_now() - started < 3000) {
+    (void)session.apply(lab::Build{});
+    (void)session.apply(lab::Undo{});
+  }
   (void)session.apply(lab::Build{});
   std::vector<double> samples;
   for (int i = 0; i < std::max(runs, 1); ++i) {

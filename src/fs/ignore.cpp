@@ -60,6 +60,19 @@ Decision decide(const std::vector<Pattern>& patterns, std::string_view path, con
   return decision;
 }
 
+// The classic builder's client asks all patterns about all paths, parents included: a parent's answers are kept for
+// what is in it.
+Decision decide_as_classic(const std::vector<Pattern>& patterns, std::string_view path, const Records& parent) {
+  Decision decision;
+  decision.records.assign(patterns.size(), false);
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const bool here = (!parent.empty() && parent[i]) || patterns[i].matches(path);
+    decision.records[i] = here;
+    if (here && patterns[i].exception() == decision.ignored) decision.ignored = !patterns[i].exception();
+  }
+  return decision;
+}
+
 bool matches_or_parent(const Pattern& pattern, std::string_view path) {
   for (std::size_t end = 0; end != std::string_view::npos;) {
     end = path.find('/', end + 1);
@@ -101,13 +114,9 @@ class IgnoreWalk {
   // Null where the entry is left out with all that is in it.
   EntryRef kept_of(const EntryRef& entry, const Records& parent) {
     const bool classic = ignore_.rules_ == IgnoreRules::classic;
-    Decision decision;
-    if (classic) {
-      decision.ignored = ignore_.ignored_alone(path_);
-    } else {
-      decision = decide(ignore_.patterns_, path_, parent);
-      failed_ = failed_ || decision.unusable;
-    }
+    Decision decision =
+        classic ? decide_as_classic(ignore_.patterns_, path_, parent) : decide(ignore_.patterns_, path_, parent);
+    failed_ = failed_ || decision.unusable;
     if (failed_) return entry;
     if (entry->kind() != Kind::directory) return decision.ignored ? nullptr : entry;
     if (!decision.ignored) return directory(entry, decision.records);

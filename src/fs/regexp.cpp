@@ -168,19 +168,21 @@ std::optional<Regexp> Regexp::compile(std::string_view expression) {
 }
 
 bool Regexp::matches(std::string_view text) const {
-  Reached now(states_);
-  Reached next(states_);
-  now.begin();
+  Reached one(states_);
+  Reached other(states_);
+  Reached* now = &one;
+  Reached* next = &other;
+  now->begin();
   const State& first = states_[start_];
   const bool anchored = first.kind == State::Kind::assertion && first.assertion == Assertion::text_start;
   for (std::size_t at = 0;;) {
-    if (at == 0 || !anchored) now.add(start_, text, at);
-    if (now.matched()) return true;
-    if (at == text.size() || (anchored && now.readers().empty())) return false;
+    if (at == 0 || !anchored) now->add(start_, text, at);
+    if (now->matched()) return true;
+    if (at == text.size() || (anchored && now->readers().empty())) return false;
     const base::Rune rune = base::decode_rune(text.substr(at));
-    next.begin();
-    for (const std::uint32_t number : now.readers()) {
-      if (in(states_[number].ranges, rune.code)) next.add(states_[number].next, text, at + rune.size);
+    next->begin();
+    for (const std::uint32_t number : now->readers()) {
+      if (in(states_[number].ranges, rune.code)) next->add(states_[number].next, text, at + rune.size);
     }
     at += rune.size;
     std::swap(now, next);

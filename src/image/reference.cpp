@@ -1,5 +1,7 @@
 #include "image/reference.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "fs/regexp.h"
 
@@ -31,6 +33,25 @@ constexpr const char* whole_reference =
     "(?::\\w[\\w.-]{0,127})?"                                                             // tag
     "(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$";        // digest
 
+bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+// Whether it is as nearly all are, "library/node:20-alpine": one look, where the expression takes hundreds.
+bool is_usual(std::string_view path_and_tag) {
+  const std::size_t colon = path_and_tag.find(':');
+  const std::string_view path = path_and_tag.substr(0, colon);
+  bool between = false;  // two names, or the parts of one
+  for (const char c : path) {
+    const bool plain = is_lower_or_digit(c);
+    if (!plain && (!between || (c != '/' && c != '-' && c != '.' && c != '_'))) return false;
+    between = plain;
+  }
+  if (!between || path.size() > 200) return false;
+  if (colon == std::string_view::npos) return true;
+  const std::string_view tag = path_and_tag.substr(colon + 1);
+  if (tag.empty() || tag.size() > 128 || !is_lower_or_digit(tag.front())) return false;
+  return std::all_of(tag.begin(), tag.end(), [](char c) { return is_lower_or_digit(c) || c == '.' || c == '-'; });
+}
+
 }  // namespace
 
 std::optional<std::string> reference_problem(std::string_view reference) {
@@ -41,6 +62,7 @@ std::optional<std::string> reference_problem(std::string_view reference) {
     return "invalid repository name (" + std::string(reference) + "), cannot specify 64-byte hexadecimal strings";
   }
   const Named named = split_domain(reference);
+  if (named.domain == "docker.io" && is_usual(named.rest)) return std::nullopt;
   const std::string path = named.rest.substr(0, named.rest.find(':'));
   if (base::lower_ascii(path) != path) {
     return "invalid reference format: repository name (" + path + ") must be lowercase";
