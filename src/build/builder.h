@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "build/context.h"
+#include "build/mounts.h"
 #include "build/record.h"
 #include "cache/store.h"
+#include "cache/use_log.h"
 #include "fs/tree.h"
 #include "image/catalogue.h"
 #include "plan/options.h"
@@ -26,8 +28,11 @@ struct Cache {
   FilterMemory filtered;
   // BuildKit only:
   std::map<std::string, ReceivedMemory> received;  // by the context's name; that of the build context is empty
-  std::map<std::string, fs::EntryRef> mounts;      // what cache mounts hold, by their id
-  std::set<base::Digest> laid_out;                 // links of COPY --link whose files were needed on disk
+  CacheMounts mounts;
+  std::set<base::Digest> laid_out;      // links of COPY --link whose files were needed on disk
+  std::uint64_t dockerfile_bytes = 0;   // of the one that was sent last
+  std::uint64_t ignore_file_bytes = 0;  // …
+  cache::UseLog uses;                   // of its records, folders received and cache mounts (build/usage.h)
 };
 
 struct Input {

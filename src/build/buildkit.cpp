@@ -12,6 +12,7 @@
 #include "build/draft.h"
 #include "build/reads.h"
 #include "build/solver.h"
+#include "build/usage.h"
 #include "plan/graph.h"
 
 namespace build {
@@ -25,6 +26,7 @@ class BuildKitBuild {
 
   Output run() {
     if (prepare()) solve();
+    if (mode_ == Mode::run) log_definition();
     if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
     record_.seconds = clock_;
     return {std::move(record_), std::move(cache_), std::move(exported_)};
@@ -212,6 +214,14 @@ class BuildKitBuild {
     finish(solver);
     if (mode_ == Mode::run && !input_.options.export_cache.empty())
       exported_ = solver.exported(input_.options.export_max);
+  }
+
+  // The Dockerfile and the ignore file are sent to folders of their own, whatever comes of the build.
+  void log_definition() {
+    if (definition_.text.empty()) return;
+    cache_.dockerfile_bytes = definition_.text.size();
+    cache_.ignore_file_bytes = record_.sent.ignore > 2 ? cache_.filtered.patterns.size() : 0;
+    cache_.uses = cache_.uses.with(input_.now, {name_of_dockerfile(), name_of_ignore_file()});
   }
 
   // A step that another one stands for went as that one did.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/text.h"
 #include "fs/tree.h"
 
 namespace build {
@@ -46,7 +47,7 @@ std::optional<std::string> prepare_mounts(const plan::Exec& exec, const MountSou
       case Type::cache: {
         const auto found = sources.kept->find(sources.cache_ids[i]);
         if (found != sources.kept->end() && !sources.starts_anew) {
-          shown.files = found->second;
+          shown.files = found->second.files;
         } else if (mount.input >= 0) {
           shown.files = shown_of(files, mount.source);
         }
@@ -82,11 +83,16 @@ std::optional<std::string> prepare_mounts(const plan::Exec& exec, const MountSou
 }
 
 void keep_cache_mounts(const plan::Exec& exec, const std::vector<std::string>& cache_ids,
-                       const std::vector<shell::Mount>& left, std::map<std::string, fs::EntryRef>& kept) {
+                       const std::vector<shell::Mount>& left, CacheMounts& kept) {
   for (std::size_t i = 0; i < exec.mounts.size(); ++i) {
     if (exec.mounts[i].type != Type::cache) continue;
-    for (const shell::Mount& after : left)
-      if (after.path == fs::clean(exec.mounts[i].target) && !after.read_only) kept[cache_ids[i]] = after.files;
+    for (const shell::Mount& after : left) {
+      if (after.path != fs::clean(exec.mounts[i].target) || after.read_only) continue;
+      CacheMount& mount = kept[cache_ids[i]];
+      mount.files = after.files;
+      if (mount.description.empty())
+        mount.description = "cached mount " + after.path + " from exec " + base::join(exec.argv, " ");
+    }
   }
 }
 

@@ -19,13 +19,20 @@ struct MountPlan {
   std::vector<std::string> env;  // secrets that a variable holds
 };
 
+// What a cache mount holds.
+struct CacheMount {
+  fs::EntryRef files;
+  std::string description;  // "cached mount /root/.npm from exec /bin/sh -c npm ci", by the RUN that made it
+};
+using CacheMounts = std::map<std::string, CacheMount>;  // by their id
+
 // What the mounts of a RUN are of, one each.
 struct MountSources {
   std::vector<fs::Tree> files;         // of the file system that it is from; empty where it is from none
   std::vector<std::string> cache_ids;  // under which a cache mount's content is kept
   const std::map<std::string, std::string>* secrets = nullptr;
-  const std::map<std::string, fs::EntryRef>* kept = nullptr;  // what cache mounts hold
-  bool starts_anew = false;                                   // --no-cache: cache mounts are empty
+  const CacheMounts* kept = nullptr;
+  bool starts_anew = false;  // --no-cache: cache mounts are empty
 };
 
 // Which content a cache mount has: that of its id, of its owner and mode, and of the making of what it starts with.
@@ -37,6 +44,6 @@ struct MountSources {
 
 // What a RUN left in its cache mounts stays, whether or not it failed.
 void keep_cache_mounts(const plan::Exec& exec, const std::vector<std::string>& cache_ids,
-                       const std::vector<shell::Mount>& left, std::map<std::string, fs::EntryRef>& kept);
+                       const std::vector<shell::Mount>& left, CacheMounts& kept);
 
 }  // namespace build

@@ -1,6 +1,7 @@
 #include "build/solver.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -10,6 +11,7 @@
 #include "build/overlay.h"
 #include "build/owner.h"
 #include "build/reads.h"
+#include "build/usage.h"
 #include "fs/wildcards.h"
 
 namespace build {
@@ -21,6 +23,13 @@ base::Digest chain_of(const image::Image& image) {
   hash.update("layers");
   for (const image::LayerRef& layer : image.layers) hash.update_field(layer->digest.hex());
   return hash.finish();
+}
+
+// As BuildKit names what a vertex made, where it lists its cache.
+std::string description_of(const plan::Vertex& vertex) {
+  if (const auto* exec = std::get_if<plan::Exec>(&vertex.operation))
+    return "mount / from exec " + base::join(exec->argv, " ");
+  return vertex.name;
 }
 
 }  // namespace
@@ -73,10 +82,36 @@ bool Solver::solve() {
   if (record_.unsupported) return false;
   if (!ok) cut_off_at_first_failure();
   for (auto& [index, made] : made_) keep(index, std::move(made));
+  if (mode_ == Mode::run) log_uses();
   if (!ok) return false;
   mark_upstream_cached();
   for (const Result& result : results_) clock_ = std::max(clock_, result.end);
   return true;
+}
+
+// Used is what was made, what a step that ran was made of, and what the image is made of: a step that was found, and
+// only stood below another one that was found, is not even looked at.
+void Solver::log_uses() {
+  std::set<std::string> used;
+  const auto use = [&](int index) {
+    if (index < 0) return;
+    const Result& result = result_at(index);
+    if (const auto* context = std::get_if<plan::ContextSource>(&vertex_at(index).operation))
+      used.insert(name_of_context(context->name));
+    else if (const cache::RecordRef& record = result.kept != nullptr ? result.kept : result.hit)
+      used.insert(name_of_record(record->id));
+  };
+  use(graph_.target);
+  for (std::size_t v = 0; v < results_.size(); ++v) {
+    const int index = static_cast<int>(v);
+    // The client's folders are sent in each build.
+    if (std::holds_alternative<plan::ContextSource>(vertex_at(index).operation)) use(index);
+    if (results_[v].kept == nullptr) continue;
+    use(index);
+    for (const int input : vertex_at(index).inputs) use(input);
+  }
+  for (const std::string& id : mounted_) used.insert(name_of_mount(id));
+  cache_.uses = cache_.uses.with(input_.now, {used.begin(), used.end()});
 }
 
 // Of several failures the first one in time counts, and what was not done by then is not done at all.
@@ -136,6 +171,7 @@ void Solver::solve_image(int index, const plan::ImageSource& source) {
   result.end = clock_ + step->seconds;
   cache::Record made;
   made.key = key;
+  made.description = "pulled from " + source.reference + "@" + image->id.prefixed();
   made.aliases = {chain_key.digest};
   made.identity = image->id;
   made.files = image->files;
@@ -686,6 +722,8 @@ Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exe
   }
   Executed done = run_command(files_of(vertex, 0), exec, mounts, input_.now, *input_.tools);
   keep_cache_mounts(exec, sources.cache_ids, done.mounts, cache_.mounts);
+  for (std::size_t i = 0; i < exec.mounts.size(); ++i)
+    if (exec.mounts[i].type == dockerfile::Mount::Type::cache) mounted_.insert(sources.cache_ids[i]);
   return done;
 }
 
@@ -767,6 +805,7 @@ void Solver::keep(int index, cache::Record made) {
   const plan::Vertex& vertex = vertex_at(index);
   const Step* step = step_of(index);
   made.text = vertex.text;
+  if (made.description.empty()) made.description = description_of(vertex);
   made.build = input_.number;
   made.step = vertex.step;
   if (step != nullptr) made.seconds = step->seconds;

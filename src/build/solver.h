@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -96,6 +97,7 @@ class Solver {
   void mark_upstream_cached();
   void lay_out_below(int index);
   void cut_off_at_first_failure();
+  void log_uses();
 
   [[nodiscard]] bool is_forced(int index) const;
   [[nodiscard]] bool offers_content(int vertex, int input) const;
@@ -132,6 +134,7 @@ class Solver {
   double clock_ = 0;
   std::vector<Failure> failures_;
   std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
+  std::set<std::string> mounted_;                    // ids of the cache mounts that were used
   std::vector<Result> results_;                      // one a vertex
   std::vector<std::vector<cache::Selection>> selections_;  // one a vertex: what it reads, as it is copied …
   // … and as its key sees it; sources or mounts, in order. Nothing: in a forecast, what is not known yet.

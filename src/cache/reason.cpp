@@ -125,7 +125,19 @@ RecordRef closest_of_text(const Store& store, const Key& key, std::string_view t
   return best;
 }
 
+// What had this very key, until it was pruned.
+RecordRef pruned_one(const Key& key, std::string_view text, const Store& store) {
+  RecordRef found;
+  store.newest_first([&](const RecordRef& record) {
+    if (!record->loadable && record->text == text && record->key.digest == key.digest) found = record;
+    return found == nullptr;
+  });
+  return found;
+}
+
 RecordRef nearest(const Key& key, std::string_view text, int step, const Store& store) {
+  if (store.has_pruned())
+    if (RecordRef record = pruned_one(key, text, store)) return record;
   if (RecordRef record = in_latest_build(store, step, [&](const Record& r) { return r.text == text; })) return record;
   if (RecordRef record = closest_of_text(store, key, text)) return record;
   const std::string_view operation = operation_of(key);
@@ -143,6 +155,7 @@ RecordRef possible_match(const Key& key, const Store& store) {
   RecordRef found;
   store.newest_first([&](const RecordRef& record) {
     const std::vector<Ingredient>& known = record->key.ingredients;
+    if (!record->loadable) return true;
     if (std::equal(known.begin(), known.end(), key.ingredients.begin(), key.ingredients.end(), may_be)) found = record;
     return found == nullptr;
   });
@@ -188,6 +201,10 @@ Reason explain_miss(const Key& key, std::string_view text, int step, const Store
   Reason reason;
   reason.record = nearest(key, text, step, store);
   if (reason.record == nullptr) return reason;
+  if (!reason.record->loadable && reason.record->key.digest == key.digest) {
+    reason.kind = Reason::Kind::pruned;
+    return reason;
+  }
   reason.disagreements = compare(reason.record->key, key);
   reason.kind = reason.disagreements.empty() ? Reason::Kind::below_is_new : Reason::Kind::changed;
   const Ingredient* before = foundation_of(reason.record->key);

@@ -30,6 +30,7 @@ struct Reason {
     first_time,    // the shelf has nothing that this could be compared with
     changed,       // `record` came nearest; `disagreements` says what differs, none of it Kind::below
     below_is_new,  // all that differs is what it builds upon; `origin` began it
+    pruned,        // there was a record with this very key, but it was pruned: `record`
     laid_out,      // a COPY --link that was found, whose files a step needed on disk for the first time: `record`
     depends,   // a forecast's: some of its key is made by the step `origin`, which is to run first; `record` may fit
     no_cache,  // the build was told not to look; or nothing may be found through `origin`, which was told so

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,7 @@ struct Record {
   // old key has the old successors. Classic: an image id, which is new each time.
   base::Digest identity;
   std::string text;                     // the instruction that made it: "RUN npm install"
+  std::string description;              // as disk usage names it: "[2/4] WORKDIR /app"
   int build = 0;                        // number of the build that made it
   int step = 0;                         // position of its step in that build
   double seconds = 0;                   // simulated time that it took
@@ -33,8 +36,11 @@ struct Record {
   std::vector<image::LayerRef> layers;  // BuildKit: all of them, the base's first
   image::LayerRef layer;  // null: no layer of its own (an image's record, a step that only sets the config)
   std::vector<std::string> output;
-  // False: only its key is known, what it made is not there: of a cache that was exported with the result alone.
+  // False: only its key is known, what it made is not there: pruned, or of a cache that was exported with the result
+  // alone.
   bool loadable = true;
+  // Pruned, and its key with it: no lookup finds it. It only tells why a step has to run again.
+  bool forgotten = false;
 };
 using RecordRef = std::shared_ptr<const Record>;
 
@@ -43,9 +49,16 @@ class Store {
   [[nodiscard]] RecordRef find(const base::Digest& key) const;                           // null: a miss
   [[nodiscard]] Store with(Record record) const;                                         // sets its id
   [[nodiscard]] Store with_key(const base::Digest& key, const RecordRef& record) const;  // found by this one, too
-  [[nodiscard]] std::vector<RecordRef> records() const;                                  // oldest first
-  [[nodiscard]] RecordRef newest() const;                                                // null where there is none
+  // What is left once these records, by id, have been pruned: of each no more than its key, and that only where a
+  // record that is left was made upon it (spec cache-keys.md F).
+  [[nodiscard]] Store pruned(const std::set<int>& ids) const;
+  // The records that one was made upon: what its key names as below it, or as where it copies from.
+  [[nodiscard]] std::vector<RecordRef> parents_of(const Record& record) const;
+  [[nodiscard]] std::vector<RecordRef> records() const;  // oldest first
+  [[nodiscard]] RecordRef newest() const;                // null where there is none
   [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t found_count() const;  // of those whose results are there
+  [[nodiscard]] bool has_pruned() const { return has_pruned_; }
 
   // The records that the latest build made or reused, by the position of the step; null where a step left none.
   [[nodiscard]] const std::vector<RecordRef>& latest() const;
@@ -66,10 +79,14 @@ class Store {
   };
   struct Index;  // a trie over the hex digits of the keys
 
+  static void visit_keys(const Index* node, const std::function<void(const base::Digest&, const RecordRef&)>& visit);
   static std::shared_ptr<const Index> indexed(const std::shared_ptr<const Index>& node, const base::Digest& key,
                                               std::size_t digit, const RecordRef& record);
 
+  void append(RecordRef record);
+
   std::size_t size_ = 0;
+  bool has_pruned_ = false;
   std::shared_ptr<const Chunk> chunk_;
   std::shared_ptr<const Index> index_;
   std::shared_ptr<const std::vector<RecordRef>> latest_;

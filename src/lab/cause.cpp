@@ -68,6 +68,10 @@ Cause own_cause(const build::Record& record, int at) {
     cause.kind = Cause::Kind::no_cache;
     return cause;
   }
+  if (reason.kind == cache::Reason::Kind::pruned) {
+    cause.kind = Cause::Kind::pruned;
+    return cause;
+  }
   if (step.kind == build::Step::Kind::base) {
     cause.kind =
         reason.record == nullptr && reason.disagreements.empty() ? Cause::Kind::first_time : Cause::Kind::base_image;

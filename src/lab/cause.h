@@ -25,6 +25,7 @@ struct Cause {
     path,
     option,      // a flag or a --mount: `name`
     stage,       // a step that it copies from or links to was made anew
+    pruned,      // the shelf had this very result, but it was pruned
     laid_out,    // a COPY --link whose files were needed on disk
     first_time,  // nothing on the shelf to compare with
     no_cache,    // the build was told not to look

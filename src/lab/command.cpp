@@ -31,6 +31,9 @@ class ReadFields : public Fields {
   void texts(std::string_view name, std::map<std::string, std::string>& value) override {
     for (const auto& [key, member] : object_.members(name)) value[key] = member.text();
   }
+  void list(std::string_view name, std::vector<std::string>& value) override {
+    if (const auto items = object_.find(name)) value = items->texts();
+  }
   void ports(std::string_view name, std::map<int, int>& value) override {
     for (const auto& [key, member] : object_.members(name)) {
       const std::optional<int> host = base::whole_number<int>(key);
@@ -70,6 +73,9 @@ class WriteFields : public Fields {
     if (value) object_[std::string(name)] = true;
   }
   void texts(std::string_view name, std::map<std::string, std::string>& value) override {
+    if (!value.empty()) object_[std::string(name)] = value;
+  }
+  void list(std::string_view name, std::vector<std::string>& value) override {
     if (!value.empty()) object_[std::string(name)] = value;
   }
   void ports(std::string_view name, std::map<int, int>& value) override {

@@ -59,6 +59,24 @@ struct Build {
   plan::Options options;
 };
 
+// Takes things out of the builder's cache, as `docker buildx prune` (classic: `docker image prune`) does.
+struct Prune {
+  bool all = false;
+  std::vector<std::string> filters;  // "until=24h", "type=source.local"
+  // As they are written: "500MB"; empty: not given.
+  std::string reserved_space;
+  std::string max_used_space;
+};
+
+// How much BuildKit's cache may take: after each build its garbage is collected (builder.gc.maxUsedSpace of Docker's
+// daemon).
+struct LimitCache {
+  std::string space;  // "500MB"; "none": no limit
+};
+
+// Goes on with an empty builder, as on another machine. What was exported can be imported there.
+struct NewBuilder {};
+
 // A new container from the newest image.
 struct Run {
   std::map<int, int> published;  // host port -> container port; empty: the image's exposed ports, from 3000 on
@@ -98,8 +116,9 @@ struct Solve {
   int task = 0;
 };
 
-using Command = std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile,
-                             ChooseBuilder, Build, Run, Stop, Visit, Undo, Redo, GoTo, SelectStep, ShowHint, Solve>;
+using Command =
+    std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile, ChooseBuilder,
+                 Build, Prune, LimitCache, NewBuilder, Run, Stop, Visit, Undo, Redo, GoTo, SelectStep, ShowHint, Solve>;
 
 struct CommandError {
   std::string message;

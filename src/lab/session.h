@@ -5,6 +5,7 @@
 // is kept as a value that shares all it can with its neighbours, so undo is a step back and nothing is computed again.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,8 +40,10 @@ struct State {
   std::vector<container::Container> containers;  // oldest first; stopped ones stay
   std::optional<container::Response> page;       // what the preview shows
   std::string page_path = "/";
-  std::string page_container;  // the container that served it, or was asked last
-  int edits = 0;               // how many edits led here: gives files their times
+  std::string page_container;                   // the container that served it, or was asked last
+  std::map<std::string, cache::Store> exports;  // --cache-to: what each name holds
+  std::uint64_t cache_limit = 0;                // bytes that BuildKit's cache may take; 0: no limit
+  int edits = 0;                                // how many edits led here: gives files their times
 
   [[nodiscard]] const build::Cache& cache() const {
     return builder == build::BuilderKind::buildkit ? buildkit : classic;

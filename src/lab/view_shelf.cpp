@@ -32,7 +32,8 @@ int newest_build(const State& state) {
 
 void show_shelf(const Session& session, View& view) {
   const State& state = session.now();
-  const std::vector<cache::RecordRef> records = state.cache().records.records();
+  std::vector<cache::RecordRef> records = state.cache().records.records();
+  std::erase_if(records, [](const cache::RecordRef& record) { return !record->loadable; });
   if (records.empty()) {
     view.shelf_sentence = words::shelf_is_empty();
     return;

@@ -1,4 +1,6 @@
 // Builds the project with the chosen builder. A build that fails is a moment of the history like any other.
+#include "base/text.h"
+#include "build/prune.h"
 #include "lab/build_words.h"
 #include "lab/commands/table.h"
 #include "lab/words/en.h"
@@ -14,7 +16,33 @@ void fields(Fields& f, Build& command) {
   f.texts("labels", command.options.labels);
   f.optional_text("target", command.options.target);
   f.flag("no_cache", command.options.no_cache);
+  f.list("no_cache_filter", command.options.no_cache_filter);
   f.flag("pull", command.options.pull);
+  f.optional_text("platform", command.options.platform);
+  f.texts("contexts", command.options.contexts);
+  f.texts("secrets", command.options.secrets);
+  f.optional_text("network", command.options.network);
+  f.list("allow", command.options.allow);
+  f.optional_text("cache_to", command.options.export_cache);
+  f.flag("cache_to_max", command.options.export_max);
+  f.list("cache_from", command.options.import_cache);
+}
+
+// "type=registry,ref=NAME,mode=max", or the name alone, as Docker takes both.
+Complaint read_cache(std::string_view option, const std::string& text, std::string& name, bool& max) {
+  if (text.find('=') == std::string::npos) {
+    name = text;
+    return std::nullopt;
+  }
+  for (const std::string_view part : base::split(text, ',')) {
+    const std::size_t equals = part.find('=');
+    const std::string_view key = part.substr(0, equals);
+    const std::string_view value = equals == std::string_view::npos ? "" : part.substr(equals + 1);
+    if (key == "ref" || key == "dest" || key == "src" || key == "scope") name = std::string(value);
+    if (key == "mode") max = value == "max";
+  }
+  if (name.empty()) return std::string(option) + " takes a name, as in type=registry,ref=NAME.";
+  return std::nullopt;
 }
 
 Complaint read_pairs(Words& line, std::string_view option, std::map<std::string, std::string>& into) {
@@ -32,6 +60,21 @@ Complaint read(Words& line, Build& command) {
   options.pull = line.flag("--pull");
   if (auto complaint = read_pairs(line, "--build-arg", options.build_args)) return complaint;
   if (auto complaint = read_pairs(line, "--label", options.labels)) return complaint;
+  if (auto complaint = read_pairs(line, "--build-context", options.contexts)) return complaint;
+  if (auto complaint = read_pairs(line, "--secret", options.secrets)) return complaint;
+  while (const auto stages = line.option("--no-cache-filter"))
+    for (const std::string_view stage : base::split(*stages, ',')) options.no_cache_filter.emplace_back(stage);
+  if (auto platform = line.option("--platform")) options.platform = *platform;
+  if (auto network = line.option("--network")) options.network = *network;
+  while (auto allowed = line.option("--allow")) options.allow.push_back(std::move(*allowed));
+  if (const auto to = line.option("--cache-to"))
+    if (auto complaint = read_cache("--cache-to", *to, options.export_cache, options.export_max)) return complaint;
+  while (const auto from = line.option("--cache-from")) {
+    bool max = false;
+    std::string name;
+    if (auto complaint = read_cache("--cache-from", *from, name, max)) return complaint;
+    options.import_cache.push_back(std::move(name));
+  }
   if (auto target = line.option("--target")) options.target = *target;
   if (auto file = line.option("--file")) options.file = *file;
   return std::nullopt;
@@ -42,26 +85,59 @@ std::string line(const Build& command) {
   const auto add = [&out](const std::string& word) { out += (out.empty() ? "" : " ") + word; };
   const plan::Options& options = command.options;
   if (options.no_cache) add("--no-cache");
+  for (const std::string& stage : options.no_cache_filter) add("--no-cache-filter " + quoted(stage));
   if (options.pull) add("--pull");
   for (const auto& [name, value] : options.build_args) add("--build-arg " + quoted(name + "=" + value));
   for (const auto& [name, value] : options.labels) add("--label " + quoted(name + "=" + value));
   if (!options.target.empty()) add("--target " + quoted(options.target));
+  if (!options.platform.empty()) add("--platform " + quoted(options.platform));
+  for (const auto& [name, folder] : options.contexts) add("--build-context " + quoted(name + "=" + folder));
+  for (const auto& [id, content] : options.secrets) add("--secret " + quoted(id + "=" + content));
+  if (!options.network.empty()) add("--network " + quoted(options.network));
+  for (const std::string& allowed : options.allow) add("--allow " + quoted(allowed));
+  for (const std::string& name : options.import_cache) add("--cache-from " + quoted("type=registry,ref=" + name));
+  if (!options.export_cache.empty()) {
+    add("--cache-to " + quoted("type=registry,ref=" + options.export_cache + (options.export_max ? ",mode=max" : "")));
+  }
   if (options.file != "Dockerfile") add("--file " + quoted(options.file));
+  return out;
+}
+
+struct Collected {
+  int records = 0;
+  std::uint64_t bytes = 0;
+};
+
+// What BuildKit does after a build where its cache has become too large.
+Collected collect_garbage(State& state) {
+  Collected out;
+  if (state.cache_limit == 0 || state.builder != build::BuilderKind::buildkit) return out;
+  for (const build::PruneOptions& policy : build::collection_policy(state.cache_limit)) {
+    build::Pruned pruned = build::prune(state.buildkit, policy, state.image.get(), build_time(state));
+    for (const build::UsageRecord& record : pruned.removed) {
+      ++out.records;
+      out.bytes += record.bytes;
+    }
+    state.buildkit = std::move(pruned.cache);
+  }
   return out;
 }
 
 Answer apply(Work& work, const Build& command) {
   State next = work.now();
   const int number = static_cast<int>(next.builds.size()) + 1;
-  const build::Input input = {.builder = next.builder,
-                              .project = next.project,
-                              .options = command.options,
-                              .tag = words::image_tag(),
-                              .number = number,
-                              .now = build_time(next),
-                              .catalogue = &work.data->catalogue,
-                              .tools = &work.data->tools};
+  build::Input input = {.builder = next.builder,
+                        .project = next.project,
+                        .options = command.options,
+                        .tag = words::image_tag(),
+                        .number = number,
+                        .now = build_time(next),
+                        .catalogue = &work.data->catalogue,
+                        .tools = &work.data->tools};
+  for (const std::string& name : command.options.import_cache)
+    if (const auto found = next.exports.find(name); found != next.exports.end()) input.imports.push_back(found->second);
   build::Output output = build::run(input, next.cache());
+  if (output.exported) next.exports[command.options.export_cache] = std::move(*output.exported);
   (next.builder == build::BuilderKind::buildkit ? next.buildkit : next.classic) = std::move(output.cache);
   const BuildRef record = std::make_shared<const build::Record>(std::move(output.record));
   next.builds.push_back(record);
@@ -70,17 +146,22 @@ Answer apply(Work& work, const Build& command) {
     next.image = record->image;
     next.image_build = number;
   }
+  const Collected collected = collect_garbage(next);
   work.add(std::move(next), command, words::build_label(number));
   work.selected = {};
   work.events.push_back({.kind = Event::Kind::built, .build = record});
-  return {record->ok, build_sentence(*record)};
+  std::string sentence = build_sentence(*record);
+  if (collected.records > 0) sentence += ' ' + words::garbage_collected(collected.records, collected.bytes);
+  return {record->ok, std::move(sentence)};
 }
 
 }  // namespace
 
 const Row build = make_row<Build, fields, read, line, apply>(
     "build",
-    "build [--no-cache] [--pull] [--build-arg NAME=VALUE]… [--label NAME=VALUE]… [--target STAGE] [--file PATH]",
+    "build [--no-cache] [--no-cache-filter STAGE]… [--pull] [--build-arg NAME=VALUE]… [--label NAME=VALUE]… "
+    "[--target STAGE] [--platform NAME] [--build-context NAME=FOLDER]… [--secret ID=TEXT]… [--network NAME] "
+    "[--allow NAME]… [--cache-from NAME]… [--cache-to NAME[,mode=max]] [--file PATH]",
     "Builds the image.");
 
 }  // namespace lab::commands

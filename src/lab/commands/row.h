@@ -27,6 +27,7 @@ class Fields {
   virtual void number(std::string_view name, int& value) = 0;
   virtual void flag(std::string_view name, bool& value) = 0;                                 // left out where false
   virtual void texts(std::string_view name, std::map<std::string, std::string>& value) = 0;  // left out where empty
+  virtual void list(std::string_view name, std::vector<std::string>& value) = 0;             // left out where empty
   virtual void ports(std::string_view name, std::map<int, int>& value) = 0;                  // left out where empty
   virtual void builder(std::string_view name, build::BuilderKind& value) = 0;
 };

@@ -99,6 +99,7 @@ Text because(const Cause& cause) {
     case Cause::Kind::path: return "because it names another folder";
     case Cause::Kind::option: return "because its option " + cause.name + " changed";
     case Cause::Kind::stage: return "because what it takes from another step was made anew";
+    case Cause::Kind::pruned: return "because what it had made was pruned from the build cache";
     case Cause::Kind::laid_out: return "because its files were needed on disk for the first time";
     case Cause::Kind::first_time: return "because nothing like it was built before";
     case Cause::Kind::no_cache: return "because the build was told not to use the cache";
@@ -127,6 +128,7 @@ Text beginning(const build::Record& record, const Cause& cause) {
     case Cause::Kind::path:
     case Cause::Kind::option:
     case Cause::Kind::stage:
+    case Cause::Kind::pruned:
     case Cause::Kind::laid_out: break;
   }
   return step + " ran " + because(cause);
@@ -161,6 +163,10 @@ Text explain_own(const build::Step& step, const Cause& cause) {
     case Cause::Kind::option:
       return cause.name + " was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
     case Cause::Kind::stage: return "Another step that it builds on or copies from has another key now.";
+    case Cause::Kind::pruned:
+      return "Its key is the one that it had in " + build_name(cause.build) +
+             ", so nothing that it depends on changed. But the builder no longer has what it made: the record was "
+             "pruned, by hand or to save space.";
     case Cause::Kind::laid_out:
       return "It was in the cache, but its layers had never been put upon each other on disk; a step above needed "
              "that.";
@@ -284,6 +290,32 @@ Text builder_chosen(build::BuilderKind builder) {
   return builder == build::BuilderKind::buildkit ? "BuildKit builds next, with its own cache."
                                                  : "The classic builder builds next, with its own cache.";
 }
+Text prune_label() { return "Prune the build cache"; }
+Text pruned(int records, std::uint64_t bytes, bool some_left) {
+  if (records == 0)
+    return some_left ? Text("Nothing was pruned: all that the cache holds is kept by what you asked for.")
+                     : Text("The build cache is empty: nothing to prune.");
+  return base::count_of(static_cast<std::uint64_t>(records), "record") + (records == 1 ? " was" : " were") +
+         " pruned from the build cache, " + base::size_for_people(bytes) + ".";
+}
+Text images_pruned(int images) {
+  return images == 0 ? Text("No image was pruned: the classic builder's cache is the images beneath those with a name.")
+                     : base::count_of(static_cast<std::uint64_t>(images), "image") + (images == 1 ? " was" : " were") +
+                           " pruned, and with them the classic builder's cache.";
+}
+Text no_size(std::string_view text) { return quote(text) + " is no size. Write 500MB, 2GB or the like."; }
+Text limit_label() { return "Limit the build cache"; }
+Text cache_limited(std::uint64_t bytes) {
+  return bytes == 0 ? Text("The build cache may take as much as it likes.")
+                    : "The build cache may take " + base::size_for_people(bytes) +
+                          "; after each build what is least used goes until it fits.";
+}
+Text garbage_collected(int records, std::uint64_t bytes) {
+  return "Garbage collection removed " + base::count_of(static_cast<std::uint64_t>(records), "record") + ", " +
+         base::size_for_people(bytes) + ".";
+}
+Text new_builder_label() { return "Use another machine"; }
+Text new_builder() { return "This builder is new: its cache is empty. What was exported can be imported here."; }
 Text build_label(int number_of_build) { return "Build " + std::to_string(number_of_build); }
 Text build_name(int number_of_build) { return "build " + std::to_string(number_of_build); }
 Text built(int number_of_build, double seconds, int cached, int executed) {
@@ -361,6 +393,7 @@ Text short_cause(const Cause& cause) {
     case Cause::Kind::path: return "another folder";
     case Cause::Kind::option: return cause.name + " changed";
     case Cause::Kind::stage: return "made from a new step";
+    case Cause::Kind::pruned: return "pruned from the cache";
     case Cause::Kind::laid_out: return "laid out on disk";
     case Cause::Kind::first_time: return "never built before";
     case Cause::Kind::no_cache: return "told not to use the cache";
@@ -615,6 +648,12 @@ struct Instruct {
   Text operator()(const RenameFile& c) const { return "Rename " + c.path + " to " + c.to + "."; }
   Text operator()(const ChooseBuilder& c) const { return builder_label(c.builder) + "."; }
   Text operator()(const Build& c) const { return c.options.no_cache ? "Build with --no-cache." : "Build."; }
+  Text operator()(const Prune& c) const { return c.all ? "Prune the whole build cache." : "Prune the build cache."; }
+  Text operator()(const LimitCache& c) const {
+    return c.space == "none" ? Text("Take the limit off the build cache.")
+                             : "Limit the build cache to " + c.space + ".";
+  }
+  Text operator()(const NewBuilder& /*c*/) const { return "Go on with another machine's builder, which is empty."; }
   Text operator()(const Run& /*c*/) const { return "Run."; }
   Text operator()(const Stop& /*c*/) const { return "Stop the container."; }
   Text operator()(const Visit& c) const {

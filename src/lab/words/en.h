@@ -63,6 +63,15 @@ std::string leads_to(std::string_view target);
 // Builders and builds.
 std::string builder_label(build::BuilderKind builder);
 std::string builder_chosen(build::BuilderKind builder);
+std::string prune_label();
+std::string pruned(int records, std::uint64_t bytes, bool some_left);
+std::string images_pruned(int images);
+std::string no_size(std::string_view text);
+std::string limit_label();
+std::string cache_limited(std::uint64_t bytes);
+std::string garbage_collected(int records, std::uint64_t bytes);
+std::string new_builder_label();
+std::string new_builder();
 std::string build_label(int number);
 std::string build_name(int number);  // "build 3"
 std::string built(int number, double seconds, int cached, int executed);

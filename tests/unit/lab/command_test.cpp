@@ -17,6 +17,14 @@ TEST_CASE("a command written as a line or as JSON is read as the same command") 
       "choose_builder classic",
       "build",
       "build --no-cache --build-arg V=2 --label a=b --target prod --file docker/Dockerfile",
+      "build --no-cache-filter deps --no-cache-filter \"my stage\" --platform linux/arm64 --build-context docs=docs "
+      "--secret token=abc --network none --allow network.host --cache-from type=registry,ref=ci --cache-to "
+      "type=registry,ref=ci,mode=max",
+      "prune",
+      "prune --all --filter type=source.local --filter until=24h --reserved-space 1GB --max-used-space 2GB",
+      "limit_cache 500MB",
+      "limit_cache none",
+      "new_builder",
       "run",
       "run -p 3000:80 -p 3001:443",
       "stop",

@@ -272,3 +272,48 @@ TEST_CASE("a visit is no step of the history") {
   world.play("visit /");
   CHECK(world.session.history().size() == moments);
 }
+
+TEST_CASE("what was pruned runs again, and Why? says so; undo brings it back") {
+  World world;
+  world.play("build");
+  CHECK(has(world.play("prune"), "pruned from the build cache"));
+  world.play("build");
+  CHECK(world.verdicts() == "FROM cached, WORKDIR cached, COPY cached, RUN cached");  // the image's own layers stay
+  world.play("prune --all");
+  CHECK(world.view().shelf.empty());
+  CHECK(has(world.play("build"), "four steps ran"));
+  const lab::Why why = world.why("RUN");
+  CHECK(has(why.headline, "pruned"));
+  CHECK(has(why.explanation, "nothing that it depends on changed"));
+  world.play("undo");
+  world.play("undo");
+  world.play("build");
+  CHECK(world.verdicts() == "FROM cached, WORKDIR cached, COPY cached, RUN cached");
+  CHECK(has(world.play_badly("prune --filter until=soon"), "expects a duration"));
+  CHECK(has(world.play_badly("prune --max-used-space much"), "is no size"));
+}
+
+TEST_CASE("above its limit the cache is collected after a build") {
+  World world;
+  world.play("build");
+  CHECK(has(world.play("limit_cache 1kB"), "The build cache may take"));
+  world.play("replace server.js Hello Hi");
+  CHECK(has(world.play("build"), "Garbage collection removed"));
+  world.play("limit_cache none");
+  CHECK(!has(world.play("build"), "Garbage collection"));
+  CHECK(has(world.play_badly("limit_cache much"), "is no size"));
+}
+
+TEST_CASE("another machine has nothing, but can import what was exported") {
+  World world;
+  world.play("build --cache-to type=registry,ref=ci,mode=max");
+  CHECK(has(world.play("new_builder"), "its cache is empty"));
+  world.play("build");
+  CHECK(world.verdicts() == "FROM executed, WORKDIR executed, COPY executed, RUN executed");
+  world.play("new_builder");
+  world.play("build --cache-from ci");
+  CHECK(world.verdicts() == "FROM executed, WORKDIR cached, COPY cached, RUN cached");
+  world.play("new_builder");
+  world.play("build --cache-from nothing");
+  CHECK(world.verdicts() == "FROM executed, WORKDIR executed, COPY executed, RUN executed");
+}
