@@ -13,6 +13,7 @@
 #include "build/reads.h"
 #include "build/solver.h"
 #include "build/usage.h"
+#include "fs/glob.h"
 #include "plan/graph.h"
 
 namespace build {
@@ -21,14 +22,22 @@ namespace {
 
 class BuildKitBuild {
  public:
-  BuildKitBuild(const Input& input, const Cache& cache, Mode mode)
-      : input_(input), cache_(cache), mode_(mode), record_(begin_record(input)) {}
+  // `memory`: of the forecast before, and for the next one; null: there is none.
+  BuildKitBuild(const Input& input, const Cache& cache, Mode mode, ForecastMemory* memory = nullptr)
+      : input_(input),
+        cache_(cache),
+        mode_(mode),
+        memory_(memory),
+        record_(begin_record(input)),
+        before_(cache.received) {}
 
   Output run() {
+    if (memory_ != nullptr) solved_before_ = std::exchange(memory_->solved, std::nullopt);
     if (prepare()) solve();
     if (mode_ == Mode::run) log_definition();
     if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
     record_.seconds = clock_;
+    if (memory_ != nullptr) keep_graph();
     return {std::move(record_), std::move(cache_), std::move(exported_)};
   }
 
@@ -41,17 +50,14 @@ class BuildKitBuild {
     record_.dockerfile = definition_.text;
     record_.sent.definition = definition_bytes(definition_.name, definition_.text.size());
 
-    const auto file = dockerfile::parse(definition_.text, dockerfile::Dialect::buildkit, check_options());
-    if (!file) return refuse(file.error());
-    record_.warnings = file->warnings;
-    auto graph = plan::make_graph(*file, input_.options, *input_.catalogue);
-    if (!graph) return refuse(graph.error());
-    graph_ = std::move(graph).value();
+    if (!recall_graph() && !make_graph()) return false;
     record_.warnings = graph_.warnings;
     record_.base = graph_.base;
     for (const plan::StageName& stage : graph_.stages) record_.stages.push_back({stage.name, stage.needed});
     clock_ += costs.resolve_image;
 
+    if (memory_ != nullptr && memory_->filtered.patterns == cache_.filtered.patterns)
+      cache_.filtered = memory_->filtered;
     auto context = read_context(input_.project, definition_, BuilderKind::buildkit, cache_.filtered);
     if (!context) {
       const bool sending = context.error().found == ReadError::Found::sending;
@@ -69,9 +75,69 @@ class BuildKitBuild {
     if (context->ignore_path == ".dockerignore")
       record_.sent.ignore = definition_bytes(context->ignore_path, context->memory.patterns.size());
     cache_.filtered = context->memory;
-    warn_of_ignored_sources(*file, context->ignore);
+    warn_of_ignored_sources(*file_, context->ignore);
     draft_steps();
     return receive_contexts();
+  }
+
+  bool make_graph() {
+    auto file = dockerfile::parse(definition_.text, dockerfile::Dialect::buildkit, check_options());
+    if (!file) return refuse(file.error());
+    file_ = std::move(file).value();
+    record_.warnings = file_->warnings;
+    auto graph = plan::make_graph(*file_, input_.options, *input_.catalogue);
+    if (!graph) file_.reset();
+    if (!graph) return refuse(graph.error());
+    graph_ = std::move(graph).value();
+    return true;
+  }
+
+  // The graph of the forecast before, where it would be the same.
+  bool recall_graph() {
+    if (memory_ == nullptr || !memory_->file || memory_->definition.text != definition_.text ||
+        memory_->definition.path != definition_.path || memory_->options != input_.options ||
+        memory_->catalogue != input_.catalogue || images_of(memory_->graph) != memory_->images)
+      return false;
+    file_ = std::move(memory_->file);
+    graph_ = std::move(memory_->graph);
+    same_graph_ = true;
+    return true;
+  }
+
+  [[nodiscard]] std::vector<base::Digest> images_of(const plan::Graph& graph) const {
+    std::vector<base::Digest> ids;
+    for (const plan::Vertex& vertex : graph.vertices) {
+      const auto* source = std::get_if<plan::ImageSource>(&vertex.operation);
+      if (source == nullptr) continue;
+      const image::ImageRef image = input_.catalogue->find(source->reference);
+      ids.push_back(image == nullptr ? base::Digest() : image->id);
+    }
+    return ids;
+  }
+
+  void keep_graph() {
+    memory_->images = images_of(graph_);
+    memory_->definition = std::move(definition_);
+    memory_->options = input_.options;
+    memory_->catalogue = input_.catalogue;
+    memory_->file = std::move(file_);
+    memory_->graph = std::move(graph_);
+    memory_->filtered = std::move(cache_.filtered);
+  }
+
+  // Named contexts, imported caches and what has to be pulled first are rare: with them all is worked out each time.
+  void keep_solved(Solver& solver) {
+    Solver::Memory solved = solver.remember();
+    const bool plain = contexts_.size() <= 1 && (contexts_.empty() || contexts_.begin()->first.empty());
+    if (!solved.complete || !plain || !input_.imports.empty()) return;
+    memory_->solved = ForecastMemory::Solved{input_.number, cache_.records, received_before(), {}, std::move(solved)};
+    if (!contexts_.empty()) memory_->solved->context = std::move(contexts_.begin()->second);
+  }
+
+  [[nodiscard]] const ReceivedMemory& received_before() const {
+    static const ReceivedMemory nothing;
+    const auto found = before_.find("");
+    return found == before_.end() ? nothing : found->second;
   }
 
   [[nodiscard]] std::optional<std::string_view> check_options() const {
@@ -111,25 +177,42 @@ class BuildKitBuild {
 
   // Every instruction is a step; those that have no vertex only set the config.
   void draft_steps() {
-    for (std::size_t i = 0; i < graph_.steps.size(); ++i) {
-      const plan::PlannedStep& planned = graph_.steps[i];
-      Step step;
-      step.name = planned.name;
-      step.text = planned.text;
-      step.instruction = planned.instruction;
-      step.where = planned.where;
-      step.stage = planned.stage;
-      step.pruned = planned.pruned;
-      step.kind = planned.is_base ? Step::Kind::base : planned.vertex >= 0 ? Step::Kind::files : Step::Kind::config;
-      step.reported = false;
-      if (planned.vertex >= 0) {
-        const int shown = graph_.vertices[static_cast<std::size_t>(planned.vertex)].step;
-        step.reported = shown == static_cast<int>(i);
-        if (!step.reported) step.same_as = shown;
-      }
-      record_.steps.push_back(std::move(step));
+    recalls_ = can_recall_steps();
+    if (recalls_) {
+      record_.steps = std::move(memory_->record.steps);
+    } else {
+      for (std::size_t i = 0; i < graph_.steps.size(); ++i) record_.steps.push_back(draft_step(i));
     }
     used_.resize(record_.steps.size());
+  }
+
+  [[nodiscard]] Step draft_step(std::size_t i) const {
+    const plan::PlannedStep& planned = graph_.steps[i];
+    Step step;
+    step.name = planned.name;
+    step.text = planned.text;
+    step.instruction = planned.instruction;
+    step.where = planned.where;
+    step.stage = planned.stage;
+    step.pruned = planned.pruned;
+    step.kind = planned.is_base ? Step::Kind::base : planned.vertex >= 0 ? Step::Kind::files : Step::Kind::config;
+    step.reported = false;
+    if (planned.vertex >= 0) {
+      const int shown = graph_.vertices[static_cast<std::size_t>(planned.vertex)].step;
+      step.reported = shown == static_cast<int>(i);
+      if (!step.reported) step.same_as = shown;
+    }
+    return step;
+  }
+
+  // Whether what became of each step in the forecast before can stand for this one, where what it is made of is the
+  // same.
+  [[nodiscard]] bool can_recall_steps() const {
+    if (!same_graph_ || !solved_before_ || !input_.imports.empty()) return false;
+    return solved_before_->number == input_.number && memory_->record.steps.size() == graph_.steps.size() &&
+           solved_before_->records.same_as(cache_.records) &&
+           solved_before_->received.files.root() == received_before().files.root() &&
+           solved_before_->received.keyed.root() == received_before().keyed.root();
   }
 
   [[nodiscard]] bool reads_context(const plan::Vertex& vertex, int input, std::string_view name) const {
@@ -156,9 +239,14 @@ class BuildKitBuild {
         return false;
       }
     }
-    for (auto& [name, context] : contexts_) name_sources(name, context);
+    unchanged_.assign(graph_.vertices.size(), true);
     for (auto& [name, context] : contexts_) {
-      context.received = receive(context.sent, context.named, cache_.received[name]);
+      if (recalls_) {
+        recall_context(context);
+      } else {
+        name_sources(name, context);
+        context.received = receive(context.sent, context.named, cache_.received[name]);
+      }
       if (name.empty()) record_.sent.context = context.received.bytes;
       clock_ += transfer(0, context.received.bytes, costs.send_bytes_per_second);
       cache_.received[name] = context.received.memory;
@@ -166,23 +254,74 @@ class BuildKitBuild {
     return true;
   }
 
-  void name_sources(const std::string& name, ReceivedContext& context) {
-    const auto add = [&](const std::string& path, const cache::SelectOptions& options) {
-      const auto selection = cache::select(context.sent, path, options);
-      if (!selection) return;  // an error when the step comes
-      context.named.insert(context.named.end(), selection->found.begin(), selection->found.end());
-    };
-    for (const plan::Vertex& vertex : graph_.vertices) {
-      for (const Read& read : reads_of(vertex.operation))
-        if (reads_context(vertex, read.input, name)) add(read.path, read.options);
-      // What a stage stands upon is sent whole.
-      if (!name.empty() && !vertex.inputs.empty() && reads_context(vertex, 0, name)) add("/", {});
+  static void name_source(ReceivedContext& context, int vertex, const std::string& path,
+                          const cache::SelectOptions& options) {
+    const auto selection = cache::select(context.sent, path, options);
+    if (!selection) return;  // an error when the step comes
+    for (const cache::Selected& found : selection->found) {
+      context.named.push_back(found);
+      context.named_by.push_back(vertex);
     }
-    if (graph_.target >= 0) {
-      const auto* target =
-          std::get_if<plan::ContextSource>(&graph_.vertices[static_cast<std::size_t>(graph_.target)].operation);
-      if (target != nullptr && target->name == name) add("/", {});
+  }
+
+  void name_sources_of(int index, const std::string& name, ReceivedContext& context) const {
+    const plan::Vertex& vertex = graph_.vertices[static_cast<std::size_t>(index)];
+    for (const Read& read : reads_of(vertex.operation))
+      if (reads_context(vertex, read.input, name)) name_source(context, index, read.path, read.options);
+    // What a stage stands upon is sent whole.
+    if (!name.empty() && !vertex.inputs.empty() && reads_context(vertex, 0, name)) name_source(context, index, "/", {});
+  }
+
+  void name_sources(const std::string& name, ReceivedContext& context) const {
+    for (std::size_t v = 0; v < graph_.vertices.size(); ++v) name_sources_of(static_cast<int>(v), name, context);
+    if (graph_.target < 0) return;
+    const auto* target =
+        std::get_if<plan::ContextSource>(&graph_.vertices[static_cast<std::size_t>(graph_.target)].operation);
+    if (target != nullptr && target->name == name) name_source(context, graph_.target, "/", {});
+  }
+
+  // The build context, where the forecast before knows what most steps read of it.
+  void recall_context(ReceivedContext& context) {
+    const ReceivedContext& before = solved_before_->context;
+    std::vector<bool> same;  // by what is named
+    std::size_t next = 0;
+    bool same_paths = true;
+    for (std::size_t v = 0; v < graph_.vertices.size(); ++v) {
+      const auto index = static_cast<int>(v);
+      const std::size_t first = next;
+      while (next < before.named_by.size() && before.named_by[next] == index) ++next;
+      unchanged_[v] = reads_the_same(graph_.vertices[v], before.sent, context.sent);
+      const std::size_t begin = context.named.size();
+      if (unchanged_[v]) {
+        for (std::size_t i = first; i < next; ++i) {
+          context.named.push_back(before.named[i]);
+          context.named_by.push_back(index);
+        }
+      } else {
+        name_sources_of(index, "", context);
+      }
+      same.resize(context.named.size(), unchanged_[v]);
+      same_paths =
+          same_paths && std::equal(context.named.begin() + static_cast<std::ptrdiff_t>(begin), context.named.end(),
+                                   before.named.begin() + static_cast<std::ptrdiff_t>(first),
+                                   before.named.begin() + static_cast<std::ptrdiff_t>(next),
+                                   [](const auto& a, const auto& b) { return a.path == b.path; });
     }
+    const ReceivedMemory& memory = received_before();
+    context.received = same_paths ? receive_again(context.sent, context.named, memory, before.received, same)
+                                  : receive(context.sent, context.named, memory);
+  }
+
+  // By the very entries, without wildcards, which may find others.
+  [[nodiscard]] bool reads_the_same(const plan::Vertex& vertex, const fs::Tree& before, const fs::Tree& now) const {
+    const std::vector<Read> reads = reads_of(vertex.operation);
+    return std::all_of(reads.begin(), reads.end(), [&](const Read& read) {
+      if (!reads_context(vertex, read.input, "")) return true;
+      if (read.options.parents || fs::has_wildcard(read.path)) return false;
+      const std::string path = fs::clean(read.path);
+      const fs::EntryRef entry = now.find(path);
+      return entry != nullptr && entry->kind() != fs::Kind::symlink && entry == before.find(path);
+    });
   }
 
   // A named context: a folder of the project, with a .dockerignore of its own.
@@ -207,11 +346,19 @@ class BuildKitBuild {
   void solve() {
     Solver solver = this->solver();
     solver.solve_images();
+    if (recalls_) {
+      const std::vector<bool> held = solver.recall(std::move(solved_before_->solver), unchanged_);
+      for (std::size_t i = 0; i < graph_.steps.size(); ++i) {
+        const int vertex = graph_.steps[i].vertex;
+        if (vertex < 0 || !held[static_cast<std::size_t>(vertex)]) record_.steps[i] = draft_step(i);
+      }
+    }
     const bool ok = solver.solve();
     clock_ = solver.clock();
     take_over_shared();
+    if (ok) finish(solver);
+    if (memory_ != nullptr) keep_solved(solver);
     if (!ok) return;
-    finish(solver);
     if (mode_ == Mode::run && !input_.options.export_cache.empty())
       exported_ = solver.exported(input_.options.export_max);
   }
@@ -271,9 +418,16 @@ class BuildKitBuild {
   const Input& input_;
   Cache cache_;
   Mode mode_;
+  ForecastMemory* memory_;
+  std::optional<ForecastMemory::Solved> solved_before_;
+  bool same_graph_ = false;      // as in the forecast before
+  bool recalls_ = false;         // … and the same cache: what became of its steps can stand for these
+  std::vector<bool> unchanged_;  // by vertex: it reads the same of the build context as then
   Record record_;
   Definition definition_;
+  std::optional<dockerfile::Dockerfile> file_;
   plan::Graph graph_;
+  std::map<std::string, ReceivedMemory> before_;  // what the builder has of each context before this build
   std::map<std::string, ReceivedContext> contexts_;
   std::vector<cache::RecordRef> used_;  // one a step
   std::optional<cache::Store> exported_;
@@ -286,6 +440,10 @@ Output run_buildkit(const Input& input, const Cache& cache) { return BuildKitBui
 
 Record forecast_buildkit(const Input& input, const Cache& cache) {
   return BuildKitBuild(input, cache, Mode::forecast).run().record;
+}
+
+void forecast_buildkit_again(const Input& input, const Cache& cache, ForecastMemory& memory) {
+  memory.record = BuildKitBuild(input, cache, Mode::forecast, &memory).run().record;
 }
 
 }  // namespace build

@@ -76,7 +76,7 @@ struct Progress {
 class ClassicBuild {
  public:
   ClassicBuild(const Input& input, const Cache& cache, Mode mode)
-      : input_(input), cache_(cache), mode_(mode), record_(begin_record(input)) {}
+      : input_(input), cache_(cache), before_(cache.records), mode_(mode), record_(begin_record(input)) {}
 
   Output run() {
     if (prepare()) solve();
@@ -250,7 +250,7 @@ class ClassicBuild {
     }
     at_.origin_below = position;
     step.verdict = Verdict::executed;
-    step.reason = cache::explain_miss(step.key, step.text, position, cache_.records, position);
+    step.reason = cache::explain_miss(step.key, step.text, position, before_, position);
     step.seconds = transfer(costs.pull_image, image->bytes(), costs.pull_bytes_per_second);
     keep(step, position, at_.image);
   }
@@ -451,7 +451,7 @@ class ClassicBuild {
       return found;
     } else {
       const int began = at_.origin >= 0 ? at_.origin : at_.origin_below >= 0 ? at_.origin_below : at_.below;
-      step.reason = cache::explain_miss(step.key, step.text, position, cache_.records, began);
+      step.reason = cache::explain_miss(step.key, step.text, position, before_, began);
     }
     if (at_.origin < 0) at_.origin = position;
     return nullptr;
@@ -553,6 +553,7 @@ class ClassicBuild {
 
   const Input& input_;
   Cache cache_;
+  cache::Store before_;  // what a step that ran is compared with: earlier builds' records, not this one's
   Mode mode_;
   Record record_;
   std::vector<plan::ClassicStep> steps_;

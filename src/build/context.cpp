@@ -157,7 +157,10 @@ base::Result<Context, ReadError> read_context(const fs::Tree& project, const Def
   return context;
 }
 
-Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory) {
+namespace {
+
+// What the builder has then, but for the memory of it.
+Received take_in(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory) {
   Received out{context, context, {}, 0};
   for (const cache::Selected& selected : named) {
     const fs::EntryRef known = memory.files.find(selected.path);
@@ -182,10 +185,29 @@ Received receive(const fs::Tree& context, const std::vector<cache::Selected>& na
       if (folders) out.keyed = out.keyed.with_meta(fs::join(selected.path, d.path.substr(1)), d.before->meta());
     }
   }
-  for (const cache::Selected& selected : named) {
-    out.memory.files = out.memory.files.with(selected.path, out.files.find(selected.path));
-    out.memory.keyed = out.memory.keyed.with(selected.path, out.keyed.find(selected.path));
-  }
+  return out;
+}
+
+void remember(const cache::Selected& selected, Received& out) {
+  out.memory.files = out.memory.files.with(selected.path, out.files.find(selected.path));
+  out.memory.keyed = out.memory.keyed.with(selected.path, out.keyed.find(selected.path));
+}
+
+}  // namespace
+
+Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory) {
+  Received out = take_in(context, named, memory);
+  for (const cache::Selected& selected : named) remember(selected, out);
+  count_bytes(memory.files, out.memory.files, memory.listing, out);
+  return out;
+}
+
+Received receive_again(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory,
+                       const Received& before, const std::vector<bool>& same) {
+  Received out = take_in(context, named, memory);
+  out.memory = before.memory;
+  for (std::size_t i = 0; i < named.size(); ++i)
+    if (!same[i]) remember(named[i], out);
   count_bytes(memory.files, out.memory.files, memory.listing, out);
   return out;
 }

@@ -72,6 +72,12 @@ struct Received {
 [[nodiscard]] Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named,
                                const ReceivedMemory& memory);
 
+// The same where `before` is what came of another context for the same paths: `same` tells which of `named` are the
+// very same entries as then.
+[[nodiscard]] Received receive_again(const fs::Tree& context, const std::vector<cache::Selected>& named,
+                                     const ReceivedMemory& memory, const Received& before,
+                                     const std::vector<bool>& same);
+
 // How many bytes fsutil's protocol takes for a file of that name and size that the builder does not have yet.
 [[nodiscard]] std::uint64_t definition_bytes(std::string_view name, std::uint64_t size);
 

@@ -46,6 +46,7 @@ Solver::Solver(const Input& input, const plan::Graph& graph, const std::map<std:
       mode_(mode),
       file_name_(std::move(file_name)),
       clock_(clock),
+      began_(clock),
       results_(graph.vertices.size()),
       selections_(graph.vertices.size()),
       keyed_(graph.vertices.size()) {}
@@ -63,6 +64,40 @@ const fs::Tree& Solver::files() const {
 const std::vector<image::LayerRef>& Solver::layers() const {
   static const std::vector<image::LayerRef> none;
   return graph_.target < 0 ? none : results_[static_cast<std::size_t>(graph_.target)].layers;
+}
+
+std::vector<bool> Solver::recall(Memory memory, const std::vector<bool>& unchanged) {
+  std::vector<bool> held(results_.size(), false);
+  const double later = clock_ - memory.clock;
+  for (std::size_t v = 0; v < results_.size(); ++v) {
+    const plan::Vertex& vertex = graph_.vertices[v];
+    Result& then = memory.results[v];
+    const bool source = std::holds_alternative<plan::ImageSource>(vertex.operation) ||
+                        std::holds_alternative<plan::ContextSource>(vertex.operation);
+    const bool same_inputs = std::all_of(vertex.inputs.begin(), vertex.inputs.end(),
+                                         [&](int input) { return input < 0 || held[static_cast<std::size_t>(input)]; });
+    held[v] = source || (unchanged[v] && same_inputs && (then.level == Level::made || then.hit != nullptr));
+    if (source || !held[v]) continue;  // sources are looked at each time
+    if (then.end > 0) then.end += later;
+    results_[v] = std::move(then);
+    selections_[v] = std::move(memory.selections[v]);
+    keyed_[v] = std::move(memory.keyed[v]);
+    if (Step* step = step_of(static_cast<int>(v))) step->begin += later;
+  }
+  return held;
+}
+
+Solver::Memory Solver::remember() {
+  Memory out;
+  out.clock = began_;
+  out.complete = failures_.empty() && !record_.unsupported;
+  for (std::size_t v = 0; v < results_.size(); ++v)
+    if (std::holds_alternative<plan::Merge>(graph_.vertices[v].operation) || results_[v].kept != nullptr)
+      out.complete = false;
+  out.results = std::move(results_);
+  out.selections = std::move(selections_);
+  out.keyed = std::move(keyed_);
+  return out;
 }
 
 void Solver::solve_images() {
@@ -435,7 +470,7 @@ void Solver::found(int index, const cache::RecordRef& record, const std::vector<
   result.hit = record;
   result.named = true;
   result.files = record->files;
-  result.layers = record->layers;
+  if (mode_ == Mode::run) result.layers = record->layers;
   result.record = record->id;
   result.origin = -1;
   result.foundation = cache::on_step(record->identity, vertex_at(index).where);
@@ -623,8 +658,6 @@ void Solver::foresee(int index, const std::vector<cache::Key>& keys, double begi
   result.unknown = result.named = true;
   result.foundation = result.awaits >= 0 ? cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where)
                                          : cache::on_step(identity_of(keys), vertex.where);
-  result.layers = layers_of(vertex, 0);
-  result.layers.push_back(nullptr);
   result.files = files_of(vertex, 0);
   result.end = begin;
   Step* step = step_of(index);

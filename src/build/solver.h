@@ -23,28 +23,11 @@ namespace build {
 struct ReceivedContext {
   Received received;
   fs::Tree sent;                       // all of it, also what no step names
-  std::vector<cache::Selected> named;  // by any step
+  std::vector<cache::Selected> named;  // by any step …
+  std::vector<int> named_by;           // … and by which vertex, each
 };
 
 class Solver {
- public:
-  Solver(const Input& input, const plan::Graph& graph, const std::map<std::string, ReceivedContext>& contexts,
-         Cache& cache, Record& record, std::vector<cache::RecordRef>& used, Mode mode, std::string file_name,
-         double clock);
-
-  // False: a step failed, or the lab cannot run it; the record says so.
-  void solve_images();
-  [[nodiscard]] bool solve();
-
-  // Of the graph's target, once all is solved.
-  [[nodiscard]] const fs::Tree& files() const;
-  [[nodiscard]] const std::vector<image::LayerRef>& layers() const;
-  [[nodiscard]] double clock() const { return clock_; }
-
-  // What another builder can use of this build: the keys of all its steps, and what they made; `every_step` false: of
-  // those alone whose layers are in the image.
-  [[nodiscard]] cache::Store exported(bool every_step);
-
  private:
   enum class Level { unknown, by_definition, by_content, made };
 
@@ -68,6 +51,40 @@ class Solver {
     double end = 0;
   };
 
+ public:
+  // What a forecast worked out of each vertex.
+  struct Memory {
+    std::vector<Result> results;
+    std::vector<std::vector<cache::Selection>> selections;
+    std::vector<std::vector<std::optional<cache::Selection>>> keyed;
+    double clock = 0;
+    bool complete = false;  // nothing failed, nothing was pulled
+  };
+
+  Solver(const Input& input, const plan::Graph& graph, const std::map<std::string, ReceivedContext>& contexts,
+         Cache& cache, Record& record, std::vector<cache::RecordRef>& used, Mode mode, std::string file_name,
+         double clock);
+
+  // False: a step failed, or the lab cannot run it; the record says so.
+  void solve_images();
+  [[nodiscard]] bool solve();
+
+  // A forecast, after solve_images: takes over what another one of the same graph and cache worked out, as far as it
+  // holds. `unchanged`: by vertex, whether it reads of the client's folders just what it read then. The same for the
+  // answer.
+  [[nodiscard]] std::vector<bool> recall(Memory memory, const std::vector<bool>& unchanged);
+  [[nodiscard]] Memory remember();
+
+  // Of the graph's target, once all is solved.
+  [[nodiscard]] const fs::Tree& files() const;
+  [[nodiscard]] const std::vector<image::LayerRef>& layers() const;
+  [[nodiscard]] double clock() const { return clock_; }
+
+  // What another builder can use of this build: the keys of all its steps, and what they made; `every_step` false: of
+  // those alone whose layers are in the image.
+  [[nodiscard]] cache::Store exported(bool every_step);
+
+ private:
   struct Failure {
     int vertex = -1;
     std::string error;    // of the step
@@ -132,6 +149,7 @@ class Solver {
   Mode mode_;
   std::string file_name_;
   double clock_ = 0;
+  double began_ = 0;
   std::vector<Failure> failures_;
   std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
   std::set<std::string> mounted_;                    // ids of the cache mounts that were used

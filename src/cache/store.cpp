@@ -158,6 +158,10 @@ std::vector<RecordRef> Store::records() const {
   return out;
 }
 
+bool Store::same_as(const Store& other) const {
+  return chunk_ == other.chunk_ && index_ == other.index_ && latest_ == other.latest_;
+}
+
 std::size_t Store::found_count() const {
   std::size_t count = 0;
   newest_first([&](const RecordRef& record) {

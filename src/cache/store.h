@@ -56,6 +56,7 @@ class Store {
   [[nodiscard]] std::vector<RecordRef> parents_of(const Record& record) const;
   [[nodiscard]] std::vector<RecordRef> records() const;  // oldest first
   [[nodiscard]] RecordRef newest() const;                // null where there is none
+  [[nodiscard]] bool same_as(const Store& other) const;  // the very same records, keys and latest build
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::size_t found_count() const;  // of those whose results are there
   [[nodiscard]] bool has_pruned() const { return has_pruned_; }

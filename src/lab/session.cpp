@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "build/forecaster.h"
 #include "lab/commands/table.h"
 #include "lab/lesson_watch.h"
 #include "lab/words/en.h"
@@ -14,7 +15,8 @@ struct Session::Impl {
   unsigned revision = 1;
   // The forecast belongs to a state; it is worked out when it is first asked for.
   mutable std::shared_ptr<const State> forecast_of;
-  mutable build::Record forecast;
+  mutable build::Forecaster forecaster;
+  mutable const build::Record* forecast = nullptr;
 };
 
 Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std::make_unique<Impl>()) {
@@ -83,7 +85,7 @@ bool Session::solution_shown(int task) const {
 
 const build::Record& Session::forecast() const {
   const Work& work = impl_->work;
-  if (impl_->forecast_of == work.shared_now()) return impl_->forecast;
+  if (impl_->forecast_of == work.shared_now()) return *impl_->forecast;
   const State& state = work.now();
   const build::Input input = {.builder = state.builder,
                               .project = state.project,
@@ -91,9 +93,9 @@ const build::Record& Session::forecast() const {
                               .now = build_time(state),
                               .catalogue = &work.data->catalogue,
                               .tools = &work.data->tools};
-  impl_->forecast = build::forecast(input, state.cache());
+  impl_->forecast = &impl_->forecaster.forecast(input, state.cache());
   impl_->forecast_of = work.shared_now();
-  return impl_->forecast;
+  return *impl_->forecast;
 }
 
 }  // namespace lab

@@ -1,0 +1,27 @@
+// Forecasts one after the other, each from what the one before worked out: after an edit of one file only the steps are
+// worked out anew that read it, and what stands upon them. The answers are those of build::forecast.
+#pragma once
+
+#include <memory>
+
+#include "build/builder.h"
+
+namespace build {
+
+struct ForecastMemory;  // buildkit.h
+
+class Forecaster {
+ public:
+  Forecaster();
+  ~Forecaster();
+  Forecaster(Forecaster&&) noexcept;
+  Forecaster& operator=(Forecaster&&) noexcept;
+
+  // Valid until the next call.
+  [[nodiscard]] const Record& forecast(const Input& input, const Cache& cache);
+
+ private:
+  std::unique_ptr<ForecastMemory> memory_;  // never null, but where it was moved from
+};
+
+}  // namespace build
