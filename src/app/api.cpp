@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/events.h"
+#include "app/log.h"
 #include "app/painter.h"
 #include "app/stage.h"
 #include "container/web/remote_runtime.h"
@@ -167,31 +168,6 @@ const char* kept(std::string& place, std::string text) {
   return place.c_str();
 }
 
-double rebuild_story(int runs) {
-  lab::Session session(the_lab->data, the_lab->runtime);
-  // Browsers compile what is often called once more, and better, while it runs: measured is what that comes to.
-  const double started = emscripten_get_now();
-  while (emscripten_get_now() - started < 3000) {
-    (void)session.apply(lab::Build{});
-    (void)session.apply(lab::Undo{});
-  }
-  (void)session.apply(lab::Build{});
-  std::vector<double> samples;
-  for (int i = 0; i < std::max(runs, 1); ++i) {
-    // Browsers' clocks are coarse: many calls a sample.
-    int calls = 0;
-    const double begin = emscripten_get_now();
-    do {
-      (void)session.apply(lab::Build{});
-      (void)session.apply(lab::Undo{});
-      ++calls;
-    } while (emscripten_get_now() - begin < 30);
-    samples.push_back((emscripten_get_now() - begin) / calls);
-  }
-  std::nth_element(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(samples.size() / 2), samples.end());
-  return samples[samples.size() / 2];
-}
-
 }  // namespace
 
 extern "C" {
@@ -275,6 +251,20 @@ EMSCRIPTEN_KEEPALIVE const char* lab_command(const char* json) {
                         -1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
+EMSCRIPTEN_KEEPALIVE const char* lab_log() {
+  static std::string text;
+  return kept(text, app::log_to_json(the_lab->session->log()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_restore(const char* json) {
+  static std::string error;
+  const auto log = app::log_from_json(json);
+  if (!log) return kept(error, log.error());
+  the_lab->session->restore(*log);
+  the_lab->stage->want_frame();
+  return kept(error, "");
+}
+
 EMSCRIPTEN_KEEPALIVE const char* lab_view() {
   static std::string text;
   return kept(text, lab::to_json(the_lab->stage->view()));
@@ -319,8 +309,4 @@ EMSCRIPTEN_KEEPALIVE void lab_blur() { the_lab->stage->blur(); }
 EMSCRIPTEN_KEEPALIVE void lab_show_file(const char* path, int line) { the_lab->stage->show_file(path, line); }
 
 EMSCRIPTEN_KEEPALIVE void lab_paste(const char* text) { the_lab->stage->input().text(text, true); }
-
-EMSCRIPTEN_KEEPALIVE double lab_benchmark(const char* name, int runs) {
-  return std::string_view(name) == "rebuild.story" ? rebuild_story(runs) : -1;
-}
 }

@@ -22,6 +22,10 @@ int lab_frame();
 int lab_frames_drawn();
 
 const char* lab_command(const char* json);  // {"ok": …, "sentence": …}
+// The session's log as {"version": …, "commands": […]}: what the page keeps, and gives back to go on from there. The
+// answer of lab_restore is empty, or a sentence about what could not be read; then nothing has changed.
+const char* lab_log();
+const char* lab_restore(const char* json);
 const char* lab_view();                     // as lab::to_json
 int lab_revision();                         // grows with every change of the view
 const char* lab_next_announcement();        // the next sentence for the live region; empty: none
@@ -35,7 +39,4 @@ void lab_focus();
 void lab_blur();
 void lab_show_file(const char* path, int line);
 void lab_paste(const char* text);
-
-// Milliseconds, the median of `runs`; below 0 for a name that is none. "rebuild.story".
-double lab_benchmark(const char* name, int runs);
 }

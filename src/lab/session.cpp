@@ -12,6 +12,7 @@ namespace lab {
 
 struct Session::Impl {
   Work work;
+  std::vector<Command> log;
   unsigned revision = 1;
   // The forecast belongs to a state; it is worked out when it is first asked for.
   mutable std::shared_ptr<const State> forecast_of;
@@ -28,8 +29,25 @@ Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std:
   } else {
     const Sample& first = data.samples.front();
     work.restart(first.title, first.project, first.open, OpenSample{first.id}, words::opened_label(first.title));
+    impl_->log.push_back(OpenSample{first.id});
   }
 }
+
+namespace {
+
+bool opens(const Command& command) {
+  return std::holds_alternative<OpenSample>(command) || std::holds_alternative<OpenLesson>(command);
+}
+
+// Whether `next` leaves nothing of what `last` did.
+bool replaces(const Command& last, const Command& next) {
+  if (std::holds_alternative<SelectStep>(last)) return std::holds_alternative<SelectStep>(next);
+  const auto* before = std::get_if<WriteFile>(&last);
+  const auto* after = std::get_if<WriteFile>(&next);
+  return before != nullptr && after != nullptr && before->typing && after->typing && before->path == after->path;
+}
+
+}  // namespace
 
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
@@ -39,6 +57,9 @@ Answer Session::apply(const Command& command) {
   Work& work = impl_->work;
   work.events.clear();
   Answer answer = row_of(command).apply(work, command);
+  if (opens(command) && answer.ok) impl_->log.clear();
+  if (!impl_->log.empty() && replaces(impl_->log.back(), command)) impl_->log.pop_back();
+  impl_->log.push_back(command);
   if (const int task = watch_lesson(work); task >= 0) {
     const std::size_t all = work.lesson->tasks.size();
     const bool done = static_cast<std::size_t>(task) + 1 == all;
@@ -50,7 +71,15 @@ Answer Session::apply(const Command& command) {
   return answer;
 }
 
+const std::vector<Command>& Session::log() const { return impl_->log; }
+
+void Session::restore(const std::vector<Command>& log) {
+  const std::vector<Command> commands = log;  // it may be our own
+  for (const Command& command : commands) (void)apply(command);
+}
+
 void Session::open_project(std::string title, fs::Tree project) {
+  impl_->log.clear();
   const std::string label = words::opened_label(title);
   impl_->work.restart(std::move(title), std::move(project), {}, OpenSample{}, label);
   ++impl_->revision;

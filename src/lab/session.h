@@ -79,6 +79,12 @@ class Session {
   // The next moment has these files; builders' caches, images and containers stay.
   void replace_project(fs::Tree project, std::string label);
 
+  // What was done since the project or lesson was opened, that included: a session to which the same is applied comes to
+  // the same. What is typed into one file in one go is one command. Empty where the files came from elsewhere.
+  [[nodiscard]] const std::vector<Command>& log() const;
+  // The session that these commands lead to, in place of this one.
+  void restore(const std::vector<Command>& log);
+
   [[nodiscard]] const State& now() const;
   [[nodiscard]] const std::vector<Moment>& history() const;
   [[nodiscard]] int position() const;          // index into history()

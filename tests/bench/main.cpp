@@ -1,10 +1,35 @@
 // layerlab-bench [NAME…]: prints a line of JSON a figure. `./lab bench` makes the table of it.
-#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include <malloc.h>
 
 #include "measure.h"
+
+namespace {
+
+std::map<std::string, std::string> read_data() {
+  std::map<std::string, std::string> files;
+  const std::filesystem::path root = LAYERLAB_SOURCE_DIR;
+  for (const char* folder : {"assets", "lessons"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream in(entry.path(), std::ios::binary);
+      files[entry.path().lexically_relative(root).generic_string()] = {std::istreambuf_iterator<char>(in), {}};
+    }
+  }
+  return files;
+}
+
+void rebuild_story() {
+  bench::print({"rebuild.story", bench::rebuild_story_seconds(read_data()) * 1e3, "ms", "", 0, 0});
+}
+
+}  // namespace
 
 int main(int count, char** words) {
   // Memory once got is kept: how fast a kernel hands out pages is not what is measured.
@@ -15,7 +40,7 @@ int main(int count, char** words) {
     void (*run)();
   };
   const Row rows[] = {{"parse", bench::parse},
-                      {"rebuild.story", bench::rebuild_story},
+                      {"rebuild.story", rebuild_story},
                       {"digest.100k", bench::digest_100k},
                       {"memory.file", bench::memory_file},
                       {"forecast.edit", bench::forecast_edit}};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 
 namespace bench {
@@ -25,8 +26,10 @@ struct Figure {
 
 void print(const Figure& figure);
 
+// "rebuild.story": of the lab's data, by path ("assets/…").
+[[nodiscard]] double rebuild_story_seconds(const std::map<std::string, std::string>& files);
+
 void parse();          // "parse"
-void rebuild_story();  // "rebuild.story"
 void digest_100k();    // "digest.100k"
 void memory_file();    // "memory.file"
 void forecast_edit();  // "forecast.edit"

@@ -1,6 +1,7 @@
 // @ts-check
-// The figures that only a browser can give: rebuild.story in WebAssembly, the bytes of a first visit, what an idle page costs.
+// The figures that only a browser can give: rebuild.story and forecast.edit in WebAssembly, the bytes of a first visit, what an idle page costs.
 
+import { fileURLToPath } from "node:url";
 import { LabPage } from "../browser/lab_page.mjs";
 import { launchBrowser, startServer } from "../browser/world.mjs";
 
@@ -17,6 +18,7 @@ export async function pageFigures(names, native) {
   const figures = [];
   try {
     if (wanted("rebuild.story")) figures.push(await rebuildStory(world, native("rebuild.story") ?? 0));
+    if (wanted("forecast.edit")) figures.push(await forecastEdit(world, native("forecast.edit 100k files, 200 steps") ?? 0));
     if (wanted("first_visit.bytes")) figures.push(...await firstVisit(world));
     if (wanted("idle.frames") || wanted("idle.cpu")) figures.push(...(await idle(world)).filter((figure) => wanted(figure.name)));
   } finally {
@@ -27,11 +29,35 @@ export async function pageFigures(names, native) {
   return figures;
 }
 
+/** A page with nothing but the benchmarks' module. @param {import("../browser/lab_page.mjs").World} world @param {(module: any, data: string) => number} measure runs in the page @returns {Promise<number>} milliseconds */
+async function inModule(world, measure) {
+  const context = await world.browser.newContext();
+  world.cleanUp.push(() => context.close());
+  const page = await context.newPage();
+  await page.route("**/bench/*", (route) => {
+    const name = new URL(route.request().url()).pathname.split("/").pop();
+    if (name === "index.html") return route.fulfill({ contentType: "text/html", body: "<title>Benchmarks</title>" });
+    return route.fulfill({ path: fileURLToPath(new URL(`../../build/web/${name}`, import.meta.url)), contentType: name?.endsWith(".wasm") ? "application/wasm" : "text/javascript" });
+  });
+  await page.goto(new URL("bench/index.html", world.server.lab).href);
+  return page.evaluate(async (source) => {
+    const url = new URL("bench.js", location.href).href;
+    const module = await (await import(url)).default();
+    const data = await (await fetch("../lab-data.json")).text();
+    return new Function(`return (${source})`)()(module, data);
+  }, measure.toString());
+}
+
 /** @param {import("../browser/lab_page.mjs").World} world @param {number} native milliseconds @returns {Promise<Figure>} */
 async function rebuildStory(world, native) {
-  const lab = await LabPage.open(world);
-  const milliseconds = await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.wasm.ccall("lab_benchmark", "number", ["string", "number"], ["rebuild.story", 9]));
+  const milliseconds = await inModule(world, (module, data) => module.ccall("bench_rebuild_story", "number", ["string"], [data]));
   return { name: "rebuild.story.web", value: milliseconds, unit: "ms", reference: "the same natively", reference_value: native, goal: 3 };
+}
+
+/** @param {import("../browser/lab_page.mjs").World} world @param {number} native milliseconds @returns {Promise<Figure>} */
+async function forecastEdit(world, native) {
+  const milliseconds = await inModule(world, (module) => module.ccall("bench_forecast_edit", "number", ["number", "number"], [100_000, 200]));
+  return { name: "forecast.edit.web 100k files, 200 steps", value: milliseconds, unit: "ms", reference: "the same natively", reference_value: native, goal: 3 };
 }
 
 /** Everything that a first visit fetches until the lab can be used, as it comes over the wire. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<Figure[]>} */

@@ -60,6 +60,7 @@ command_desktop() {
 command_bench() {
   build_native layerlab-bench
   build_site
+  compile web lab_bench_web || die 'The benchmarks for the web failed to build (see above).'
   need_npm_packages
   need_browser
   exec node tests/bench/table.mjs "$@"

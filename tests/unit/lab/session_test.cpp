@@ -317,3 +317,31 @@ TEST_CASE("another machine has nothing, but can import what was exported") {
   world.play("build --cache-from nothing");
   CHECK(world.verdicts() == "FROM executed, WORKDIR executed, COPY executed, RUN executed");
 }
+
+TEST_CASE("a session comes back from its log, undone steps and lesson and all") {
+  World world;
+  world.play("open_lesson one-edit");
+  world.play("build");
+  world.play("write --typing server.js <<< a");
+  world.play("write --typing server.js <<< ab");
+  world.play("build");
+  world.play("select_step 1 1");
+  world.play("select_step 2 2");
+  world.play("undo");
+  CHECK(world.session.log().size() == 6);
+
+  World again;
+  again.play("build");
+  again.session.restore(world.session.log());
+  CHECK(again.session.history().size() == world.session.history().size());
+  CHECK(again.session.position() == world.session.position());
+  CHECK(lab::file_text(again.session, "server.js") == "ab");
+  CHECK(again.session.progress().reached == world.session.progress().reached);
+  CHECK(again.session.selected().step == world.session.selected().step);
+  again.play("redo");
+  world.play("redo");
+  CHECK(again.last_build().image->id == world.last_build().image->id);
+
+  world.play("open_sample node-app");
+  CHECK(world.session.log().size() == 1);
+}

@@ -1,0 +1,20 @@
+// A session's log as text, for whoever keeps it: the page in the browser's storage.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "lab/command.h"
+
+namespace app {
+
+// Grows when an older log no longer leads to the same session.
+inline constexpr int log_version = 1;
+
+[[nodiscard]] std::string log_to_json(const std::vector<lab::Command>& log);
+// The error is a sentence: it is of another version, or no such text.
+[[nodiscard]] base::Result<std::vector<lab::Command>, std::string> log_from_json(std::string_view json);
+
+}  // namespace app
