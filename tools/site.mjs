@@ -4,6 +4,7 @@
 //
 //   node tools/site.mjs
 
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +13,7 @@ import { bundle, filesBelow } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const site = join(root, "build/site");
+const SERVICE_WORKER = "service-worker.js";
 
 /** Small files gain nothing, and these are compressed already. @param {string} path @param {Buffer} bytes */
 const compressible = (path, bytes) => bytes.length > 200 && !/\.(png|jpg|webp|woff2|br)$/.test(path);
@@ -36,7 +38,21 @@ function wanted() {
   // For the page's progress bar: a response's Content-Length counts compressed bytes.
   const sizes = Object.fromEntries([...files].map(([path, bytes]) => [path, bytes.length]).sort());
   files.set("sizes.json", Buffer.from(JSON.stringify(sizes)));
+  files.set(SERVICE_WORKER, Buffer.from(serviceWorker(files)));
   return files;
+}
+
+/** The service worker with the list of what it keeps: every other file. @param {Map<string, Buffer>} files */
+function serviceWorker(files) {
+  const digest = (/** @type {Buffer | string} */ bytes) => createHash("sha256").update(bytes).digest("base64");
+  const kept = [...files].filter(([path]) => path !== SERVICE_WORKER).sort(([a], [b]) => (a < b ? -1 : 1));
+  const list = JSON.stringify(Object.fromEntries(kept.map(([path, bytes]) => [path, `sha256-${digest(bytes)}`])), null, 1);
+  let script = String(files.get(SERVICE_WORKER));
+  for (const [place, value] of [["const files = {};", `const files = ${list};`], ["const version = \"\";", `const version = "${digest(list).slice(0, 16)}";`]]) {
+    if (script.split(place).length !== 2) throw new Error(`web/${SERVICE_WORKER} must have \`${place}\` once.`);
+    script = script.replace(place, () => value);
+  }
+  return script;
 }
 
 function licences() {

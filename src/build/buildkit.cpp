@@ -314,6 +314,11 @@ class BuildKitBuild {
 
   // By the very entries, without wildcards, which may find others.
   [[nodiscard]] bool reads_the_same(const plan::Vertex& vertex, const fs::Tree& before, const fs::Tree& now) const {
+    const bool reads_it = std::any_of(vertex.inputs.begin(), vertex.inputs.end(), [&](int input) {
+      return input >= 0 &&
+             std::holds_alternative<plan::ContextSource>(graph_.vertices[static_cast<std::size_t>(input)].operation);
+    });
+    if (!reads_it) return true;
     const std::vector<Read> reads = reads_of(vertex.operation);
     return std::all_of(reads.begin(), reads.end(), [&](const Read& read) {
       if (!reads_context(vertex, read.input, "")) return true;

@@ -159,10 +159,16 @@ base::Result<Context, ReadError> read_context(const fs::Tree& project, const Def
 
 namespace {
 
-// What the builder has then, but for the memory of it.
-Received take_in(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory) {
-  Received out{context, context, {}, 0};
-  for (const cache::Selected& selected : named) {
+// What the builder has then, but for the memory of it. `same`: of these nothing is taken for unchanged; empty: nobody
+// knows.
+Received take_in(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory,
+                 const std::vector<bool>& same) {
+  Received out{.files = context, .keyed = context, .memory = {}};
+  std::vector<const cache::Selected*> open;
+  for (std::size_t i = 0; i < named.size(); ++i)
+    if (same.empty() || !same[i]) open.push_back(&named[i]);
+  for (const cache::Selected* one : open) {
+    const cache::Selected& selected = *one;
     const fs::EntryRef known = memory.files.find(selected.path);
     if (known != nullptr && known != selected.entry) {
       for (const fs::Difference& d : fs::diff(known, selected.entry, fs::Times::counted)) {
@@ -171,18 +177,22 @@ Received take_in(const fs::Tree& context, const std::vector<cache::Selected>& na
         if (!files || d.before->meta() != d.after->meta() || d.before->content().size() != d.after->content().size())
           continue;
         out.files = out.files.with(fs::join(selected.path, d.path.substr(1)), d.before);
+        out.as_sent = false;
       }
     }
   }
   out.keyed = out.files;
-  for (const cache::Selected& selected : named) {
+  for (const cache::Selected* one : open) {
+    const cache::Selected& selected = *one;
     const fs::EntryRef known = memory.keyed.find(selected.path);
     const fs::EntryRef now = out.keyed.find(selected.path);
     if (known == nullptr || now == nullptr || known == now) continue;
     for (const fs::Difference& d : fs::diff(known, now, fs::Times::ignored)) {
       const bool folders = d.before != nullptr && d.after != nullptr && d.before->kind() == fs::Kind::directory &&
                            d.after->kind() == fs::Kind::directory;
-      if (folders) out.keyed = out.keyed.with_meta(fs::join(selected.path, d.path.substr(1)), d.before->meta());
+      if (!folders) continue;
+      out.keyed = out.keyed.with_meta(fs::join(selected.path, d.path.substr(1)), d.before->meta());
+      out.as_sent = false;
     }
   }
   return out;
@@ -196,7 +206,7 @@ void remember(const cache::Selected& selected, Received& out) {
 }  // namespace
 
 Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory) {
-  Received out = take_in(context, named, memory);
+  Received out = take_in(context, named, memory, {});
   for (const cache::Selected& selected : named) remember(selected, out);
   count_bytes(memory.files, out.memory.files, memory.listing, out);
   return out;
@@ -204,7 +214,7 @@ Received receive(const fs::Tree& context, const std::vector<cache::Selected>& na
 
 Received receive_again(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory,
                        const Received& before, const std::vector<bool>& same) {
-  Received out = take_in(context, named, memory);
+  Received out = take_in(context, named, memory, before.as_sent ? same : std::vector<bool>());
   out.memory = before.memory;
   for (std::size_t i = 0; i < named.size(); ++i)
     if (!same[i]) remember(named[i], out);

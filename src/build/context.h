@@ -66,6 +66,7 @@ struct Received {
   fs::Tree files;
   fs::Tree keyed;
   ReceivedMemory memory;
+  bool as_sent = true;      // `files` and `keyed` are the context itself: nothing was taken for unchanged
   std::uint64_t bytes = 0;  // that the client sent, as "transferring context" counts them
 };
 

@@ -20,6 +20,7 @@ export function connectHost(engine, wanted) {
     const view = engine.view();
     if (!ready) {
       ready = true;
+      built = view.stack.build;  // a build that was kept from the last visit is no news
       tell("ready", { lesson: view.lesson.id, embed: wanted.embed });
     }
     if (view.stack.build > built) {

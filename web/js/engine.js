@@ -22,6 +22,9 @@ export const FONTS = [
   ["jetbrains-mono-regular", "fonts/jetbrains-mono-regular.ttf"],
 ];
 
+/** Commands that may run a container. */
+export const NEEDS_NODE = ["run", "visit", "solve"];
+
 export class Engine extends EventTarget {
   /** @param {Wasm} wasm @param {HTMLCanvasElement} canvas @param {import("./node.js").NodeLoader} node */
   constructor(wasm, canvas, node) {
@@ -102,10 +105,22 @@ export class Engine extends EventTarget {
 
   /** Sends a command; loads the module that runs containers first where the command may need it. @param {Command} command @returns {Promise<Answer>} */
   async send(command) {
-    if (["run", "visit", "solve"].includes(command.do) && !this.node.ready) await this.node.load();
+    if (NEEDS_NODE.includes(command.do) && !this.node.ready) await this.node.load();
     const answer = /** @type {Answer} */ (JSON.parse(this.call("command", JSON.stringify(command))));
     this.wake();
     return answer;
+  }
+
+  /** @returns {string} all that was done since the project or lesson was opened, to go on from with restore */
+  log() {
+    return this.call("log");
+  }
+
+  /** Where the log NEEDS_NODE, the module must be loaded before. @param {string} log @returns {string} why it could not be read, and nothing has changed; empty: done */
+  restore(log) {
+    const error = this.call("restore", log);
+    this.wake();
+    return error;
   }
 
   /** The canvas asks to run a container: true where the page has to load the module first, and will send the command then. @param {string} json */

@@ -1,14 +1,17 @@
 // @ts-check
-// Starts the page: loads the engine while the poster stands, then wires canvas, lesson, preview, announcements and host page together.
+// Starts the page: loads the engine while the poster stands, then brings kept work back and wires canvas, lesson, preview, announcements and host page together.
 
 import { truthOf } from "./about.js";
 import { announce } from "./announce.js";
 import { connectHost } from "./embed.js";
 import { Engine, FONTS } from "./engine.js";
+import { Keeper } from "./keep.js";
 import { connectKeys } from "./keys.js";
 import { connectLesson } from "./lesson.js";
 import { checkBrowser, LoadFailure, Loader } from "./loader.js";
 import { NodeLoader } from "./node.js";
+import { Notices } from "./notices.js";
+import { connectOffline, settleVersion } from "./offline.js";
 import { options } from "./options.js";
 import { connectPreview } from "./preview.js";
 import { connectSize } from "./size.js";
@@ -40,6 +43,13 @@ async function start() {
   document.documentElement.classList.toggle("is-embed", wanted.embed);
   const theme = connectTheme(wanted.theme);
   checkBrowser();
+  await settleVersion();
+
+  const canvas = element("lab-canvas");
+  const node = new NodeLoader();
+  const say = (/** @type {string} */ sentence) => announce(element("live"), sentence);
+  const keeper = new Keeper(wanted, new Notices(element("notices"), canvas), say);
+  const reading = keeper.read(node);  // beside all that is fetched
 
   const loader = new Loader(showProgress);
   const slow = setTimeout(() => element("loading").append(Object.assign(document.createElement("p"), { textContent: "The network is slow. The lab is about half a megabyte, and comes only once." })), 6000);
@@ -53,14 +63,14 @@ async function start() {
   ]);
   clearTimeout(slow);
 
-  const canvas = element("lab-canvas");
   canvas.hidden = false;
   const { default: createLab } = await import(new URL("../lab.js", import.meta.url).href);
   const wasm = await createLab({ canvas, wasmBinary: wasmBytes });
-  const engine = new Engine(wasm, canvas, new NodeLoader());
+  const engine = new Engine(wasm, canvas, node);
+  await reading;
 
-  engine.addEventListener("announce", (event) => announce(element("live"), /** @type {CustomEvent} */ (event).detail));
-  engine.addEventListener("failure", (event) => announce(element("live"), /** @type {CustomEvent} */ (event).detail));
+  engine.addEventListener("announce", (event) => say(/** @type {CustomEvent} */ (event).detail));
+  engine.addEventListener("failure", (event) => say(/** @type {CustomEvent} */ (event).detail));
   connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data));
   connectPreview(engine, element("preview"));
   connectKeys(engine, canvas, element("after-lab"));
@@ -72,6 +82,7 @@ async function start() {
     reduced_motion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     width: stage.width, height: stage.height, dpr: devicePixelRatio,
   }, FONTS.map(([name], i) => [name, fonts[i]]));
+  keeper.start(engine);
   theme.connect(engine);
   connectSize(engine, element("stage"));
 
@@ -79,6 +90,7 @@ async function start() {
     const poster = element("poster");
     poster.classList.add("is-leaving");
     setTimeout(() => { poster.hidden = true; }, 300);
+    connectOffline(wanted);
   }, { once: true });
 
   // For tests, and for whoever is curious in the console.
