@@ -26,10 +26,10 @@ const char* lab_command(const char* json);  // {"ok": …, "sentence": …}
 // answer of lab_restore is empty, or a sentence about what could not be read; then nothing has changed.
 const char* lab_log();
 const char* lab_restore(const char* json);
-const char* lab_view();                     // as lab::to_json
-int lab_revision();                         // grows with every change of the view
-const char* lab_next_announcement();        // the next sentence for the live region; empty: none
-const char* lab_items();                    // as ui::to_json
+const char* lab_view();               // as lab::to_json
+int lab_revision();                   // grows with every change of the view
+const char* lab_next_announcement();  // the next sentence for the live region; empty: none
+const char* lab_items();              // as ui::to_json
 
 void lab_resize(double width, double height, double dpr);
 void lab_theme(const char* name);

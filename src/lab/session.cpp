@@ -4,7 +4,9 @@
 
 #include "build/forecaster.h"
 #include "lab/commands/table.h"
+#include "lab/image_files.h"
 #include "lab/lesson_watch.h"
+#include "lab/view_parts.h"
 #include "lab/words/en.h"
 #include "lab/work.h"
 
@@ -18,6 +20,8 @@ struct Session::Impl {
   mutable std::shared_ptr<const State> forecast_of;
   mutable build::Forecaster forecaster;
   mutable const build::Record* forecast = nullptr;
+  mutable BuildRef image_files_of;
+  mutable std::shared_ptr<const ImageFiles> image_files;
 };
 
 Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std::make_unique<Impl>()) {
@@ -110,6 +114,26 @@ bool Session::solution_shown(int task) const {
   const Lesson* open = lesson();
   if (open == nullptr || index >= open->tasks.size()) return false;
   return progress().hints_shown[index] > static_cast<int>(open->tasks[index].hints.size());
+}
+
+std::shared_ptr<const ImageFiles> Session::image_files() const {
+  const State& state = now();
+  const SelectStep chosen = selected();
+  BuildRef record = state.build_number(chosen.build);
+  int step = chosen.step;
+  if (record == nullptr) {
+    record = shown_build(state);
+    step = -1;
+    for (std::size_t i = 0; record != nullptr && i < record->steps.size(); ++i)
+      if (record->steps[i].layer != nullptr) step = static_cast<int>(i);
+  }
+  if (record == nullptr || step < 0) return nullptr;
+  const auto& known = impl_->image_files;
+  if (known == nullptr || impl_->image_files_of != record || known->step != step) {
+    impl_->image_files = std::make_shared<const ImageFiles>(lab::image_files(*record, step, data().catalogue));
+    impl_->image_files_of = record;
+  }
+  return impl_->image_files;
 }
 
 const build::Record& Session::forecast() const {

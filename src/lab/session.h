@@ -18,6 +18,8 @@
 
 namespace lab {
 
+struct ImageFiles;
+
 using BuildRef = std::shared_ptr<const build::Record>;
 
 // How far a lesson is. Not part of the state: what was reached stays reached, also after an undo.
@@ -79,8 +81,8 @@ class Session {
   // The next moment has these files; builders' caches, images and containers stay.
   void replace_project(fs::Tree project, std::string label);
 
-  // What was done since the project or lesson was opened, that included: a session to which the same is applied comes to
-  // the same. What is typed into one file in one go is one command. Empty where the files came from elsewhere.
+  // What was done since the project or lesson was opened, that included: a session to which the same is applied comes
+  // to the same. What is typed into one file in one go is one command. Empty where the files came from elsewhere.
   [[nodiscard]] const std::vector<Command>& log() const;
   // The session that these commands lead to, in place of this one.
   void restore(const std::vector<Command>& log);
@@ -99,6 +101,8 @@ class Session {
 
   // What a build of the project as it stands would do; worked out once a change.
   [[nodiscard]] const build::Record& forecast() const;
+  // Of the selected step, else of the newest layer; null where nothing is built. Worked out once a build and step.
+  [[nodiscard]] std::shared_ptr<const ImageFiles> image_files() const;
   // Where prose takes its figures from: the first build of the lesson's project, played aside. Null where no lesson is
   // open.
   [[nodiscard]] BuildRef reference_build() const;

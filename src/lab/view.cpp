@@ -26,6 +26,8 @@ View make_view(const Session& session) {
   show_history(session, view);
   show_preview(session, view);
   show_lesson(session, view);
+  show_choices(session, view);
+  view.image_files = session.image_files();
   if (!state.builds.empty()) view.output = build::plain_progress(*state.builds.back());
   return view;
 }

@@ -4,11 +4,13 @@
 // Every sentence that a person reads is made here, by way of lab/words; no view works one out.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "dockerfile/source.h"
+#include "lab/image_files.h"
 #include "lab/session.h"
 
 namespace lab {
@@ -161,6 +163,14 @@ struct CourseLesson {
   std::string idea;
 };
 
+// Something to choose from a list.
+struct Choice {
+  std::string id;     // "build:no-cache"
+  std::string label;  // "Without the cache"
+  std::string note;   // the command line that it stands for, or a sentence about it
+  Command command;
+};
+
 struct View {
   unsigned revision = 0;
   std::string project;  // "Node app"
@@ -186,6 +196,11 @@ struct View {
   LessonView lesson;
   std::vector<CourseLesson> course;  // all lessons, in order
   bool can_run = false;              // there is an image
+  std::vector<Choice> projects;
+  std::vector<Choice> builds;         // other ways than just Build
+  std::vector<Choice> cache_choices;  // what can be done with the builder's cache
+  // Of the selected step's layer, else of the newest one; null: nothing is built. Not in the JSON.
+  std::shared_ptr<const ImageFiles> image_files;
 };
 
 [[nodiscard]] View make_view(const Session& session);

@@ -58,6 +58,7 @@ Json json(const Preview& preview);
 Json json(const LessonTask& task);
 Json json(const LessonView& lesson);
 Json json(const CourseLesson& lesson);
+Json json(const Choice& choice);
 
 template <class T>
 Json list(const std::vector<T>& items) {
@@ -181,6 +182,10 @@ Json json(const CourseLesson& lesson) {
   return {{"id", lesson.id}, {"chapter", lesson.chapter}, {"title", lesson.title}, {"idea", lesson.idea}};
 }
 
+Json json(const Choice& choice) {
+  return {{"id", choice.id}, {"label", choice.label}, {"note", choice.note}, {"line", to_line(choice.command)}};
+}
+
 }  // namespace
 
 std::string to_json(const View& view) {
@@ -207,7 +212,10 @@ std::string to_json(const View& view) {
                     {"preview", json(view.preview)},
                     {"lesson", json(view.lesson)},
                     {"course", list(view.course)},
-                    {"can_run", view.can_run}};
+                    {"can_run", view.can_run},
+                    {"projects", list(view.projects)},
+                    {"builds", list(view.builds)},
+                    {"cache_choices", list(view.cache_choices)}};
   // A page may serve bytes that are no text; JSON cannot carry them.
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -21,6 +21,7 @@ void show_shelf(const Session& session, View& view);
 void show_history(const Session& session, View& view);
 void show_preview(const Session& session, View& view);
 void show_lesson(const Session& session, View& view);
+void show_choices(const Session& session, View& view);  // projects, builds and cache_choices
 
 // The build that stack and gutter show: the newest one that came as far as to have steps. Null: there is none.
 [[nodiscard]] BuildRef shown_build(const State& state);

@@ -41,12 +41,20 @@ struct WhyMemory {
   bool proven = false;
 };
 
+struct ImageFilesMemory {
+  std::set<std::string, std::less<>> closed;  // folders
+  ScrollMemory scroll;
+  int build = 0;  // whose files these are
+  int step = 0;
+};
+
 struct BottomMemory {
   std::string tab = "bottom:preview";
   EditorMemory output;
   EditorMemory log;
   ScrollMemory page;
   ScrollMemory timeline;
+  ImageFilesMemory image_files;
 };
 
 struct PlayMemory {

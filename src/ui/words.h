@@ -7,6 +7,12 @@ namespace ui::words {
 
 inline constexpr std::string_view product = "Layer Cache Lab";
 inline constexpr std::string_view build = "Build";
+inline constexpr std::string_view more_builds = "Other ways to build";
+inline constexpr std::string_view more_cache = "What can be done with the build cache";
+inline constexpr std::string_view file_added = "added";
+inline constexpr std::string_view file_changed = "changed";
+inline constexpr std::string_view file_removed = "removed";
+inline constexpr std::string_view image_files = "Files in image";
 inline constexpr std::string_view run = "Run";
 inline constexpr std::string_view run_tip = "Start a container from the newest image";
 inline constexpr std::string_view run_not_yet = "There is no image yet: build one first";

@@ -193,7 +193,7 @@ void draw_message(Frame& frame, Rect screen, Memory& memory) {
 
 void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, Memory& memory) {
   if (!at.files.empty()) {
-    if (const auto path = draw_files(frame, at.files, scene.view, memory.editor.active, memory.files)) {
+    if (const auto path = draw_files(frame, at.files, scene.view, memory.editor.active, memory.files, memory.menu)) {
       open_file(memory.editor, scene.text_of, *path);
       memory.bottom_in_front = false;
       if (at.mode == Layout::Mode::narrow) memory.pane = Pane::code;

@@ -290,6 +290,40 @@ Text builder_chosen(build::BuilderKind builder) {
   return builder == build::BuilderKind::buildkit ? "BuildKit builds next, with its own cache."
                                                  : "The classic builder builds next, with its own cache.";
 }
+Text without_cache() { return "Without the cache"; }
+Text with_pull() { return "Ask the registry for newer base images"; }
+Text stage_alone(std::string_view stage) { return "Only the stage " + Text(stage); }
+Text stage_anew(std::string_view stage) { return "The stage " + Text(stage) + " without the cache"; }
+Text export_cache() { return "And export the cache, for other machines"; }
+Text import_cache(std::string_view name) { return "With the exported cache \"" + Text(name) + "\""; }
+Text prune_choice() { return "Remove what no image uses"; }
+Text prune_all_choice() { return "Remove everything"; }
+Text limit_choice() { return "Let it take 1.5 GB at most"; }
+Text no_limit_choice() { return "Let it take as much as it likes"; }
+Text new_builder_note() { return "another machine's Docker, with nothing in it"; }
+Text layer_files(int added, int changed, int removed, std::uint64_t bytes) {
+  std::vector<Text> parts;
+  if (added > 0) parts.push_back(base::count_of(static_cast<std::uint64_t>(added), "file") + " added");
+  if (changed > 0) parts.push_back(std::to_string(changed) + " changed");
+  if (removed > 0) parts.push_back(std::to_string(removed) + " removed");
+  if (parts.empty()) return "This layer holds folders alone.";
+  return "This layer: " + base::join(parts, ", ") + "; " + base::size_for_people(bytes) + ".";
+}
+Text base_files(int files, std::uint64_t bytes) {
+  return "The base image brings " + base::count_of(static_cast<std::uint64_t>(files), "file") + ", " +
+         base::size_for_people(bytes) + ".";
+}
+Text no_layer_files(bool config) {
+  return config ? "This instruction only sets the image's configuration: it adds no layer."
+                : "This step was not run, so there is no layer of it.";
+}
+Text image_efficiency(std::uint64_t wasted, std::uint64_t all) {
+  if (wasted == 0) return "Nothing in the image is wasted: no layer hides a file of another one.";
+  const std::uint64_t lost = all > 0 ? wasted * 100 / all : 0;
+  return base::size_for_people(wasted) + " of " + base::size_for_people(all) +
+         " are wasted: files that a later layer replaced or removed stay in the layers below (efficiency " +
+         (lost == 0 ? Text("over 99") : std::to_string(100 - lost)) + " %).";
+}
 Text prune_label() { return "Prune the build cache"; }
 Text pruned(int records, std::uint64_t bytes, bool some_left) {
   if (records == 0)

@@ -63,6 +63,23 @@ std::string leads_to(std::string_view target);
 // Builders and builds.
 std::string builder_label(build::BuilderKind builder);
 std::string builder_chosen(build::BuilderKind builder);
+// What can be chosen, and what a layer holds.
+std::string without_cache();
+std::string with_pull();
+std::string stage_alone(std::string_view stage);
+std::string stage_anew(std::string_view stage);
+std::string export_cache();
+std::string import_cache(std::string_view name);
+std::string prune_choice();
+std::string prune_all_choice();
+std::string limit_choice();
+std::string no_limit_choice();
+std::string new_builder_note();
+std::string layer_files(int added, int changed, int removed, std::uint64_t bytes);
+std::string base_files(int files, std::uint64_t bytes);
+std::string no_layer_files(bool config);
+std::string image_efficiency(std::uint64_t wasted, std::uint64_t all);
+
 std::string prune_label();
 std::string pruned(int records, std::uint64_t bytes, bool some_left);
 std::string images_pruned(int images);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/panels/image_files.h"
 #include "ui/panels/preview.h"
 #include "ui/panels/timeline.h"
 #include "ui/widgets/button.h"
@@ -61,6 +62,7 @@ std::vector<TabLook> bottom_tabs(const lab::View& view) {
   std::vector<TabLook> tabs = {{"bottom:preview", std::string(words::preview)},
                                {"bottom:output", std::string(words::output)}};
   if (view.stack.build > 0) tabs.push_back({"bottom:timeline", std::string(words::timeline)});
+  if (view.image_files != nullptr) tabs.push_back({"bottom:image-files", std::string(words::image_files)});
   if (!view.preview.log.empty()) tabs.push_back({"bottom:log", std::string(words::log)});
   return tabs;
 }
@@ -71,6 +73,8 @@ void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const O
     draw_output(frame, rest, view, memory);
   else if (memory.tab == "bottom:timeline" && view.stack.build > 0)
     draw_timeline(frame, rest, view.stack, memory.timeline);
+  else if (memory.tab == "bottom:image-files" && view.image_files != nullptr)
+    draw_image_files(frame, rest, *view.image_files, memory.image_files);
   else if (memory.tab == "bottom:log" && !view.preview.log.empty())
     draw_text(frame, rest, "log", words::log, view.preview.log, memory.log);
   else

@@ -69,7 +69,7 @@ bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool c
 }  // namespace
 
 std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open,
-                                      FilesMemory& memory) {
+                                      FilesMemory& memory, MenuMemory& menu) {
   std::optional<std::string> chosen;
   frame.say("panel:files", std::string(words::files), "region", rect);
   Rect rest = panel_sheet(frame, rect);
@@ -105,7 +105,7 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
       y += frame.canvas.paragraph(Type::body, rest.inset(size::pad, 0), words::no_files, frame.theme.soft);
     area.ended(y);
   }
-  draw_shelf(frame, shelf, view);
+  draw_shelf(frame, shelf, view, menu);
   return chosen;
 }
 

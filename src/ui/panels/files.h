@@ -11,6 +11,6 @@ namespace ui {
 
 // The path of the file that was chosen.
 std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open,
-                                      FilesMemory& memory);
+                                      FilesMemory& memory, MenuMemory& menu);
 
 }  // namespace ui

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/widgets/barcode.h"
+#include "ui/widgets/choices.h"
 #include "ui/widgets/panel.h"
 #include "ui/words.h"
 
@@ -59,11 +60,18 @@ float shelf_height(const Frame& frame, float width, const lab::View& view) {
          frame.canvas.paragraph_height(Type::small, width - 2 * size::pad, sentence) + 14;
 }
 
-void draw_shelf(Frame& frame, Rect rect, const lab::View& view) {
+void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu) {
   frame.say("panel:shelf", std::string(words::build_cache), "region", rect, view.shelf_sentence);
   const Clip clip(frame.canvas, rect);
   take_top(rect, 8);
-  caption(frame, rect, words::build_cache, count_of(view));
+  const Rect more{rect.right() - size::pad - 22, rect.y + 6, 26, 26};
+  Rect strip = rect;
+  strip.w -= 28;
+  caption(frame, strip, words::build_cache, count_of(view));
+  take_top(rect, 34);
+  Thing opener{.id = "cache.more", .label = std::string(words::more_cache), .rect = more, .panel = "files"};
+  opener.tip = words::more_cache;
+  choice_menu(frame, opener, view.cache_choices, "", menu, false);
   Rect rest = rect.inset(size::pad, 0);
   const int columns = columns_in(rect.w);
   const float width = (rest.w - static_cast<float>(columns - 1) * box_gap) / static_cast<float>(columns);

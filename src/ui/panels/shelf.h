@@ -3,11 +3,11 @@
 #pragma once
 
 #include "lab/view.h"
-#include "ui/frame.h"
+#include "ui/widgets/menu.h"
 
 namespace ui {
 
 [[nodiscard]] float shelf_height(const Frame& frame, float width, const lab::View& view);
-void draw_shelf(Frame& frame, Rect rect, const lab::View& view);
+void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu);
 
 }  // namespace ui

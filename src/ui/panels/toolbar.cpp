@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/choices.h"
 #include "ui/widgets/menu.h"
 #include "ui/words.h"
 
@@ -16,7 +17,7 @@ constexpr float mark_room = 27;
 
 Rect in_middle(Rect strip, float height) { return {strip.x, strip.y + (strip.h - height) / 2, strip.w, height}; }
 
-void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& options) {
+void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& options, MenuMemory& menu) {
   draw_logo(frame.canvas, {rest.x, rest.middle_y() - 12}, 24, frame.theme);
   take_left(rest, 34);
   const float room = rest.w;
@@ -28,6 +29,15 @@ void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& o
     return;  // a lesson has its title beside the canvas
   frame.canvas.fill({rest.x, rest.middle_y() - 9, 1, 18}, frame.theme.line);
   take_left(rest, 12);
+  if (options.lessons && view.projects.size() > 1) {
+    const float width = std::min(menu_button_width(frame, view.project), room * 0.25F);
+    const Rect box = in_middle(take_left(rest, width), button_height(frame, {}));
+    take_left(rest, spacing);
+    Thing opener{.id = "project", .label = view.project, .role = "combobox", .rect = box, .panel = panel};
+    opener.value = view.project;
+    choice_menu(frame, opener, view.projects, view.project, menu);
+    return;
+  }
   const Rect name{rest.x, rest.y, std::min(frame.canvas.width(Type::body, view.project) + 1, room * 0.25F), rest.h};
   frame.canvas.text_in(name, Type::body, view.project, frame.theme.soft);
   frame.say("project", view.project, "heading", name);
@@ -58,10 +68,15 @@ void draw_lessons(Frame& frame, Rect& rest) {
     frame.asks_lessons = true;
 }
 
-void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options) {
+constexpr float more_width = 30;  // of the button beside Build
+
+void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options, MenuMemory& menu) {
   const ButtonLook run{.kind = ButtonLook::Kind::ghost};
   const Rect run_box = in_middle(take_right(rest, button_width(frame, words::run, run)), button_height(frame, run));
   take_right(rest, spacing);
+  const bool more = rest.w > 300 && !view.builds.empty();
+  const Rect more_box = more ? in_middle(take_right(rest, more_width), button_height(frame, run)) : Rect{};
+  if (more) take_right(rest, 4);
   const bool keys_fit = rest.w > 420;
   const ButtonLook build{.kind = ButtonLook::Kind::primary,
                          .glyph = Glyph::play,
@@ -73,6 +88,11 @@ void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options
   if (button(frame, {.id = "build", .label = std::string(words::build), .rect = build_box, .panel = panel}, build)
           .clicked)
     frame.send(lab::Build{});
+  if (more) {
+    Thing opener{.id = "build.more", .label = std::string(words::more_builds), .rect = more_box, .panel = panel};
+    opener.tip = words::more_builds;
+    choice_menu(frame, opener, view.builds, "", menu);
+  }
   Thing runs{.id = "run", .label = std::string(words::run), .rect = run_box, .panel = panel, .disabled = !view.can_run};
   runs.tip = view.can_run ? words::run_tip : words::run_not_yet;
   if (button(frame, runs, run).clicked) frame.send(lab::Run{});
@@ -195,7 +215,7 @@ void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options&
   frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, frame.theme.line);
   Rect rest = rect.inset(rect.w < 500 ? 12 : 16, 0);
   rest.h -= 1;
-  draw_name(frame, rest, view, options);
+  draw_name(frame, rest, view, options, memory.menu);
   if (rest.w > 400) draw_builder(frame, rest, view, memory);
   if (options.lessons && rest.w > 330) draw_lessons(frame, rest);
   // The order of Tab is the order of reading; Build and Run stand at the end.
@@ -203,9 +223,9 @@ void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options&
   const float run_width = button_width(frame, words::run, {});
   const float build_width = button_width(
       frame, words::build, {.glyph = Glyph::play, .keys = rest.w - run_width - spacing > 420 ? "Ctrl" : ""});
-  rest.w -= run_width + build_width + 2 * spacing;
+  rest.w -= run_width + build_width + 2 * spacing + (view.builds.empty() ? 0 : more_width + 4);
   draw_history(frame, rest, view);
-  draw_actions(frame, actions, view, options);
+  draw_actions(frame, actions, view, options, memory.menu);
 }
 
 }  // namespace ui

@@ -24,10 +24,12 @@ void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>&
     frame.cursor = Cursor::hand;
     frame.canvas.fill(thing.rect, theme.hover, size::radius);
   }
-  Rect inner = thing.rect.inset(10, 0);
+  // A narrow one has no room for words: the sign alone, the label is said and shown as a tip.
+  const bool narrow = thing.rect.w <= narrow_menu;
+  Rect inner = thing.rect.inset(narrow ? (thing.rect.w - 10) / 2 : 10, 0);
   const Rect sign = take_right(inner, 10);
   take_right(inner, 7);
-  frame.canvas.text_in(inner, Type::body, thing.label, theme.ink);
+  if (!narrow) frame.canvas.text_in(inner, Type::body, thing.label, theme.ink);
   draw_glyph(frame.canvas, Glyph::chevron_down, {sign.middle_x(), sign.middle_y() + 1}, 9, theme.faint);
   if (touch.ring) draw_focus_ring(frame, thing.rect, size::radius);
   if (touch.clicked) {
@@ -45,9 +47,13 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
   const Theme& theme = frame.theme;
   float width = memory.below.w;
   float height = 8;
+  // Room for the check mark where one of them has it.
+  const bool one_chosen =
+      std::any_of(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
+  const float indent = one_chosen ? 30 : 12;
   for (const MenuEntry& entry : memory.entries) {
-    width = std::max(
-        {width, frame.canvas.width(Type::body, entry.label) + 52, frame.canvas.width(Type::small, entry.note) + 52});
+    width = std::max({width, frame.canvas.width(Type::body, entry.label) + indent + 22,
+                      frame.canvas.width(Type::small, entry.note) + indent + 22});
     height += entry.note.empty() ? 32.F : 48.F;
   }
   Rect box{memory.below.x, memory.below.bottom() + 4, std::min(width, screen.w - 16), height};
@@ -84,7 +90,7 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
       frame.canvas.fill(row, theme.hover, size::radius);
     }
     if (entry.chosen) draw_glyph(frame.canvas, Glyph::check, {row.x + 15, row.y + 16}, 11, theme.cached.edge);
-    const Rect words{row.x + 30, row.y, row.w - 38, 32};
+    const Rect words{row.x + indent, row.y, row.w - indent - 8, 32};
     frame.canvas.text_in(words, Type::body, entry.label, theme.ink);
     if (!entry.note.empty())
       frame.canvas.text_in({words.x, row.y + 24, words.w, 18}, Type::small, entry.note, theme.soft);

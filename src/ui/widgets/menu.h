@@ -23,6 +23,8 @@ struct MenuMemory {
   bool just_opened = false;
 };
 
+inline constexpr float narrow_menu = 34;  // up to this width the button is its sign alone
+
 // Draws the button. What was chosen stands in `memory.chosen` once the list is closed.
 void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>& entries, MenuMemory& memory,
                  bool bordered = true);

@@ -1,0 +1,16 @@
+// A list to choose from in which every entry is a command.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "lab/view.h"
+#include "ui/widgets/menu.h"
+
+namespace ui {
+
+// What is chosen is sent. `chosen`: the label of the one that is marked; empty: none.
+void choice_menu(Frame& frame, const Thing& opener, const std::vector<lab::Choice>& choices, std::string_view chosen,
+                 MenuMemory& memory, bool bordered = true);
+
+}  // namespace ui
