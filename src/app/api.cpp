@@ -26,6 +26,7 @@ EM_JS(int, page_takes_over, (const char* json), {
   return hook && hook(UTF8ToString(json)) ? 1 : 0;
 });
 EM_JS(void, page_shows_lessons, (), { if (Module["labLessons"]) Module["labLessons"](); });
+EM_JS(void, page_looks, (const char* wish), { if (Module["labLook"]) Module["labLook"](UTF8ToString(wish)); });
 EM_JS(void, page_copies, (const char* text), { if (Module["labCopy"]) Module["labCopy"](UTF8ToString(text)); });
 // SDL looks for its canvas under this name; ours has another one, or none.
 EM_JS(void, name_the_canvas, (), {
@@ -106,6 +107,8 @@ bool open_window(int width, int height, std::string& error) {
 
 struct Options {
   std::string theme = "paper";
+  std::string look = "theme:paper";
+  double zoom = 0;
   std::string lesson;
   bool embed = false;
   bool reduced_motion = false;
@@ -128,6 +131,8 @@ Options read_options(const char* json) {
     if (given.contains(name) && given[name].is_number()) value = given[name].get<double>();
   };
   text("theme", options.theme);
+  text("look", options.look);
+  number("zoom", options.zoom);
   text("lesson", options.lesson);
   flag("embed", options.embed);
   flag("reduced_motion", options.reduced_motion);
@@ -154,6 +159,7 @@ app::Surroundings surroundings() {
     return needs_node && page_takes_over(lab::to_json(command).c_str()) != 0;
   };
   page.copy = [](const std::string& text) { page_copies(text.c_str()); };
+  page.look = [](const std::string& wish) { page_looks(wish.c_str()); };
   page.show_lessons = [] { page_shows_lessons(); };
   return page;
 }
@@ -205,7 +211,9 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
                      .reduced_motion = options.reduced_motion,
                      .page_outside = true,
                      .lessons = !options.embed,
-                     .mac = page_is_on_a_mac() != 0};
+                     .mac = page_is_on_a_mac() != 0,
+                     .look = options.look};
+  stage.use_zoom(static_cast<float>(options.zoom / 100));
   lab_resize(options.width, options.height, options.dpr);
   SDL_StartTextInput();
   emscripten_set_focus_callback(canvas_name, nullptr, EM_FALSE, on_focus);
@@ -223,7 +231,7 @@ EMSCRIPTEN_KEEPALIVE int lab_frame() {
   SDL_Event event;
   while (SDL_PollEvent(&event) != 0) {
     if (event.type == SDL_MOUSEBUTTONDOWN) focus_the_canvas();
-    app::feed(stage.input(), event, 1);
+    app::feed(stage.input(), event, stage.zoom());
   }
   the_lab->painter->prepare(stage);
   if (stage.frame(seconds())) {
@@ -282,7 +290,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_next_announcement() {
 
 EMSCRIPTEN_KEEPALIVE const char* lab_items() {
   static std::string text;
-  return kept(text, ui::to_json(the_lab->stage->items()));
+  return kept(text, ui::to_json(the_lab->stage->items(), the_lab->stage->zoom()));
 }
 
 EMSCRIPTEN_KEEPALIVE void lab_resize(double width, double height, double dpr) {

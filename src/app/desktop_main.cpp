@@ -28,7 +28,7 @@ namespace {
 constexpr const char* help =
     R"(layerlab-desktop: the lab's workbench in a window.
 
-  --theme NAME        paper or night
+  --theme NAME        paper, night, contrast or projector
   --lesson ID         opens a lesson's project
   --size WxH          of the window (1440x900)
   --scale N           device pixels to a pixel; otherwise what the screen has
@@ -172,7 +172,7 @@ int take_picture(Window& window, app::Stage& stage, app::Painter& painter, const
   const Window::Size size = window.size();
   painter.paint(size.pixel_width, size.pixel_height);
   if (!write_file(wish.screenshot, picture_of(size))) return complain(wish.screenshot + " could not be written.", 3);
-  if (!wish.items.empty() && !write_file(wish.items, ui::to_json(stage.items())))
+  if (!wish.items.empty() && !write_file(wish.items, ui::to_json(stage.items(), stage.zoom())))
     return complain(wish.items + " could not be written.", 3);
   return 0;
 }
@@ -188,7 +188,7 @@ int live(Window& window, app::Stage& stage, app::Painter& painter, const Wish& w
     bool there = stage.wants_frame() ? SDL_PollEvent(&event) != 0 : SDL_WaitEvent(&event) != 0;
     for (; there; there = SDL_PollEvent(&event) != 0) {
       if (event.type == SDL_QUIT) return 0;
-      app::feed(stage.input(), event, zoom_of(wish, window.size()));
+      app::feed(stage.input(), event, zoom_of(wish, window.size()) * stage.zoom());
       stage.want_frame();
     }
     fit(stage, wish, window.size());
@@ -226,6 +226,7 @@ int run(const Wish& wish) {
   app::Stage stage(session, app::read_fonts(LAYERLAB_SOURCE_FOLDER), surroundings);
   app::Painter painter;
   stage.use_theme(wish.theme);
+  stage.options().look = "theme:" + wish.theme;
   stage.options().embed = wish.embed;
   stage.options().reduced_motion = !wish.screenshot.empty() && wish.script.find("frames ") == std::string::npos;
   fit(stage, wish, window.size());

@@ -1,10 +1,12 @@
 #include "app/stage.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 #include <imgui.h>
 
+#include "base/number.h"
 #include "ui/canvas.h"
 #include "ui/theme.h"
 
@@ -33,9 +35,23 @@ void Stage::rebuild_fonts() {
 bool Stage::take_new_fonts() { return std::exchange(new_fonts_, false); }
 
 void Stage::resize(float width, float height, float scale) {
-  width_ = width;
-  height_ = height;
+  place_width_ = width;
+  place_height_ = height;
+  place_scale_ = scale;
+  zoom_to_place();
+}
+
+void Stage::use_zoom(float zoom) {
+  chosen_zoom_ = zoom == 0 ? 0 : std::clamp(zoom, 0.75F, 3.F);
+  zoom_to_place();
+}
+
+void Stage::zoom_to_place() {
+  options_.zoom = chosen_zoom_ != 0 ? chosen_zoom_ : theme_->zoom;
+  width_ = place_width_ / options_.zoom;
+  height_ = place_height_ / options_.zoom;
   wanted_ = true;
+  const float scale = place_scale_ * options_.zoom;
   if (scale == scale_) return;
   scale_ = scale;
   rebuild_fonts();
@@ -43,7 +59,7 @@ void Stage::resize(float width, float height, float scale) {
 
 void Stage::use_theme(std::string_view name) {
   theme_ = &ui::theme_by_name(name);
-  wanted_ = true;
+  zoom_to_place();
 }
 
 const lab::View& Stage::view() {
@@ -104,6 +120,18 @@ void Stage::focus() {
   wanted_ = true;
 }
 
+void Stage::change_look(const std::string& wish) {
+  const std::string_view value = std::string_view(wish).substr(wish.find(':') + 1);
+  if (wish.starts_with("zoom:")) {
+    if (const auto percent = base::whole_number<int>(value)) use_zoom(static_cast<float>(*percent) / 100);
+  } else {
+    options_.look = wish;
+    // Who follows the system, or keeps the choice, is outside.
+    if (!surroundings_.look) use_theme(value);
+  }
+  if (surroundings_.look) surroundings_.look(wish);
+}
+
 void Stage::pass(double now) {
   refresh();
   const ui::Input input = queue_.next(now);
@@ -128,6 +156,7 @@ void Stage::pass(double now) {
     std::string text = surroundings_.paste();
     if (!text.empty()) queue_.text(std::move(text), true);
   }
+  if (!outcome.asks_look.empty()) change_look(outcome.asks_look);
   if (outcome.asks_lessons && surroundings_.show_lessons) surroundings_.show_lessons();
   for (const lab::Command& command : outcome.commands) obey(command);
 }

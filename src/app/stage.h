@@ -24,6 +24,7 @@ struct Surroundings {
   std::function<void(const std::string&)> copy;         // to the clipboard
   std::function<std::string()> paste;                   // from the clipboard
   std::function<void()> show_lessons;
+  std::function<void(const std::string&)> look;  // a theme or size was chosen: "theme:night", "zoom:150"
 };
 
 class Stage {
@@ -35,6 +36,9 @@ class Stage {
 
   void resize(float width, float height, float scale);
   void use_theme(std::string_view name);
+  // How large everything is, from 0.75 to 3; 0: as the theme has it.
+  void use_zoom(float zoom);
+  [[nodiscard]] float zoom() const { return options_.zoom; }
   ui::Options& options() { return options_; }
   ui::InputQueue& input() { return queue_; }
 
@@ -63,7 +67,9 @@ class Stage {
  private:
   void pass(double now);
   void rebuild_fonts();
+  void zoom_to_place();
   void refresh();
+  void change_look(const std::string& wish);
   void obey(const lab::Command& command);
 
   lab::Session& session_;
@@ -80,6 +86,11 @@ class Stage {
   float width_ = 1280;
   float height_ = 800;
   float scale_ = 1;
+  // Of the place, before zooming.
+  float place_width_ = 1280;
+  float place_height_ = 800;
+  float place_scale_ = 1;
+  float chosen_zoom_ = 0;
   double last_ = 0;
   ui::Cursor cursor_ = ui::Cursor::arrow;
   ui::Rect caret_;

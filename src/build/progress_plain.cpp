@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "base/text.h"
@@ -73,16 +75,20 @@ class Plain {
   }
 
   void load_metadata() {
-    if (record_.base == nullptr || record_.steps.front().kind != Step::Kind::base) return;
-    head("[internal] load metadata for " + reference());
-    done(0.1);
+    std::set<std::string> loaded;
+    for (const Step& step : record_.steps) {
+      if (step.kind != Step::Kind::base || !step.reported) continue;
+      const std::string reference = reference_of(step);
+      if (!loaded.insert(reference).second) continue;
+      head("[internal] load metadata for " + reference);
+      done(0.1);
+    }
   }
 
   // What FROM's line shows, without its "[1/4] FROM " and without a digest.
-  [[nodiscard]] std::string reference() const {
-    const std::string& name = record_.steps.front().name;
-    const std::size_t from = name.find("FROM ");
-    std::string reference = from == std::string::npos ? name : name.substr(from + 5);
+  static std::string reference_of(const Step& step) {
+    const std::size_t from = step.name.find("FROM ");
+    std::string reference = from == std::string::npos ? step.name : step.name.substr(from + 5);
     return reference.substr(0, reference.find('@'));
   }
 
@@ -103,10 +109,10 @@ class Plain {
     const bool base = step.kind == Step::Kind::base;
     const std::string digest = base ? "@" + step.image.prefixed() : "";
     head(step.name + (step.name.find('@') == std::string::npos ? digest : ""));
-    if (base) say("resolve " + reference() + digest + " done");
+    if (base) say("resolve " + reference_of(step) + digest + " done");
     for (const OutputLine& line : step.output) say(log_time(line.seconds) + " " + line.text);
     switch (step.verdict) {
-      case Verdict::cached: base && !upon_base_ran() ? done(0) : say("CACHED"); break;
+      case Verdict::cached: base && !ran_upon(step) ? done(0) : say("CACHED"); break;
       case Verdict::executed: done(step.seconds); break;
       case Verdict::failed: say("ERROR: " + step.error); break;
       case Verdict::depends:
@@ -115,9 +121,10 @@ class Plain {
   }
 
   // The base is called CACHED only where its layers were taken from the store because a step runs upon it.
-  [[nodiscard]] bool upon_base_ran() const {
+  [[nodiscard]] bool ran_upon(const Step& base) const {
     for (const Step& step : record_.steps)
-      if (step.kind == Step::Kind::files) return step.verdict == Verdict::executed || step.verdict == Verdict::failed;
+      if (step.kind == Step::Kind::files && step.stage == base.stage)
+        return step.verdict == Verdict::executed || step.verdict == Verdict::failed;
     return false;
   }
 

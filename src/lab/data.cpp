@@ -1,5 +1,6 @@
 #include "lab/data.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -27,6 +28,7 @@ base::Result<Sample, DataError> load_sample(const Files& files, const std::strin
   sample.title = object.text("title");
   sample.about = object.text("about");
   sample.open = object.texts("open");
+  if (const auto order = object.find("order")) sample.order = static_cast<int>(order->integer());
   object.end();
   if (file.problem()) {
     const base::DataProblem& problem = *file.problem();
@@ -57,6 +59,8 @@ base::Result<Data, DataError> load_data(const Files& files) {
       data.samples.push_back(std::move(sample).value());
     }
   }
+  std::stable_sort(data.samples.begin(), data.samples.end(),
+                   [](const Sample& a, const Sample& b) { return a.order < b.order; });
   if (data.samples.empty())
     return base::Failure{DataError{"assets/samples", "There is no sample project in the data."}};
   auto lessons = load_lessons(files, data);

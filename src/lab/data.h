@@ -21,6 +21,7 @@ struct Sample {
   std::string title;
   std::string about;
   std::vector<std::string> open;  // files that the editor shows first
+  int order = 1000;               // its place in the list of projects; the first is the one that is open at the start
   fs::Tree project;
 };
 

@@ -78,6 +78,7 @@ struct Frame {
   bool wants_text = false;    // text may be typed where the focus is
   Rect caret;                 // where
   bool asks_lessons = false;  // the page's list of lessons is wanted
+  std::string asks_look;      // "theme:night" or "zoom:150" is wanted; empty: nothing
   Commands commands;
 
   ScrollView* scroll = nullptr;

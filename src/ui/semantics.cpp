@@ -11,7 +11,7 @@ const Item* Semantics::find(std::string_view id) const {
   return nullptr;
 }
 
-std::string to_json(const Semantics& semantics) {
+std::string to_json(const Semantics& semantics, float zoom) {
   nlohmann::json out = nlohmann::json::array();
   for (const Item& item : semantics.items()) {
     std::string state;
@@ -26,10 +26,10 @@ std::string to_json(const Semantics& semantics) {
     out.push_back({{"id", item.id},
                    {"label", item.label},
                    {"role", item.role},
-                   {"x", item.rect.x},
-                   {"y", item.rect.y},
-                   {"width", item.rect.w},
-                   {"height", item.rect.h},
+                   {"x", item.rect.x * zoom},
+                   {"y", item.rect.y * zoom},
+                   {"width", item.rect.w * zoom},
+                   {"height", item.rect.h * zoom},
                    {"state", state},
                    {"value", item.value}});
   }

@@ -38,6 +38,7 @@ class Semantics {
 
 // A JSON list of {id, label, role, x, y, width, height, state, value}; `state` holds the words that are true of it,
 // with spaces between: selected, disabled, expanded, focusable, focused.
-[[nodiscard]] std::string to_json(const Semantics& semantics);
+// Places are multiplied by `zoom`.
+[[nodiscard]] std::string to_json(const Semantics& semantics, float zoom = 1);
 
 }  // namespace ui

@@ -61,6 +61,65 @@ constexpr Theme night{
     .shadow = 2.4F,
 };
 
+// For eyes that need the strongest contrast: nearly all of it reaches 7:1.
+constexpr Theme contrast_theme{
+    .name = "contrast",
+    .dark = true,
+    .ground = rgb(0x000000),
+    .panel = rgb(0x000000),
+    .sunk = rgb(0x0C0C0C),
+    .line = rgb(0x8A8A8A),
+    .ink = rgb(0xFFFFFF),
+    .soft = rgb(0xE2E2E2),
+    .faint = rgb(0xCACACA),
+    .brand = rgb(0xFFE100),
+    .on_brand = rgb(0x000000),
+    .selection = rgb(0x12294A),
+    .marked = rgb(0x00458F),
+    .hover = {0xFF, 0xFF, 0xFF, 0x20},
+    .keyword = rgb(0xE3B8FF),
+    .string = rgb(0x9CF0B4),
+    .number = rgb(0xFFC978),
+    .cached = {.fill = rgb(0x00203F), .edge = rgb(0x66B8FF), .ink = rgb(0xC4E3FF)},
+    .ran = {.fill = rgb(0x3A1D00), .edge = rgb(0xFFA23D), .ink = rgb(0xFFDCB0)},
+    .failed = {.fill = rgb(0x47000F), .edge = rgb(0xFF7D93), .ink = rgb(0xFFD3DA)},
+    .not_run_edge = rgb(0xB4B4B4),
+    .page = rgb(0xFFFFFF),
+    .page_ink = rgb(0x000000),
+    .shadow = 0,
+};
+
+// For a lecture hall, where projectors wash colours out: strong ones on white, and everything larger.
+constexpr Theme projector{
+    .name = "projector",
+    .dark = false,
+    .ground = rgb(0xEFEFEF),
+    .panel = rgb(0xFFFFFF),
+    .sunk = rgb(0xF4F4F4),
+    .line = rgb(0xB4B4B4),
+    .ink = rgb(0x000000),
+    .soft = rgb(0x363636),
+    .faint = rgb(0x474747),
+    .brand = rgb(0x00347D),
+    .on_brand = rgb(0xFFFFFF),
+    .selection = rgb(0xDAE8FB),
+    .marked = rgb(0xA9C9F6),
+    .hover = {0x00, 0x34, 0x7D, 0x14},
+    .keyword = rgb(0x641C93),
+    .string = rgb(0x0A5A2A),
+    .number = rgb(0x7F3700),
+    .cached = {.fill = rgb(0xD3E6FF), .edge = rgb(0x0A57AE), .ink = rgb(0x00356F)},
+    .ran = {.fill = rgb(0xFFE0BC), .edge = rgb(0xBC5000), .ink = rgb(0x6F2E00)},
+    .failed = {.fill = rgb(0xFFD6DC), .edge = rgb(0xAE102A), .ink = rgb(0x720017)},
+    .not_run_edge = rgb(0x666666),
+    .page = rgb(0xFFFFFF),
+    .page_ink = rgb(0x000000),
+    .shadow = 0.5F,
+    .zoom = 1.5F,
+};
+
+constexpr const Theme* all_themes[] = {&paper, &night, &contrast_theme, &projector};
+
 double linear(std::uint8_t channel) {
   const double value = channel / 255.0;
   return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
@@ -101,7 +160,11 @@ VerdictColours Theme::of(build::Verdict verdict) const {
   return {.fill = panel, .edge = not_run_edge, .ink = soft};
 }
 
-const Theme& theme_by_name(std::string_view name) { return name == night.name ? night : paper; }
+const Theme& theme_by_name(std::string_view name) {
+  for (const Theme* theme : all_themes)
+    if (theme->name == name) return *theme;
+  return paper;
+}
 
 std::string css_of(const Theme& theme) {
   std::string out = std::string("color-scheme: ") + (theme.dark ? "dark" : "light") + ";";
@@ -125,10 +188,14 @@ std::string css_of(const Theme& theme) {
 }
 
 std::string css_file() {
-  return "/* The theme's colours, written by the same table that colours the canvas (src/ui/theme.cpp). Do not edit by "
-         "hand: layerlab-desktop --css prints it. */\n"
-         ":root, [data-theme=\"paper\"] { " +
-         css_of(paper) + " }\n[data-theme=\"night\"] { " + css_of(night) + " }\n";
+  std::string out =
+      "/* The theme's colours, written by the same table that colours the canvas (src/ui/theme.cpp). Do not edit by "
+      "hand: layerlab-desktop --css prints it. */\n";
+  for (const Theme* theme : all_themes) {
+    const std::string selector = "[data-theme=\"" + std::string(theme->name) + "\"]";
+    out += (theme == &paper ? ":root, " : "") + selector + " { " + css_of(*theme) + " }\n";
+  }
+  return out;
 }
 
 double contrast(Colour text, Colour ground) {

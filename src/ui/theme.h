@@ -65,14 +65,15 @@ struct Theme {
   Colour page;  // a web page's own ground and text: the preview is not themed
   Colour page_ink;
   float shadow = 0;  // strength of a panel's shadow
+  float zoom = 1;    // how large everything is shown, where the person has not chosen
 
   [[nodiscard]] VerdictColours of(build::Verdict verdict) const;
 };
 
-// "paper" or "night"; paper for any other name.
+// "paper", "night", "contrast" or "projector"; paper for any other name.
 [[nodiscard]] const Theme& theme_by_name(std::string_view name);
 
-// The same as CSS custom properties: "--bg: #F5F3EE; …"; and the page's file of both themes (web/style/tokens.css).
+// The same as CSS custom properties: "--bg: #F5F3EE; …"; and the page's file of all themes (web/style/tokens.css).
 [[nodiscard]] std::string css_of(const Theme& theme);
 [[nodiscard]] std::string css_file();
 

@@ -2,11 +2,19 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 
 namespace ui::words {
 
 inline constexpr std::string_view product = "Layer Cache Lab";
 inline constexpr std::string_view build = "Build";
+inline constexpr std::string_view look = "Theme and size";
+inline constexpr std::string_view look_sign = "Aa";
+inline constexpr std::pair<std::string_view, std::string_view> themes[] = {{"theme:auto", "As the system"},
+                                                                           {"theme:paper", "Paper"},
+                                                                           {"theme:night", "Night"},
+                                                                           {"theme:contrast", "High contrast"},
+                                                                           {"theme:projector", "Projector"}};
 inline constexpr std::string_view more_builds = "Other ways to build";
 inline constexpr std::string_view more_cache = "What can be done with the build cache";
 inline constexpr std::string_view file_added = "added";

@@ -254,6 +254,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
           .copied = std::move(frame.copied),
           .asks_paste = frame.asks_paste,
           .asks_lessons = frame.asks_lessons,
+          .asks_look = std::move(frame.asks_look),
           .wants_text = frame.wants_text,
           .caret = frame.caret};
 }

@@ -1,7 +1,9 @@
 #include "ui/panels/toolbar.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
+#include <utility>
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/choices.h"
@@ -68,9 +70,30 @@ void draw_lessons(Frame& frame, Rect& rest) {
     frame.asks_lessons = true;
 }
 
+bool shows_look(Rect rest, const Options& options) { return !options.embed && rest.w > 520; }
+
+constexpr float look_width = 40;  // of the button for themes and sizes
 constexpr float more_width = 30;  // of the button beside Build
 
+void draw_look(Frame& frame, Rect& rest, const Options& options, MenuMemory& menu) {
+  const Rect box = in_middle(take_right(rest, look_width), button_height(frame, {}));
+  take_right(rest, spacing);
+  std::vector<MenuEntry> entries;
+  for (const auto& [id, label] : words::themes)
+    entries.push_back({std::string(id), std::string(label), "", options.look == id});
+  for (const int percent : {75, 100, 125, 150, 200, 300}) {
+    const bool now = std::abs(options.zoom * 100 - static_cast<float>(percent)) < 1;
+    entries.push_back({"zoom:" + std::to_string(percent), "Size " + std::to_string(percent) + " %", "", now});
+  }
+  Thing opener{.id = "look", .label = std::string(words::look), .rect = box, .panel = panel};
+  opener.tip = words::look;
+  menu_button(frame, opener, entries, menu, true, words::look_sign);
+  if (menu.chosen.starts_with("theme:") || menu.chosen.starts_with("zoom:"))
+    frame.asks_look = std::exchange(menu.chosen, {});
+}
+
 void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options, MenuMemory& menu) {
+  if (shows_look(rest, options)) draw_look(frame, rest, options, menu);
   const ButtonLook run{.kind = ButtonLook::Kind::ghost};
   const Rect run_box = in_middle(take_right(rest, button_width(frame, words::run, run)), button_height(frame, run));
   take_right(rest, spacing);
@@ -220,6 +243,7 @@ void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options&
   if (options.lessons && rest.w > 330) draw_lessons(frame, rest);
   // The order of Tab is the order of reading; Build and Run stand at the end.
   Rect actions = rest;
+  if (shows_look(rest, options)) rest.w -= look_width + spacing;
   const float run_width = button_width(frame, words::run, {});
   const float build_width = button_width(
       frame, words::build, {.glyph = Glyph::play, .keys = rest.w - run_width - spacing > 420 ? "Ctrl" : ""});

@@ -12,7 +12,7 @@ float menu_button_width(const Frame& frame, std::string_view label) {
 }
 
 void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>& entries, MenuMemory& memory,
-                 bool bordered) {
+                 bool bordered, std::string_view sign_text) {
   Thing opener = thing;
   const bool open = memory.open == thing.id;
   opener.expanded = open;
@@ -25,12 +25,18 @@ void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>&
     frame.canvas.fill(thing.rect, theme.hover, size::radius);
   }
   // A narrow one has no room for words: the sign alone, the label is said and shown as a tip.
-  const bool narrow = thing.rect.w <= narrow_menu;
-  Rect inner = thing.rect.inset(narrow ? (thing.rect.w - 10) / 2 : 10, 0);
-  const Rect sign = take_right(inner, 10);
-  take_right(inner, 7);
-  if (!narrow) frame.canvas.text_in(inner, Type::body, thing.label, theme.ink);
-  draw_glyph(frame.canvas, Glyph::chevron_down, {sign.middle_x(), sign.middle_y() + 1}, 9, theme.faint);
+  if (!sign_text.empty()) {
+    const float width = frame.canvas.width(Type::body, sign_text);
+    frame.canvas.text_in({thing.rect.middle_x() - width / 2, thing.rect.y, width + 1, thing.rect.h}, Type::body,
+                         sign_text, theme.ink);
+  } else {
+    const bool narrow = thing.rect.w <= narrow_menu;
+    Rect inner = thing.rect.inset(narrow ? (thing.rect.w - 10) / 2 : 10, 0);
+    const Rect sign = take_right(inner, 10);
+    take_right(inner, 7);
+    if (!narrow) frame.canvas.text_in(inner, Type::body, thing.label, theme.ink);
+    draw_glyph(frame.canvas, Glyph::chevron_down, {sign.middle_x(), sign.middle_y() + 1}, 9, theme.faint);
+  }
   if (touch.ring) draw_focus_ring(frame, thing.rect, size::radius);
   if (touch.clicked) {
     memory.open = open ? "" : thing.id;

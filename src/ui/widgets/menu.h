@@ -25,9 +25,10 @@ struct MenuMemory {
 
 inline constexpr float narrow_menu = 34;  // up to this width the button is its sign alone
 
-// Draws the button. What was chosen stands in `memory.chosen` once the list is closed.
+// Draws the button; with a `sign` ("Aa") that stands alone on it, and the label is only said. What was chosen stands in
+// `memory.chosen` once the list is closed.
 void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>& entries, MenuMemory& memory,
-                 bool bordered = true);
+                 bool bordered = true, std::string_view sign = {});
 [[nodiscard]] float menu_button_width(const Frame& frame, std::string_view label);
 
 // Draws the list that is open, if one is: after everything else.

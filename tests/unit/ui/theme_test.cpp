@@ -28,8 +28,9 @@ TEST_CASE("text can be read on every ground that it stands on") {
                       {"comments", &ui::Theme::faint, &ui::Theme::selection},
                       {"the button that glows", &ui::Theme::on_brand, &ui::Theme::brand},
                       {"a page in the preview", &ui::Theme::page_ink, &ui::Theme::page}};
-  for (const char* name : {"paper", "night"}) {
+  for (const char* name : {"paper", "night", "contrast", "projector"}) {
     const ui::Theme& theme = ui::theme_by_name(name);
+    CHECK(theme.name == name);
     for (const Row& row : rows) {
       CAPTURE(std::string(name));
       CAPTURE(std::string(row.about));
@@ -39,7 +40,7 @@ TEST_CASE("text can be read on every ground that it stands on") {
 }
 
 TEST_CASE("verdicts can be read, and told apart by their edges") {
-  for (const char* name : {"paper", "night"}) {
+  for (const char* name : {"paper", "night", "contrast", "projector"}) {
     const ui::Theme& theme = ui::theme_by_name(name);
     for (const build::Verdict verdict : {build::Verdict::cached, build::Verdict::executed, build::Verdict::failed}) {
       CAPTURE(name);

@@ -1,0 +1,3 @@
+const entry = document.querySelector<HTMLTextAreaElement>("#entry")!;
+
+entry.placeholder = "How was your stay?";
