@@ -1,6 +1,7 @@
 #include "lab/cause.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace lab {
@@ -110,20 +111,32 @@ Cause cause_of(const build::Record& record, int step) {
   return cause;
 }
 
-int break_of(const build::Record& record) {
-  bool reused = false;
+std::vector<int> breaks_of(const build::Record& record) {
+  struct Stage {
+    bool reused = false;  // something above its base
+    bool over = false;
+  };
+  std::map<int, Stage> stages;
+  std::vector<int> out;
   for (std::size_t i = 0; i < record.steps.size(); ++i) {
     const build::Step& step = record.steps[i];
-    if (step.kind == build::Step::Kind::config && !step.reported) continue;
+    Stage& stage = stages[step.stage];
+    if (stage.over || step.pruned || (step.kind == build::Step::Kind::config && !step.reported)) continue;
     if (step.verdict == build::Verdict::cached) {
-      reused = reused || step.kind != build::Step::Kind::base;
+      stage.reused = stage.reused || step.kind != build::Step::Kind::base;
       continue;
     }
     if (step.verdict == build::Verdict::not_run || step.kind == build::Step::Kind::base) continue;
+    stage.over = true;
     const bool compared = step.reason.kind != cache::Reason::Kind::first_time;
-    return reused || compared ? static_cast<int>(i) : -1;
+    if (stage.reused || compared) out.push_back(static_cast<int>(i));
   }
-  return -1;
+  return out;
+}
+
+int break_of(const build::Record& record) {
+  const std::vector<int> breaks = breaks_of(record);
+  return breaks.empty() ? -1 : breaks.front();
 }
 
 }  // namespace lab

@@ -45,8 +45,10 @@ struct Cause {
 // What the step itself has that is new, whatever began below it; of kind first_time where that is nothing.
 [[nodiscard]] Cause own_cause(const build::Record& record, int step);
 
-// The first step, from the base up, that ran or failed although something below it, or an earlier build, could have
-// been reused; -1 where the cache breaks nowhere: all was reused, or there was nothing to reuse yet.
+// Where the cache breaks, a step a stage at most, in the order of the Dockerfile.
+[[nodiscard]] std::vector<int> breaks_of(const build::Record& record);
+// The first of them: the first step, from the base up, that ran or failed although something below it, or an earlier
+// build, could have been reused; -1 where the cache breaks nowhere: all was reused, or there was nothing to reuse yet.
 [[nodiscard]] int break_of(const build::Record& record);
 
 }  // namespace lab

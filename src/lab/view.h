@@ -63,6 +63,7 @@ struct StackRow {
   Barcode barcode;
   double begin = 0;  // simulated seconds, for playing the build
   double seconds = 0;
+  std::string stage;        // not empty: a stage ends here (the topmost row of it), under this heading
   std::string break_label;  // not empty: the cache breaks between this row and the one below it: "the cache breaks
                             // here: server.js changed"
 };

@@ -110,6 +110,7 @@ Json json(const StackRow& row) {
           {"barcode", json(row.barcode)},
           {"begin", row.begin},
           {"seconds", row.seconds},
+          {"stage", row.stage},
           {"break_label", row.break_label}};
 }
 

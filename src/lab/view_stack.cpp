@@ -11,21 +11,28 @@
 namespace lab {
 namespace {
 
-// A base step adds no layer of its own: it brings those of the image that FROM names.
-std::uint64_t base_bytes(const build::Record& record, const Data& data) {
-  if (record.image != nullptr) {
-    std::uint64_t own = 0;
-    for (const build::Step& step : record.steps) own += step.layer != nullptr ? step.layer->bytes : 0;
-    const std::uint64_t all = record.image->bytes();
-    return all >= own ? all - own : 0;
+// A base step adds no layer of its own: it brings those of the image that FROM names. 0 for another stage.
+std::uint64_t base_bytes(const build::Step& step, const Data& data) {
+  const std::vector<std::string_view> words = base::split(step.text, ' ');
+  const auto name = std::find_if(words.begin() + 1, words.end(),
+                                 [](std::string_view word) { return !word.empty() && !word.starts_with("--"); });
+  const image::ImageRef image = name == words.end() ? nullptr : data.catalogue.find(*name);
+  return image != nullptr ? image->bytes() : 0;
+}
+
+// Of several stages each has a heading; the last one that is needed is what the image is made of.
+void name_stages(const build::Record& record, std::vector<StackRow>& rows) {
+  if (record.stages.size() < 2) return;
+  int image_stage = -1;
+  for (const build::Step& step : record.steps)
+    if (!step.pruned) image_stage = std::max(image_stage, step.stage);
+  for (std::size_t i = 0; i < rows.size(); ++i) {  // newest first
+    const build::Step& step = record.steps[static_cast<std::size_t>(rows[i].step)];
+    const bool begins = i == 0 || record.steps[static_cast<std::size_t>(rows[i - 1].step)].stage != step.stage;
+    if (!begins || static_cast<std::size_t>(step.stage) >= record.stages.size()) continue;
+    const build::StageNote& stage = record.stages[static_cast<std::size_t>(step.stage)];
+    rows[i].stage = words::stage_heading(stage.name, step.stage == image_stage, stage.needed);
   }
-  for (const build::Step& step : record.steps) {
-    if (step.kind != build::Step::Kind::base) continue;
-    const std::vector<std::string_view> words = base::split(step.text, ' ');
-    const image::ImageRef image = words.size() > 1 ? data.catalogue.find(words[1]) : nullptr;
-    return image != nullptr ? image->bytes() : 0;
-  }
-  return 0;
 }
 
 StackRow row_of_step(const build::Record& record, int position, int layer, const Data& data) {
@@ -43,7 +50,7 @@ StackRow row_of_step(const build::Record& record, int position, int layer, const
   const int from = reused && step.reason.record != nullptr ? step.reason.record->build : 0;
   switch (step.kind) {
     case build::Step::Kind::base:
-      row.size = base::size_for_people(base_bytes(record, data));
+      row.size = base::size_for_people(base_bytes(step, data));
       row.note = words::base_image_note();
       row.barcode = barcode(step.files_digest);
       break;
@@ -81,14 +88,16 @@ void show_stack(const Session& session, View& view) {
   stack.build = shown->number;
   int layer = 0;
   for (std::size_t i = 0; i < shown->steps.size(); ++i) {
+    if (shown->steps[i].kind == build::Step::Kind::base) layer = 0;
     if (shown->steps[i].kind != build::Step::Kind::config) ++layer;
     stack.rows.push_back(row_of_step(*shown, static_cast<int>(i), layer, session.data()));
   }
-  if (const int broken = break_of(*shown); broken >= 0) {
+  for (const int broken : breaks_of(*shown)) {
     stack.rows[static_cast<std::size_t>(broken)].break_label =
         words::break_line(words::short_cause(cause_of(*shown, broken)));
   }
   std::reverse(stack.rows.begin(), stack.rows.end());
+  name_stages(*shown, stack.rows);
 }
 
 }  // namespace lab

@@ -21,15 +21,31 @@ export class LabPage {
     page.on("pageerror", (error) => this.consoleErrors.push(String(error)));
   }
 
-  /** @param {World} world @param {{query?: string, width?: number, height?: number, context?: import("playwright-core").BrowserContextOptions}} [how] @returns {Promise<LabPage>} */
-  static async open(world, { query = "", width = 1440, height = 900, context = {} } = {}) {
+  /** In a browser of its own, which keeps nothing of other tests. `before` runs in each page ahead of the page's own scripts. @param {World} world @param {{query?: string, width?: number, height?: number, context?: import("playwright-core").BrowserContextOptions, before?: () => void}} [how] @returns {Promise<LabPage>} */
+  static async open(world, { query = "", width = 1440, height = 900, context = {}, before } = {}) {
     const made = await world.browser.newContext({ viewport: { width, height }, reducedMotion: "reduce", ...context });
     world.cleanUp.push(() => made.close());
-    const page = await made.newPage();
+    if (before) await made.addInitScript(before);
+    return LabPage.tab(made, `${world.server.lab}${query}`);
+  }
+
+  /** One more tab of the same browser. @param {import("playwright-core").BrowserContext} context @param {string} address @returns {Promise<LabPage>} */
+  static async tab(context, address) {
+    const page = await context.newPage();
     const lab = new LabPage(page, page.mainFrame());
-    await page.goto(`${world.server.lab}${query}`);
-    await lab.ready();
+    await lab.goto(address);
     return lab;
+  }
+
+  /** @param {string} address */
+  async goto(address) {
+    await this.page.goto(address);
+    await this.ready();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.ready();
   }
 
   async ready() {

@@ -3,6 +3,8 @@
 //
 // Every message is {lcl: 1, type, data}. The lab speaks only to the page that embeds it, and acts only on that page's messages.
 
+import { THEMES } from "./options.js";
+
 export const PROTOCOL = 1;
 
 /** @param {import("./engine.js").Engine} engine @param {import("./options.js").PageOptions} wanted */
@@ -47,7 +49,7 @@ export function connectHost(engine, wanted) {
     if (event.source !== host || event.data?.lcl !== PROTOCOL) return;
     const { type, data } = event.data;
     if (type === "ping") tell("pong", { ready });
-    if (type === "set_theme" && ["auto", "paper", "night"].includes(data?.theme)) engine.dispatchEvent(new CustomEvent("theme", { detail: data.theme }));
+    if (type === "set_theme" && THEMES.includes(data?.theme)) engine.dispatchEvent(new CustomEvent("theme", { detail: data.theme }));
     if (type === "open_lesson" && /^[a-z0-9-]+$/.test(data?.lesson)) engine.send({ do: "open_lesson", id: data.lesson });
     if (type === "reset") {
       const { id } = engine.view().lesson;

@@ -10,7 +10,7 @@
  *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string}[]}}} View
  * @typedef {{id: string, label: string, role: string, x: number, y: number, width: number, height: number, state: string}} Item
  * @typedef {{ok: boolean, sentence: string}} Answer
- * @typedef {{theme: string, embed: boolean, lesson: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
+ * @typedef {{theme: string, look: string, zoom: number, embed: boolean, lesson: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
  * @typedef {{do: string} & Record<string, unknown>} Command
  * @typedef {any} Wasm
  */
@@ -39,21 +39,39 @@ export class Engine extends EventTarget {
     this.latest = null;
     wasm.labBeforeRun = (/** @type {string} */ json) => this.beforeRun(json);
     wasm.nodeCall = (/** @type {string} */ json) => this.node.call(json);
+    wasm.labLook = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("look", { detail: wish })); };
     wasm.labLessons = () => { this.dispatchEvent(new Event("lessons")); };
     wasm.labCopy = (/** @type {string} */ text) => { this.dispatchEvent(new CustomEvent("copy", { detail: text })); };
   }
 
   /** Calls a function of the C API that takes and returns JSON or nothing. @param {string} name @param {...(string | number)} values @returns {any} */
   call(name, ...values) {
-    const types = values.map((value) => (typeof value === "string" ? "string" : "number"));
-    return this.wasm.ccall(`lab_${name}`, "string", types, values);
+    /** @type {number[]} */
+    const texts = [];
+    const given = values.map((value) => {
+      if (typeof value === "number") return value;
+      texts.push(this.lend(new TextEncoder().encode(`${value}\0`)));
+      return texts[texts.length - 1];
+    });
+    try {
+      return this.wasm.ccall(`lab_${name}`, "string", given.map(() => "number"), given);
+    } finally {
+      for (const at of texts) this.wasm._free(at);
+    }
+  }
+
+  /** Copies bytes to the engine: to its heap, for a stack, as ccall would use, is small and a project can be large. @param {Uint8Array} bytes @returns {number} where; to be freed */
+  lend(bytes) {
+    const at = this.wasm._malloc(bytes.length);
+    if (at === 0) throw new Error("The browser gives the lab no more memory.");
+    this.wasm.HEAPU8.set(bytes, at);
+    return at;
   }
 
   /** @param {string} data the bundle, as text @param {Options} options @param {[string, Uint8Array][]} fonts */
   start(data, options, fonts) {
     for (const [name, bytes] of fonts) {
-      const at = this.wasm._malloc(bytes.length);
-      this.wasm.HEAPU8.set(bytes, at);
+      const at = this.lend(bytes);
       this.wasm.ccall("lab_add_font", null, ["string", "number", "number"], [name, at, bytes.length]);
       this.wasm._free(at);
     }
@@ -136,7 +154,7 @@ export class Engine extends EventTarget {
     this.wake();
   }
 
-  /** @param {string} name paper or night */
+  /** @param {string} name paper, night, contrast or projector */
   theme(name) {
     this.wasm.ccall("lab_theme", null, ["string"], [name]);
     this.wake();
@@ -151,7 +169,7 @@ export class Engine extends EventTarget {
 
   /** @param {string} text */
   paste(text) {
-    this.wasm.ccall("lab_paste", null, ["string"], [text]);
+    this.call("paste", text);
     this.wake();
   }
 }

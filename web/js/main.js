@@ -41,7 +41,7 @@ function showFailure(error) {
 async function start() {
   const wanted = options(location.search);
   document.documentElement.classList.toggle("is-embed", wanted.embed);
-  const theme = connectTheme(wanted.theme);
+  const theme = connectTheme(wanted);
   checkBrowser();
   await settleVersion();
 
@@ -78,7 +78,7 @@ async function start() {
 
   const stage = element("stage").getBoundingClientRect();
   engine.start(data, {
-    theme: theme.current(), embed: wanted.embed, lesson: wanted.lesson,
+    ...theme.look(), embed: wanted.embed, lesson: wanted.lesson,
     reduced_motion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     width: stage.width, height: stage.height, dpr: devicePixelRatio,
   }, FONTS.map(([name], i) => [name, fonts[i]]));

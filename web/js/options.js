@@ -1,7 +1,20 @@
 // @ts-check
 // What the address asks for. Unknown keys are ignored; a wrong value becomes the default and is said in the console.
 
-/** @typedef {{embed: boolean, lesson: string, theme: "auto" | "paper" | "night"}} PageOptions */
+/** @typedef {"auto" | "paper" | "night" | "contrast" | "projector"} Theme */
+/** `theme` and `scale` (a percentage): empty and 0 where the address says nothing.
+ * @typedef {{embed: boolean, lesson: string, theme: Theme | "", scale: number}} PageOptions */
+
+/** @type {string[]} */
+export const THEMES = ["auto", "paper", "night", "contrast", "projector"];
+
+/** From 75 to 300; 0 for what is no number. @param {string} text */
+function percentage(text) {
+  const number = Number.parseFloat(text);
+  if (Number.isFinite(number)) return Math.min(300, Math.max(75, number));
+  console.warn(`Layer Cache Lab: scale=${text} is no percentage.`);
+  return 0;
+}
 
 /** @param {string} search @returns {PageOptions} */
 export function options(search) {
@@ -19,6 +32,7 @@ export function options(search) {
   return {
     embed: choice("embed", ["0", "1"]) === "1",
     lesson: named === "none" ? "" : named,
-    theme: /** @type {PageOptions["theme"]} */ (choice("theme", ["auto", "paper", "night"])),
+    theme: /** @type {PageOptions["theme"]} */ (given.has("theme") ? choice("theme", THEMES) : ""),
+    scale: given.has("scale") ? percentage(given.get("scale") ?? "") : 0,
   };
 }

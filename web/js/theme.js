@@ -1,24 +1,56 @@
 // @ts-check
-// Which theme page and canvas wear; `auto` follows the system, also while running.
+// Which theme page and canvas wear, and how large everything is. The address decides, else what was chosen before, else the system,
+// which `auto` follows also while the page is open.
 
-/** @param {import("./options.js").PageOptions["theme"]} wanted */
+import { THEMES } from "./options.js";
+
+const PLACE = "layer-cache-lab.look";
+
+/** What was chosen on this device; storage that is blocked holds nothing. @returns {{theme?: string, zoom?: number}} */
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(PLACE) ?? "{}") ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** @param {import("./options.js").PageOptions} wanted */
 export function connectTheme(wanted) {
+  const before = remembered();
+  let theme = wanted.theme || (THEMES.includes(before.theme ?? "") ? String(before.theme) : "auto");
+  let zoom = wanted.scale || Number(before.zoom) || 0;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const current = () => (wanted === "auto" ? (dark.matches ? "night" : "paper") : wanted);
+  const strong = matchMedia("(prefers-contrast: more)");
+  const current = () => (theme !== "auto" ? theme : strong.matches ? "contrast" : dark.matches ? "night" : "paper");
   const apply = () => { document.documentElement.dataset.theme = current(); };
   apply();
   return {
     current,
+    /** As the canvas takes it. */
+    look: () => ({ theme: current(), look: `theme:${theme}`, zoom }),
     /** @param {import("./engine.js").Engine} engine */
     connect(engine) {
-      dark.addEventListener("change", () => {
+      const follow = () => {
         apply();
         engine.theme(current());
+      };
+      dark.addEventListener("change", follow);
+      strong.addEventListener("change", follow);
+      engine.addEventListener("look", (event) => {
+        const [kind, value] = String(/** @type {CustomEvent} */ (event).detail).split(":");
+        if (kind === "theme") theme = value;
+        if (kind === "zoom") zoom = Number(value);  // the canvas has it already
+        if (kind === "theme") follow();
+        try {
+          localStorage.setItem(PLACE, JSON.stringify({ theme, zoom }));
+        } catch {
+          // It holds until the page is closed.
+        }
       });
       engine.addEventListener("theme", (event) => {
-        wanted = /** @type {CustomEvent} */ (event).detail;
-        apply();
-        engine.theme(current());
+        theme = /** @type {CustomEvent} */ (event).detail;
+        follow();
       });
     },
   };

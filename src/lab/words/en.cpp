@@ -324,6 +324,10 @@ Text image_efficiency(std::uint64_t wasted, std::uint64_t all) {
          " are wasted: files that a later layer replaced or removed stay in the layers below (efficiency " +
          (lost == 0 ? Text("over 99") : std::to_string(100 - lost)) + " %).";
 }
+Text stage_heading(std::string_view name, bool image, bool needed) {
+  if (!needed) return "Stage " + Text(name) + ": not needed for this image";
+  return "Stage " + Text(name) + (image ? ": the image" : ": only what is copied from it gets into the image");
+}
 Text prune_label() { return "Prune the build cache"; }
 Text pruned(int records, std::uint64_t bytes, bool some_left) {
   if (records == 0)

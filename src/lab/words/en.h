@@ -80,6 +80,7 @@ std::string base_files(int files, std::uint64_t bytes);
 std::string no_layer_files(bool config);
 std::string image_efficiency(std::uint64_t wasted, std::uint64_t all);
 
+std::string stage_heading(std::string_view name, bool image, bool needed);
 std::string prune_label();
 std::string pruned(int records, std::uint64_t bytes, bool some_left);
 std::string images_pruned(int images);

@@ -17,6 +17,7 @@ constexpr float layer_height = 50;
 constexpr float config_height = 28;
 constexpr float spacing = 7;
 constexpr float break_height = 20;
+constexpr float stage_height = 18;
 constexpr float glyph_room = 28;
 
 // A failed or unreached step has no layer either, but its words need the room.
@@ -115,6 +116,11 @@ void draw_break(Frame& frame, Rect line, const std::string& label) {
   const float from = line.x + 22 + width + 8;
   frame.canvas.fill({from, y - 1, line.right() - from, 2}, edge);
   frame.say("break", label, "note", line);
+}
+
+void draw_stage(Frame& frame, Rect line, const std::string& heading) {
+  frame.canvas.text_in(line, Type::small, heading, frame.theme.soft);
+  frame.say("stage", heading, "heading", line);
 }
 
 // The step that one would ask about first: the one that is chosen, else the topmost that ran, else the topmost layer.
@@ -216,6 +222,10 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
       const lab::StackRow& row = stack.rows[i];
       const RowPlay shown = i < play.rows.size() ? play.rows[i] : RowPlay{};
       const float height = row_height(frame, row, width);
+      if (!row.stage.empty()) {
+        draw_stage(frame, {rest.x + size::pad, y + (i == 0 ? 0.F : 8.F), width, stage_height}, row.stage);
+        y += stage_height + (i == 0 ? 2.F : 10.F);
+      }
       if (shown.risen > 0.01F)
         draw_row(frame, {rest.x + size::pad, y - (1 - shown.risen) * 26, width, height}, view, row, shown,
                  row.step == entry);
