@@ -483,7 +483,7 @@ class ClassicBuild {
     step.verdict = Verdict::executed;
     step.image = new_identity(step, position);
     image::LayerRef layer = image::make_overlay_layer(at_.files, done.files, done.writes);
-    if (step.kind == Step::Kind::files || !layer->entries.empty()) step.layer = std::move(layer);
+    if (step.kind == Step::Kind::files || !layer->empty) step.layer = std::move(layer);
     step.files_digest = done.files.digest();
     advance(done.files, step.layer, comment);
     keep(step, position, step.image);
@@ -519,7 +519,7 @@ class ClassicBuild {
 
   void advance(const fs::Tree& files, const image::LayerRef& layer, const std::string& comment) {
     at_.files = files;
-    const bool empty = layer == nullptr || layer->entries.empty();
+    const bool empty = layer == nullptr || layer->empty;
     if (!empty) at_.layers.push_back(layer);
     at_.history.push_back({.created_by = comment, .empty_layer = empty});
   }

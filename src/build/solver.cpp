@@ -606,6 +606,10 @@ bool Solver::make(int index) {
   } else {
     layer = image::make_layer(files_of(vertex, 0), result.files, done.hard_links);
   }
+  // One that is equal to that of before is the same one.
+  if (step != nullptr && step->reason.record != nullptr && step->reason.record->loadable &&
+      step->reason.record->layer != nullptr && step->reason.record->layer->digest == layer->digest)
+    layer = step->reason.record->layer;
   result.layers.push_back(layer);
   if (step != nullptr) {
     step->verdict = Verdict::executed;

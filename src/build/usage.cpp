@@ -53,7 +53,7 @@ std::uint64_t bytes_of_unchanged(const cache::Record& record) {
   for (const cache::Ingredient& ingredient : record.key.ingredients)
     if (ingredient.selection != nullptr) copied += bytes_of_files(*ingredient.selection);
   std::uint64_t in_layer = 0;
-  for (const image::LayerEntry& entry : record.layer->entries)
+  for (const image::LayerEntry& entry : record.layer->entries())
     if (entry.type == image::LayerEntry::Type::file && entry.entry != nullptr) in_layer += own_bytes(*entry.entry);
   return copied > in_layer ? copied - in_layer : 0;
 }
@@ -187,7 +187,7 @@ std::string name_of_ignore_file() { return "ignore file"; }
 
 std::uint64_t disk_bytes(const image::Layer& layer) {
   std::uint64_t bytes = block;  // the layer's own root
-  for (const image::LayerEntry& entry : layer.entries) {
+  for (const image::LayerEntry& entry : layer.entries()) {
     const bool counted = entry.type == image::LayerEntry::Type::file || entry.type == image::LayerEntry::Type::dir ||
                          entry.type == image::LayerEntry::Type::symlink;
     if (counted && entry.entry != nullptr && !entry.path.empty() && entry.path != "/") bytes += own_bytes(*entry.entry);

@@ -127,6 +127,11 @@ Store Store::pruned(const std::set<int>& ids) const {
       Record without = *record;
       without.files = {};
       without.layers.clear();
+      if (without.layer != nullptr) {  // known by its name alone
+        image::Layer name;
+        name.digest = without.layer->digest;
+        without.layer = std::make_shared<const image::Layer>(std::move(name));
+      }
       without.output.clear();
       without.loadable = false;
       without.forgotten = !needed.contains(record->id);

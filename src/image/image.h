@@ -60,12 +60,27 @@ struct LayerEntry {
   std::string link;    // hardlink: the path whose file it shares
 };
 
+// What a step did to the file system that its two trees cannot tell.
+struct Writes {
+  std::vector<std::string> remade;   // folders that were removed and made again
+  std::vector<std::string> written;  // what was written, though perhaps with what had been there: copied, chmod, chown
+  std::vector<std::vector<std::string>> hard_links;  // names of one and the same file
+};
+
 // What one step added to the file system below it.
 struct Layer {
-  base::Digest digest;  // of its entries: equal layers have equal digests
-  std::vector<LayerEntry>
-      entries;              // sorted by path; the parents of what changed are listed too, as in a real layer's tar
+  base::Digest digest;      // of its entries: equal layers have equal digests
   std::uint64_t bytes = 0;  // sum of the sizes of its files
+  bool empty = true;        // it has no entry
+
+  // Sorted by path; the parents of what changed are listed too, as in a real layer's tar. Worked out at each call: a
+  // layer keeps no list, only the two file systems that it leads between, which are there anyway.
+  [[nodiscard]] std::vector<LayerEntry> entries() const;
+
+  fs::Tree before;
+  fs::Tree after;
+  bool overlay = false;  // as the classic builder's overlay2 makes it
+  Writes writes;
 };
 using LayerRef = std::shared_ptr<const Layer>;
 
@@ -74,13 +89,6 @@ using LayerRef = std::shared_ptr<const Layer>;
 // `hard_links`: names of one and the same file.
 [[nodiscard]] LayerRef make_layer(const fs::Tree& before, const fs::Tree& after,
                                   const std::vector<std::vector<std::string>>& hard_links = {});
-
-// What a step did to the file system that its two trees cannot tell.
-struct Writes {
-  std::vector<std::string> remade;   // folders that were removed and made again
-  std::vector<std::string> written;  // what was written, though perhaps with what had been there: copied, chmod, chown
-  std::vector<std::vector<std::string>> hard_links;  // names of one and the same file
-};
 
 // The same as the classic builder's overlay2 makes it. It holds all that was written, be it equal to what had been
 // there. A folder that took the place of something else, or was made again, is opaque, and all that is in it is in the

@@ -74,24 +74,7 @@ class Writer {
     }
   }
 
-  LayerRef finish() {
-    Layer layer;
-    base::Sha256 hash;
-    for (const LayerEntry& entry : entries_) {
-      hash.update_field(entry.path).update_number(static_cast<std::uint64_t>(entry.type));
-      if (entry.entry == nullptr) continue;
-      if (entry.type == Type::hardlink) hash.update_field(entry.link);
-      // A folder's own header alone: what it holds is in the layer by itself, or in one below.
-      const fs::Meta& meta = entry.entry->meta();
-      hash.update_number(meta.mode).update_number(meta.uid).update_number(meta.gid);
-      if (entry.type == Type::dir) continue;
-      hash.update_number(static_cast<std::uint64_t>(meta.modified)).update_field(entry.entry->digest().hex());
-      if (entry.type == Type::file) layer.bytes += entry.entry->content().size();
-    }
-    layer.digest = hash.finish();
-    layer.entries = std::move(entries_);
-    return std::make_shared<const Layer>(std::move(layer));
-  }
+  std::vector<LayerEntry> entries() && { return std::move(entries_); }
 
  private:
   LayerEntry* find(const std::string& path) {
@@ -123,7 +106,8 @@ void add_writes(std::vector<fs::Difference>& differences, const fs::Tree& before
                    [](const fs::Difference& a, const fs::Difference& b) { return stands_before(a.path, b.path); });
 }
 
-LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, const Writes& writes) {
+std::vector<LayerEntry> entries_between(const fs::Tree& before, const fs::Tree& after, bool overlay,
+                                        const Writes& writes) {
   std::vector<fs::Difference> differences = fs::diff(before, after, fs::Times::counted);
   if (overlay) add_writes(differences, before, after, writes);
   const std::vector<std::string>& remade = writes.remade;
@@ -153,10 +137,35 @@ LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, c
     }
   }
   writer.join(writes.hard_links);
-  return writer.finish();
+  return std::move(writer).entries();
+}
+
+LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, const Writes& writes) {
+  Layer layer;
+  layer.before = before;
+  layer.after = after;
+  layer.overlay = overlay;
+  layer.writes = writes;
+  base::Sha256 hash;
+  for (const LayerEntry& entry : layer.entries()) {
+    layer.empty = false;
+    hash.update_field(entry.path).update_number(static_cast<std::uint64_t>(entry.type));
+    if (entry.entry == nullptr) continue;
+    if (entry.type == Type::hardlink) hash.update_field(entry.link);
+    // A folder's own header alone: what it holds is in the layer by itself, or in one below.
+    const fs::Meta& meta = entry.entry->meta();
+    hash.update_number(meta.mode).update_number(meta.uid).update_number(meta.gid);
+    if (entry.type == Type::dir) continue;
+    hash.update_number(static_cast<std::uint64_t>(meta.modified)).update_field(entry.entry->digest().hex());
+    if (entry.type == Type::file) layer.bytes += entry.entry->content().size();
+  }
+  layer.digest = hash.finish();
+  return std::make_shared<const Layer>(std::move(layer));
 }
 
 }  // namespace
+
+std::vector<LayerEntry> Layer::entries() const { return entries_between(before, after, overlay, writes); }
 
 LayerRef make_layer(const fs::Tree& before, const fs::Tree& after,
                     const std::vector<std::vector<std::string>>& hard_links) {

@@ -31,7 +31,7 @@ class Below {
       if (below.stage != at.stage) continue;
       if (below.kind == build::Step::Kind::base) base_ = base_of(below, catalogue);
       if (below.layer == nullptr) continue;
-      for (const image::LayerEntry& entry : below.layer->entries) there_[entry.path] = entry.type != Type::deleted;
+      for (const image::LayerEntry& entry : below.layer->entries()) there_[entry.path] = entry.type != Type::deleted;
     }
   }
 
@@ -68,18 +68,19 @@ void describe(const fs::Entry& entry, LayerFile& row) {
 }
 
 // Folders on the way that the layer names only because something in them changed.
-bool only_leads_on(const image::Layer& layer, std::size_t at) {
-  const std::string& path = layer.entries[at].path;
-  return layer.entries[at].type == Type::dir && at + 1 < layer.entries.size() &&
-         layer.entries[at + 1].path.starts_with(path == "/" ? path : path + "/");
+bool only_leads_on(const std::vector<image::LayerEntry>& entries, std::size_t at) {
+  const std::string& path = entries[at].path;
+  return entries[at].type == Type::dir && at + 1 < entries.size() &&
+         entries[at + 1].path.starts_with(path == "/" ? path : path + "/");
 }
 
 void list_layer(const Below& below, const image::Layer& layer, ImageFiles& out) {
   int added = 0;
   int changed = 0;
   int removed = 0;
-  for (std::size_t i = 0; i < layer.entries.size(); ++i) {
-    const image::LayerEntry& entry = layer.entries[i];
+  const std::vector<image::LayerEntry> entries = layer.entries();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const image::LayerEntry& entry = entries[i];
     if (entry.path.empty() || entry.path == "/" || entry.type == Type::opaque) continue;
     const std::string path = entry.path.starts_with('/') ? entry.path : "/" + entry.path;
     LayerFile row = row_of(path, depth_of(path));
@@ -88,9 +89,9 @@ void list_layer(const Below& below, const image::Layer& layer, ImageFiles& out) 
       ++removed;
     } else {
       const bool there = below.has(entry.path);
-      row.mark = !there                    ? LayerFile::Mark::added
-                 : only_leads_on(layer, i) ? LayerFile::Mark::passed_through
-                                           : LayerFile::Mark::changed;
+      row.mark = !there                      ? LayerFile::Mark::added
+                 : only_leads_on(entries, i) ? LayerFile::Mark::passed_through
+                                             : LayerFile::Mark::changed;
       if (entry.entry != nullptr) describe(*entry.entry, row);
       if (entry.type == Type::hardlink) row.note = words::leads_to(entry.link);
       if (!row.directory) ++(there ? changed : added);
@@ -109,7 +110,7 @@ std::uint64_t wasted_bytes(const image::Image& image) {
   std::map<std::string, std::uint64_t> held;  // by the path, in the layers so far
   std::uint64_t wasted = 0;
   for (const image::LayerRef& layer : image.layers) {
-    for (const image::LayerEntry& entry : layer->entries) {
+    for (const image::LayerEntry& entry : layer->entries()) {
       if (entry.type == Type::deleted || entry.type == Type::opaque) {
         // All that was in it goes, too.
         for (auto at = held.lower_bound(entry.path); at != held.end() && at->first.starts_with(entry.path);) {

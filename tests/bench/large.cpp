@@ -4,14 +4,17 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <sys/resource.h>
 
 #include "allocations.h"
+#include "lab/session.h"
 #include "large_project.h"
 #include "measure.h"
+#include "no_runtime.h"
 
 namespace bench {
 namespace {
@@ -74,12 +77,38 @@ void memory_file() {
   }
 }
 
+void memory_session() {
+  constexpr int files = 10'000;
+  constexpr int edits = 1000;
+  lab::Data data;
+  data.catalogue = large_catalogue();
+  lab::Sample sample;
+  sample.title = "Large";
+  sample.project = project_of(files).with_file("/Dockerfile", dockerfile_of(files, 10));
+  data.samples.push_back(std::move(sample));
+  NoRuntime runtime;
+  std::size_t builds = 0;
+  std::unique_ptr<lab::Session> session;
+  const std::size_t held = held_bytes([&] {
+    session = std::make_unique<lab::Session>(data, runtime);
+    for (int i = 0; i < edits; ++i) {
+      (void)session->apply(lab::WriteFile{path_of(i * 7 % files).substr(1), text_of(i), false});
+      (void)session->apply(lab::Build{});
+      builds += session->now().builds.back()->ok ? 1 : 0;
+    }
+  });
+  if (builds != edits) std::fprintf(stderr, "memory.session: %zu of %d builds went well\n", builds, edits);
+  print(
+      {"memory.session", static_cast<double>(held) / 1e6, "MB, of 1,000 edits and builds of 10,000 files", "", 0, 100});
+}
+
 void forecast_edit() {
   measure_forecast(1000, 200, 0);
   measure_forecast(10'000, 200, 0);
   measure_forecast(100'000, 10, 0);
   measure_forecast(100'000, 100, 0);
   measure_forecast(100'000, 200, 1.0 / 500);
+  measure_forecast(100'000, 1000, 0);
 }
 
 }  // namespace bench

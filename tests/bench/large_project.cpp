@@ -27,9 +27,7 @@ fs::Tree project_of(int files) {
   return tree;
 }
 
-namespace {
-
-// A hundred pairs of a COPY of one folder and a RUN.
+// Pairs of a COPY of one folder and a RUN.
 std::string dockerfile_of(int files, int steps) {
   std::string text = "FROM base\n";
   for (int i = 0; i < steps / 2; ++i)
@@ -38,6 +36,21 @@ std::string dockerfile_of(int files, int steps) {
   return text;
 }
 
+image::Catalogue large_catalogue() {
+  image::Image base;
+  base.files = fs::Tree()
+                   .with_file("/bin/busybox", fs::Content::declared(1'000'000, base::sha256("busybox")), {.mode = 0755})
+                   .with_symlink("/bin/sh", "busybox")
+                   .with_symlink("/bin/true", "busybox");
+  base.config.env = {"PATH=/bin"};
+  image::Catalogue catalogue;
+  catalogue.publish("base",
+                    image::make_image(base.config, {}, {image::make_layer(fs::Tree(), base.files)}, base.files));
+  return catalogue;
+}
+
+namespace {
+
 struct State {
   image::Catalogue catalogue;
   shell::Tools tools;
@@ -45,15 +58,7 @@ struct State {
 };
 
 void prepare(State& state, int files, int steps) {
-  image::Image base;
-  base.files = fs::Tree()
-                   .with_file("/bin/busybox", fs::Content::declared(1'000'000, base::sha256("busybox")), {.mode = 0755})
-                   .with_symlink("/bin/sh", "busybox")
-                   .with_symlink("/bin/true", "busybox");
-  base.config.env = {"PATH=/bin"};
-  base.id = base::sha256("base");
-  state.catalogue.publish("base",
-                          image::make_image(base.config, {}, {image::make_layer(fs::Tree(), base.files)}, base.files));
+  state.catalogue = large_catalogue();
   state.input.project = project_of(files).with_file("/Dockerfile", dockerfile_of(files, steps));
   state.input.catalogue = &state.catalogue;
   state.input.tools = &state.tools;

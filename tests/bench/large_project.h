@@ -4,12 +4,17 @@
 #include <string>
 
 #include "fs/tree.h"
+#include "image/catalogue.h"
 
 namespace bench {
 
 [[nodiscard]] std::string path_of(int file);
 [[nodiscard]] std::string text_of(int file);  // about as long as source files are short
 [[nodiscard]] fs::Tree project_of(int files);
+
+// A hundred pairs, say, of a COPY of one folder and a RUN, on the image of large_catalogue.
+[[nodiscard]] std::string dockerfile_of(int files, int steps);
+[[nodiscard]] image::Catalogue large_catalogue();
 
 // Seconds.
 struct ForecastTimes {

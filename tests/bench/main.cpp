@@ -43,6 +43,7 @@ int main(int count, char** words) {
                       {"rebuild.story", rebuild_story},
                       {"digest.100k", bench::digest_100k},
                       {"memory.file", bench::memory_file},
+                      {"memory.session", bench::memory_session},
                       {"forecast.edit", bench::forecast_edit}};
   for (const Row& row : rows) {
     bool wanted = count == 1;

@@ -29,9 +29,10 @@ void print(const Figure& figure);
 // "rebuild.story": of the lab's data, by path ("assets/…").
 [[nodiscard]] double rebuild_story_seconds(const std::map<std::string, std::string>& files);
 
-void parse();          // "parse"
-void digest_100k();    // "digest.100k"
-void memory_file();    // "memory.file"
-void forecast_edit();  // "forecast.edit"
+void parse();           // "parse"
+void digest_100k();     // "digest.100k"
+void memory_file();     // "memory.file"
+void memory_session();  // "memory.session"
+void forecast_edit();   // "forecast.edit"
 
 }  // namespace bench

@@ -5,17 +5,9 @@
 
 #include "lab/session.h"
 #include "measure.h"
+#include "no_runtime.h"
 
 namespace bench {
-namespace {
-
-// Containers have no part in this figure.
-class NoRuntime : public container::NodeRuntime {
- public:
-  container::NodeOutcome run(const container::NodeInput&) override { return {}; }
-};
-
-}  // namespace
 
 double rebuild_story_seconds(const std::map<std::string, std::string>& files) {
   const auto data = lab::load_data(files);

@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { pageFigures } from "./page.mjs";
 
-const NATIVE = ["parse", "rebuild.story", "digest.100k", "memory.file", "forecast.edit"];
+const NATIVE = ["parse", "rebuild.story", "digest.100k", "memory.file", "memory.session", "forecast.edit"];
 const PAGE = ["rebuild.story", "forecast.edit", "first_visit.bytes", "idle.frames", "idle.cpu"];
 
 const words = process.argv.slice(2);

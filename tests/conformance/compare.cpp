@@ -169,7 +169,7 @@ Difference differ_in_layers(const std::vector<std::vector<std::string>>& seen,
   if (auto d = differ("layers added", std::to_string(seen.size()), std::to_string(played.size()))) return d;
   for (std::size_t i = 0; i < seen.size(); ++i) {
     std::vector<std::string> lines;
-    for (const image::LayerEntry& entry : played[i]->entries) lines.push_back(line_of(entry));
+    for (const image::LayerEntry& entry : played[i]->entries()) lines.push_back(line_of(entry));
     const auto same = [](const std::string& line) { return line; };
     if (auto d = differ_in_lists("layer " + std::to_string(i + 1), seen[i], lines, same)) return d;
   }

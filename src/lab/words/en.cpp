@@ -325,8 +325,10 @@ Text image_efficiency(std::uint64_t wasted, std::uint64_t all) {
          (lost == 0 ? Text("over 99") : std::to_string(100 - lost)) + " %).";
 }
 Text stage_heading(std::string_view name, bool image, bool needed) {
-  if (!needed) return "Stage " + Text(name) + ": not needed for this image";
-  return "Stage " + Text(name) + (image ? ": the image" : ": only what is copied from it gets into the image");
+  // One without a name is called stage-1 by Docker.
+  const Text stage = (name.starts_with("stage-") ? "" : "Stage ") + Text(name);
+  if (!needed) return stage + ": not needed for this image";
+  return stage + (image ? ": the image" : ": only what is copied from it gets into the image");
 }
 Text prune_label() { return "Prune the build cache"; }
 Text pruned(int records, std::uint64_t bytes, bool some_left) {

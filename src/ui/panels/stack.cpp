@@ -224,7 +224,7 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
       const float height = row_height(frame, row, width);
       if (!row.stage.empty()) {
         draw_stage(frame, {rest.x + size::pad, y + (i == 0 ? 0.F : 8.F), width, stage_height}, row.stage);
-        y += stage_height + (i == 0 ? 2.F : 10.F);
+        y += stage_height + (i == 0 ? 4.F : 12.F);
       }
       if (shown.risen > 0.01F)
         draw_row(frame, {rest.x + size::pad, y - (1 - shown.risen) * 26, width, height}, view, row, shown,

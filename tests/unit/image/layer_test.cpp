@@ -12,7 +12,7 @@ using image::LayerEntry;
 std::string told(const image::LayerRef& layer) {
   const char* words[] = {"file", "dir", "symlink", "hardlink", "deleted", "opaque"};
   std::string text;
-  for (const LayerEntry& entry : layer->entries) {
+  for (const LayerEntry& entry : layer->entries()) {
     text += entry.path + " " + words[static_cast<int>(entry.type)] + "; ";
   }
   return text;
