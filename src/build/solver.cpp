@@ -66,40 +66,6 @@ const std::vector<image::LayerRef>& Solver::layers() const {
   return graph_.target < 0 ? none : results_[static_cast<std::size_t>(graph_.target)].layers;
 }
 
-std::vector<bool> Solver::recall(Memory memory, const std::vector<bool>& unchanged) {
-  std::vector<bool> held(results_.size(), false);
-  const double later = clock_ - memory.clock;
-  for (std::size_t v = 0; v < results_.size(); ++v) {
-    const plan::Vertex& vertex = graph_.vertices[v];
-    Result& then = memory.results[v];
-    const bool source = std::holds_alternative<plan::ImageSource>(vertex.operation) ||
-                        std::holds_alternative<plan::ContextSource>(vertex.operation);
-    const bool same_inputs = std::all_of(vertex.inputs.begin(), vertex.inputs.end(),
-                                         [&](int input) { return input < 0 || held[static_cast<std::size_t>(input)]; });
-    held[v] = source || (unchanged[v] && same_inputs && (then.level == Level::made || then.hit != nullptr));
-    if (source || !held[v]) continue;  // sources are looked at each time
-    if (then.end > 0) then.end += later;
-    results_[v] = std::move(then);
-    selections_[v] = std::move(memory.selections[v]);
-    keyed_[v] = std::move(memory.keyed[v]);
-    if (Step* step = step_of(static_cast<int>(v))) step->begin += later;
-  }
-  return held;
-}
-
-Solver::Memory Solver::remember() {
-  Memory out;
-  out.clock = began_;
-  out.complete = failures_.empty() && !record_.unsupported;
-  for (std::size_t v = 0; v < results_.size(); ++v)
-    if (std::holds_alternative<plan::Merge>(graph_.vertices[v].operation) || results_[v].kept != nullptr)
-      out.complete = false;
-  out.results = std::move(results_);
-  out.selections = std::move(selections_);
-  out.keyed = std::move(keyed_);
-  return out;
-}
-
 void Solver::solve_images() {
   for (std::size_t v = 0; v < graph_.vertices.size(); ++v) {
     const int index = static_cast<int>(v);
@@ -641,39 +607,6 @@ base::Digest Solver::identity_of(const std::vector<cache::Key>& keys) const {
   for (const cache::Key& key : keys)
     if (const cache::RecordRef there = cache_.records.find(key.digest)) return there->identity;
   return keys.front().digest;
-}
-
-// Not in the cache, as far as is known: it runs, unless what it is made of, once that is there, fits a record.
-void Solver::foresee(int index, const std::vector<cache::Key>& keys, double begin) {
-  const plan::Vertex& vertex = vertex_at(index);
-  Result& result = result_at(index);
-  cache::RecordRef possible;
-  const cache::Key& key = keys.front();
-  if (cache::has_unknown(key)) {
-    possible = cache::possible_match(key, cache_.records);
-    for (const cache::Store& store : input_.imports)
-      if (possible == nullptr) possible = cache::possible_match(key, store);
-  }
-  for (const int input : vertex.inputs) {
-    if (possible == nullptr || input < 0 || result.awaits >= 0) continue;
-    const Result& below = result_at(input);
-    if (below.awaits >= 0 || below.unknown) result.awaits = below.awaits >= 0 ? below.awaits : vertex_at(input).step;
-  }
-  result.unknown = result.named = true;
-  result.foundation = result.awaits >= 0 ? cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where)
-                                         : cache::on_step(identity_of(keys), vertex.where);
-  result.files = files_of(vertex, 0);
-  result.end = begin;
-  Step* step = step_of(index);
-  if (step == nullptr) return;
-  step->verdict = Verdict::executed;
-  if (result.awaits >= 0 && !result.forced) {
-    step->verdict = Verdict::depends;
-    step->reason = {
-        .kind = cache::Reason::Kind::depends, .record = possible, .disagreements = {}, .origin = result.awaits};
-  }
-  step->seconds = step->reason.record != nullptr ? step->reason.record->seconds : 0;
-  result.end += step->seconds;
 }
 
 // A link that was found is laid together on disk when a step needs its files; it shows as run then.

@@ -57,6 +57,13 @@ command_desktop() {
   exec build/native/layerlab-desktop "$@"
 }
 
+command_gallery() {
+  build_site
+  need_npm_packages
+  need_browser
+  node tests/browser/gallery.mjs "$@"
+}
+
 command_bench() {
   build_native layerlab-bench
   build_site
