@@ -186,6 +186,15 @@ class Parser {
         at_ += 2;
         continue;
       }
+      // As busybox reads it: what stands for one character is that character, in a bracket too.
+      constexpr std::string_view letters = "abfnrtv";
+      constexpr std::string_view meant = "\a\b\f\n\r\t\v";
+      const std::size_t letter = peek() == '\\' ? letters.find(peek(1)) : std::string_view::npos;
+      if (letter != std::string_view::npos && at_ + 1 < text_.size()) {
+        word_ += meant[letter];
+        at_ += 2;
+        continue;
+      }
       if (peek() == '\\' && at_ + 1 < text_.size())
         word_ += text_[at_++];
       else if (peek() == '[' && !bracket)

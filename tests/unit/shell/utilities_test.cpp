@@ -108,6 +108,7 @@ TEST_CASE("grep, sed and awk") {
       {"printf 'x\\ny\\nx\\n' | awk '{c[$1]++} END {for (k in c) print k, c[k]}' | sort; awk 'BEGIN {printf "
        "\"%03d|%s\\n\", 7, toupper(\"a\")}'",
        "x 2\ny 1\n007|A\n"},
+      {"printf 'a\\tb\\nc d\\nef\\n' | awk '/[ \\t]/ {n++} /\\tb/ {t++} END {print n, t}'", "2 1\n"},
       {"echo 'a b c' | awk '{$2=\"\"; print; print NF; gsub(/[ac]/, \"<&>\"); print}'", "a  c\n3\n<a>  <c>\n"},
       {"awk 'function f(n) { return n <= 1 ? 1 : n * f(n - 1) } BEGIN { print f(5); n = split(\"a-b-c\", p, \"-\"); "
        "print n, p[2]; print length(\"abc\"), index(\"hello\", \"l\"), substr(\"hello\", 2, 3) }'",
