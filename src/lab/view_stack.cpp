@@ -1,5 +1,7 @@
 // The layer stack of the newest build: what was reused, what was made, and where the cache broke.
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 
 #include "base/text.h"
@@ -11,27 +13,52 @@
 namespace lab {
 namespace {
 
-// A base step adds no layer of its own: it brings those of the image that FROM names. 0 for another stage.
-std::uint64_t base_bytes(const build::Step& step, const Data& data) {
-  const std::vector<std::string_view> words = base::split(step.text, ' ');
+// What a FROM names, without its flags.
+std::string_view named_by(const build::Step& from) {
+  const std::vector<std::string_view> words = base::split(from.text, ' ');
   const auto name = std::find_if(words.begin() + 1, words.end(),
                                  [](std::string_view word) { return !word.empty() && !word.starts_with("--"); });
-  const image::ImageRef image = name == words.end() ? nullptr : data.catalogue.find(*name);
+  return name == words.end() ? std::string_view() : *name;
+}
+
+// A base step adds no layer of its own: it brings those of the image that FROM names. 0 for another stage.
+std::uint64_t base_bytes(const build::Step& step, const Data& data) {
+  const image::ImageRef image = data.catalogue.find(named_by(step));
   return image != nullptr ? image->bytes() : 0;
 }
 
-// Of several stages each has a heading; the last one that is needed is what the image is made of.
-void name_stages(const build::Record& record, std::vector<StackRow>& rows) {
+// The stage that each stage goes on from (FROM build), by their positions; -1: an image, or nothing.
+std::map<int, int> parents_of_stages(const build::Record& record) {
+  std::map<int, int> parents;
+  for (const build::Step& step : record.steps) {
+    if (parents.contains(step.stage)) continue;  // its FROM was its first step
+    int& parent = parents[step.stage] = -1;
+    const std::string from = base::lower_ascii(named_by(step));
+    for (int stage = 0; stage < step.stage && static_cast<std::size_t>(stage) < record.stages.size(); ++stage)
+      if (base::lower_ascii(record.stages[static_cast<std::size_t>(stage)].name) == from) parent = stage;
+  }
+  return parents;
+}
+
+// Of several stages each has a heading; the last one that is needed is what the image is made of, with those that it
+// goes on from.
+void name_stages(const build::Record& record, const std::map<int, int>& parents, std::vector<StackRow>& rows) {
   if (record.stages.size() < 2) return;
   int image_stage = -1;
   for (const build::Step& step : record.steps)
     if (!step.pruned) image_stage = std::max(image_stage, step.stage);
+  std::set<int> beneath;
+  for (auto at = parents.find(image_stage); at != parents.end() && at->second >= 0; at = parents.find(at->second))
+    beneath.insert(at->second);
   for (std::size_t i = 0; i < rows.size(); ++i) {  // newest first
     const build::Step& step = record.steps[static_cast<std::size_t>(rows[i].step)];
     const bool begins = i == 0 || record.steps[static_cast<std::size_t>(rows[i - 1].step)].stage != step.stage;
     if (!begins || static_cast<std::size_t>(step.stage) >= record.stages.size()) continue;
     const build::StageNote& stage = record.stages[static_cast<std::size_t>(step.stage)];
-    rows[i].stage = words::stage_heading(stage.name, step.stage == image_stage, stage.needed);
+    rows[i].stage = !stage.needed                  ? words::stage_not_needed(stage.name)
+                    : step.stage == image_stage    ? words::stage_of_image(stage.name)
+                    : beneath.contains(step.stage) ? words::stage_beneath_image(stage.name)
+                                                   : words::stage_copied_from(stage.name);
   }
 }
 
@@ -86,10 +113,13 @@ void show_stack(const Session& session, View& view) {
   const BuildRef shown = shown_build(state);
   if (shown == nullptr) return;
   stack.build = shown->number;
-  int layer = 0;
+  const std::map<int, int> parents = parents_of_stages(*shown);
+  std::map<int, int> layers;  // by stage: how many it has so far, those that it goes on from included
   for (std::size_t i = 0; i < shown->steps.size(); ++i) {
-    if (shown->steps[i].kind == build::Step::Kind::base) layer = 0;
-    if (shown->steps[i].kind != build::Step::Kind::config) ++layer;
+    const build::Step& step = shown->steps[i];
+    if (!layers.contains(step.stage)) layers[step.stage] = layers[parents.at(step.stage)];
+    int& layer = layers[step.stage];
+    if (step.kind != build::Step::Kind::config) ++layer;
     stack.rows.push_back(row_of_step(*shown, static_cast<int>(i), layer, session.data()));
   }
   for (const int broken : breaks_of(*shown)) {
@@ -97,7 +127,7 @@ void show_stack(const Session& session, View& view) {
         words::break_line(words::short_cause(cause_of(*shown, broken)));
   }
   std::reverse(stack.rows.begin(), stack.rows.end());
-  name_stages(*shown, stack.rows);
+  name_stages(*shown, parents, stack.rows);
 }
 
 }  // namespace lab

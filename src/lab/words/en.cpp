@@ -324,12 +324,16 @@ Text image_efficiency(std::uint64_t wasted, std::uint64_t all) {
          " are wasted: files that a later layer replaced or removed stay in the layers below (efficiency " +
          (lost == 0 ? Text("over 99") : std::to_string(100 - lost)) + " %).";
 }
-Text stage_heading(std::string_view name, bool image, bool needed) {
-  // One without a name is called stage-1 by Docker.
-  const Text stage = (name.starts_with("stage-") ? "" : "Stage ") + Text(name);
-  if (!needed) return stage + ": not needed for this image";
-  return stage + (image ? ": the image" : ": only what is copied from it gets into the image");
+namespace {
+// One without a name is called stage-1 by Docker.
+Text stage_name(std::string_view name) { return (name.starts_with("stage-") ? "" : "Stage ") + Text(name); }
+}  // namespace
+Text stage_of_image(std::string_view name) { return stage_name(name) + ": the image"; }
+Text stage_beneath_image(std::string_view name) { return stage_name(name) + ": the image goes on from it"; }
+Text stage_copied_from(std::string_view name) {
+  return stage_name(name) + ": only what is copied from it gets into the image";
 }
+Text stage_not_needed(std::string_view name) { return stage_name(name) + ": not needed for this image"; }
 Text prune_label() { return "Prune the build cache"; }
 Text pruned(int records, std::uint64_t bytes, bool some_left) {
   if (records == 0)

@@ -80,7 +80,10 @@ std::string base_files(int files, std::uint64_t bytes);
 std::string no_layer_files(bool config);
 std::string image_efficiency(std::uint64_t wasted, std::uint64_t all);
 
-std::string stage_heading(std::string_view name, bool image, bool needed);
+std::string stage_of_image(std::string_view name);
+std::string stage_beneath_image(std::string_view name);
+std::string stage_copied_from(std::string_view name);
+std::string stage_not_needed(std::string_view name);
 std::string prune_label();
 std::string pruned(int records, std::uint64_t bytes, bool some_left);
 std::string images_pruned(int images);

@@ -87,3 +87,25 @@ TEST_CASE("what can be chosen stands for a command line, and is one") {
   world.play("choose_builder classic");
   CHECK(world.view().cache_choices.front().note == "docker image prune");
 }
+
+TEST_CASE("a stage says whether the image goes on from it, or only takes something of it") {
+  World world;
+  world.play(
+      "write Dockerfile <<< \"FROM node AS deps\\nRUN true\\nFROM deps AS api\\nRUN true 2\\nFROM deps AS web\\nRUN "
+      "true 3\\nFROM api\\nCOPY --from=web /etc/passwd /p\"");
+  world.play("build");
+  std::string told;
+  for (const lab::StackRow& row : world.view().stack.rows) {
+    if (!row.stage.empty()) told += row.stage + "\n";
+    if (row.kind == build::Step::Kind::files) told += "  " + row.text.substr(0, 10) + ", " + row.note + "\n";
+  }
+  CHECK(told ==
+        "stage-3: the image\n"
+        "  COPY --fro, layer 4\n"
+        "Stage web: only what is copied from it gets into the image\n"
+        "  RUN true 3, layer 3\n"
+        "Stage api: the image goes on from it\n"
+        "  RUN true 2, layer 3\n"
+        "Stage deps: the image goes on from it\n"
+        "  RUN true, layer 2\n");
+}
