@@ -34,8 +34,10 @@ class BuildKitBuild {
   Output run() {
     if (memory_ != nullptr) solved_before_ = std::exchange(memory_->solved, std::nullopt);
     if (prepare()) solve();
-    if (mode_ == Mode::run) log_definition();
-    if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
+    if (mode_ == Mode::run) {
+      log_definition();
+      remember_steps(cache_.records, std::move(used_), record_.ok);
+    }
     record_.seconds = clock_;
     if (memory_ != nullptr) keep_graph();
     return {std::move(record_), std::move(cache_), std::move(exported_)};
@@ -86,8 +88,10 @@ class BuildKitBuild {
     file_ = std::move(file).value();
     record_.warnings = file_->warnings;
     auto graph = plan::make_graph(*file_, input_.options, *input_.catalogue);
-    if (!graph) file_.reset();
-    if (!graph) return refuse(graph.error());
+    if (!graph) {
+      file_.reset();
+      return refuse(graph.error());
+    }
     graph_ = std::move(graph).value();
     return true;
   }

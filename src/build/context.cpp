@@ -206,10 +206,7 @@ void remember(const cache::Selected& selected, Received& out) {
 }  // namespace
 
 Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory) {
-  Received out = take_in(context, named, memory, {});
-  for (const cache::Selected& selected : named) remember(selected, out);
-  count_bytes(memory.files, out.memory.files, memory.listing, out);
-  return out;
+  return receive_again(context, named, memory, {}, std::vector<bool>(named.size(), false));
 }
 
 Received receive_again(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory,

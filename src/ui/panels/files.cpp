@@ -3,21 +3,13 @@
 #include "ui/panels/shelf.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/tree.h"
 #include "ui/words.h"
 
 namespace ui {
 namespace {
 
 constexpr std::string_view panel = "files";
-
-bool hidden(const lab::FileRow& row, const FilesMemory& memory) {
-  for (const std::string& directory : memory.closed) {
-    if (row.path.size() > directory.size() && row.path.compare(0, directory.size(), directory) == 0 &&
-        row.path[directory.size()] == '/')
-      return true;
-  }
-  return false;
-}
 
 std::string tip_of(const lab::FileRow& row) {
   std::string tip = row.path;
@@ -77,7 +69,8 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
   Rect shelf = take_bottom(rest, std::min(shelf_height(frame, rest.w, view), rest.h * 0.6F));
   // The shelf follows the files, where these are few.
   float rows = 0;
-  for (const lab::FileRow& row : view.files) rows += hidden(row, memory) ? 0 : (frame.roomy ? 40 : size::row);
+  for (const lab::FileRow& row : view.files)
+    rows += in_closed_folder(row.path, memory.closed) ? 0 : (frame.roomy ? 40 : size::row);
   if (rows + 10 < rest.h) {
     const float spare = rest.h - rows - 10;
     shelf.y -= spare;
@@ -88,7 +81,7 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
     ScrollArea area(frame, "files", rest, memory.scroll);
     float y = area.y();
     for (const lab::FileRow& row : view.files) {
-      if (hidden(row, memory)) continue;
+      if (in_closed_folder(row.path, memory.closed)) continue;
       const bool closed = row.directory && memory.closed.count(row.path) > 0;
       const float height = frame.roomy ? 40 : size::row;
       if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed)) {

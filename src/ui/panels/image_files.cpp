@@ -4,6 +4,7 @@
 
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/scroll_area.h"
+#include "ui/widgets/tree.h"
 #include "ui/words.h"
 
 namespace ui {
@@ -37,12 +38,6 @@ MarkLook look_of(const Theme& theme, Mark mark) {
     case Mark::passed_through: break;
   }
   return {"", theme.soft};
-}
-
-bool hidden(const lab::LayerFile& row, const ImageFilesMemory& memory) {
-  for (const std::string& folder : memory.closed)
-    if (row.path.size() > folder.size() && row.path.starts_with(folder) && row.path[folder.size()] == '/') return true;
-  return false;
 }
 
 // True where a folder was clicked.
@@ -109,7 +104,7 @@ void draw_image_files(Frame& frame, Rect rect, const lab::ImageFiles& files, Ima
     y += frame.canvas.paragraph(Type::small, {text.x, y, text.w, 20}, files.efficiency, frame.theme.soft);
   y += 8;
   for (const lab::LayerFile& row : files.files) {
-    if (hidden(row, memory)) continue;
+    if (in_closed_folder(row.path, memory.closed)) continue;
     const Rect box{rect.x, y, rect.w, height};
     y += height;
     if (box.bottom() < rect.y || box.y > rect.bottom()) continue;  // outside of what is seen
