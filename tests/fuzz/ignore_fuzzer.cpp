@@ -4,12 +4,28 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/unicode.h"
 #include "broken.h"
 #include "fs/glob.h"
 #include "fs/ignore.h"
 #include "fs/wildcards.h"
 
 namespace {
+
+// Whether a pattern can match what its text does not name: what passes through into its regular expression, and what
+// every byte that is not UTF-8 is read as. The walk asks an exception's text whether to enter a folder that is left
+// out, so there it may miss what the exception alone brings back; BuildKit's walk does, too.
+bool matches_beyond_its_text(std::string_view file) {
+  return !base::is_utf8(file) || file.find_first_of("{|") != std::string_view::npos ||
+         file.find("\xEF\xBF\xBD") != std::string_view::npos || file.find("\xEF\xBB\xBF") != std::string_view::npos;
+}
+
+bool within_what_is_ignored(const fs::Ignore& ignore, std::string_view path) {
+  for (std::size_t end = path.rfind('/'); end != std::string_view::npos && end > 0; end = path.rfind('/', end - 1)) {
+    if (ignore.ignored(path.substr(0, end))) return true;
+  }
+  return false;
+}
 
 void check_walk(const fs::Tree& context, std::string_view file) {
   const auto ignore = fs::Ignore::parse(file);
@@ -19,8 +35,10 @@ void check_walk(const fs::Tree& context, std::string_view file) {
   const auto sent = ignore->filter(context);
   if (!sent) return;
   context.walk([&](const std::string& path, const fs::EntryRef& entry) {
+    if (entry->kind() == fs::Kind::directory) return true;
     const bool there = sent->find(path) != nullptr;
-    if (entry->kind() != fs::Kind::directory && there == ignore->ignored(path)) {
+    const bool may_be_missed = !there && matches_beyond_its_text(file) && within_what_is_ignored(*ignore, path);
+    if (there == ignore->ignored(path) && !may_be_missed) {
       fuzz::broken("the walk and the path alone differ about " + path);
     }
     return true;

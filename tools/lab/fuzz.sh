@@ -15,7 +15,7 @@ fuzz_one() {
     printf '%s: nothing found in %s inputs, %s s\n' "$name" "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" "$seconds"
   else
     printf '%s: something was found:\n' "$name"
-    grep -E 'Does not hold|ERROR|runtime error|Test unit written' "$log" | sed 's/^/    /'
+    grep -a -E 'Does not hold|ERROR|runtime error|Test unit written' "$log" | sed 's/^/    /'
     printf '    (all of it: %s)\n' "$log"
     return 1
   fi
