@@ -26,6 +26,7 @@ namespace build {
 struct Cache {
   cache::Store records;  // of the classic builder: its images, one a step
   FilterMemory filtered;
+  image::ImageRef image;  // what the last build made; null: nothing yet
   // BuildKit only:
   std::map<std::string, ReceivedMemory> received;  // by the context's name; that of the build context is empty
   CacheMounts mounts;

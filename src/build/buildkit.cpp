@@ -22,7 +22,7 @@ namespace {
 
 class BuildKitBuild {
  public:
-  // `memory`: of the forecast before, and for the next one; null: there is none.
+  // `memory`: of the forecast or build before, and for the next one; null: there is none.
   BuildKitBuild(const Input& input, const Cache& cache, Mode mode, ForecastMemory* memory = nullptr)
       : input_(input),
         cache_(cache),
@@ -32,7 +32,7 @@ class BuildKitBuild {
         before_(cache.received) {}
 
   Output run() {
-    if (memory_ != nullptr) solved_before_ = std::exchange(memory_->solved, std::nullopt);
+    if (forecasts_again()) solved_before_ = std::exchange(memory_->solved, std::nullopt);
     if (prepare()) solve();
     if (mode_ == Mode::run) {
       log_definition();
@@ -96,7 +96,9 @@ class BuildKitBuild {
     return true;
   }
 
-  // The graph of the forecast before, where it would be the same.
+  [[nodiscard]] bool forecasts_again() const { return memory_ != nullptr && mode_ == Mode::forecast; }
+
+  // The graph of the forecast or build before, where it would be the same.
   bool recall_graph() {
     if (memory_ == nullptr || !memory_->file || memory_->definition.text != definition_.text ||
         memory_->definition.path != definition_.path || memory_->options != input_.options ||
@@ -120,13 +122,14 @@ class BuildKitBuild {
   }
 
   void keep_graph() {
+    if (mode_ == Mode::run && !same_graph_) memory_->solved.reset();  // it belongs to the graph that was there
     memory_->images = images_of(graph_);
     memory_->definition = std::move(definition_);
     memory_->options = input_.options;
     memory_->catalogue = input_.catalogue;
     memory_->file = std::move(file_);
     memory_->graph = std::move(graph_);
-    memory_->filtered = std::move(cache_.filtered);
+    memory_->filtered = cache_.filtered;
   }
 
   // Named contexts, imported caches and what has to be pulled first are rare: with them all is worked out each time.
@@ -366,7 +369,7 @@ class BuildKitBuild {
     clock_ = solver.clock();
     take_over_shared();
     if (ok) finish(solver);
-    if (memory_ != nullptr) keep_solved(solver);
+    if (forecasts_again()) keep_solved(solver);
     if (!ok) return;
     if (mode_ == Mode::run && !input_.options.export_cache.empty())
       exported_ = solver.exported(input_.options.export_max);
@@ -398,8 +401,9 @@ class BuildKitBuild {
       if (step.kind == Step::Kind::config && !step.pruned) step.verdict = Verdict::executed;
     record_.ok = true;
     if (mode_ == Mode::forecast) return;
-    describe_more_layers(solver.layers().size());
-    record_.image = image::make_image(graph_.config, graph_.history, solver.layers(), solver.files());
+    cache_.image = image::make_image(graph_.config, history(solver.layers().size()), solver.layers(), solver.files(),
+                                     cache_.image);
+    record_.image = cache_.image;
     std::uint64_t added = 0;
     for (const Step& step : record_.steps)
       if (step.reported && step.verdict == Verdict::executed && step.layer != nullptr) added += step.layer->bytes;
@@ -408,11 +412,11 @@ class BuildKitBuild {
 
   // A folder that a stage starts from is a layer without a line of history: the exporter adds one at the end, with the
   // words of the last layers' vertices.
-  void describe_more_layers(std::size_t layers) {
-    const auto described =
-        static_cast<std::size_t>(std::count_if(graph_.history.begin(), graph_.history.end(),
-                                               [](const image::HistoryEntry& entry) { return !entry.empty_layer; }));
-    if (described >= layers) return;
+  [[nodiscard]] std::vector<image::HistoryEntry> history(std::size_t layers) const {
+    std::vector<image::HistoryEntry> out = graph_.history;
+    const auto described = static_cast<std::size_t>(
+        std::count_if(out.begin(), out.end(), [](const image::HistoryEntry& entry) { return !entry.empty_layer; }));
+    if (described >= layers) return out;
     std::vector<std::string> words;
     for (int at = graph_.target; at >= 0;) {
       const plan::Vertex& vertex = graph_.vertices[static_cast<std::size_t>(at)];
@@ -421,7 +425,8 @@ class BuildKitBuild {
       at = vertex.inputs.empty() ? -1 : vertex.inputs.front();
     }
     for (std::size_t i = described; i < layers; ++i)
-      graph_.history.push_back({i < words.size() ? words[i] : std::string(), false});
+      out.push_back({i < words.size() ? words[i] : std::string(), false});
+    return out;
   }
 
   const Input& input_;
@@ -449,6 +454,10 @@ Output run_buildkit(const Input& input, const Cache& cache) { return BuildKitBui
 
 Record forecast_buildkit(const Input& input, const Cache& cache) {
   return BuildKitBuild(input, cache, Mode::forecast).run().record;
+}
+
+Output run_buildkit_again(const Input& input, const Cache& cache, ForecastMemory& memory) {
+  return BuildKitBuild(input, cache, Mode::run, &memory).run();
 }
 
 void forecast_buildkit_again(const Input& input, const Cache& cache, ForecastMemory& memory) {

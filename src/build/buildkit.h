@@ -14,7 +14,7 @@ namespace build {
 [[nodiscard]] Output run_buildkit(const Input& input, const Cache& cache);
 [[nodiscard]] Record forecast_buildkit(const Input& input, const Cache& cache);
 
-// What a forecast worked out, for the next one.
+// What a forecast or a build worked out, for the next one.
 struct ForecastMemory {
   // Of this Dockerfile, with these options …
   Definition definition;
@@ -40,5 +40,7 @@ struct ForecastMemory {
 
 // The same as forecast_buildkit: leaves the record in the memory.
 void forecast_buildkit_again(const Input& input, const Cache& cache, ForecastMemory& memory);
+// The same as run_buildkit: takes the graph out of the memory, or leaves its own there.
+[[nodiscard]] Output run_buildkit_again(const Input& input, const Cache& cache, ForecastMemory& memory);
 
 }  // namespace build

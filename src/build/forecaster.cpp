@@ -19,4 +19,8 @@ const Record& Forecaster::forecast(const Input& input, const Cache& cache) {
   return memory_->record;
 }
 
+Output Forecaster::run(const Input& input, const Cache& cache) {
+  return input.builder == BuilderKind::buildkit ? run_buildkit_again(input, cache, *memory_) : build::run(input, cache);
+}
+
 }  // namespace build

@@ -1,5 +1,6 @@
-// Forecasts one after the other, each from what the one before worked out: after an edit of one file only the steps are
-// worked out anew that read it, and what stands upon them. The answers are those of build::forecast.
+// Forecasts and builds one after the other, each from what the one before worked out: after an edit of one file only
+// the steps are worked out anew that read it, and what stands upon them. The answers are those of build::forecast and
+// build::run.
 #pragma once
 
 #include <memory>
@@ -19,6 +20,8 @@ class Forecaster {
 
   // Valid until the next call.
   [[nodiscard]] const Record& forecast(const Input& input, const Cache& cache);
+  // A Dockerfile that was read before is not read again.
+  [[nodiscard]] Output run(const Input& input, const Cache& cache);
 
  private:
   std::unique_ptr<ForecastMemory> memory_;  // never null, but where it was moved from

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "build/verdict_name.h"
+#include "build/what_if.h"
 #include "cli/lab.h"
 #include "cli/markdown.h"
 #include "cli/no_containers.h"
@@ -20,8 +21,6 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t most_files = 2000;
-
 // Files whose edit has the same effect.
 struct Effect {
   std::vector<std::string> files;
@@ -33,15 +32,6 @@ struct Effect {
   };
   std::vector<Ran> runs;
 };
-
-std::string signature(const build::Record& ahead) {
-  std::string out;
-  for (const build::Step& step : ahead.steps) {
-    const bool open = step.verdict == build::Verdict::depends;
-    out += step.verdict == build::Verdict::executed ? 'x' : open ? '?' : '-';
-  }
-  return ahead.ok ? out : ahead.error;
-}
 
 std::vector<Effect::Ran> runs_of(const build::Record& ahead, const std::string& path) {
   std::vector<Effect::Ran> runs;
@@ -62,31 +52,15 @@ struct Tried {
   std::size_t left_out = 0;  // files beyond the limit
 };
 
-// Edits each file in turn, asks what a build would do, and takes the edit back.
-Tried try_edits(lab::Session& session, const build::Record& built) {
+Tried try_edits(const lab::Session& session) {
+  const build::EditEffects found = build::effects_of_edits(session.next_build(), session.now().cache());
   Tried tried;
-  std::vector<std::pair<std::string, std::size_t>> known;  // signature, index
-  std::size_t looked_at = 0;
-  built.context.walk([&](const std::string& path, const fs::EntryRef& entry) {
-    if (entry->kind() != fs::Kind::file || path == "/" + built.options.file || path == "/.dockerignore") return true;
-    if (++looked_at > most_files) {
-      ++tried.left_out;
-      return true;
-    }
-    std::string text(entry->content().text());
-    (void)session.apply(lab::WriteFile{path, text + "\n"});
-    const build::Record& ahead = session.forecast();
-    const std::string kind = signature(ahead);
-    const auto same = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.first == kind; });
-    if (same == known.end()) {
-      known.emplace_back(kind, tried.effects.size());
-      tried.effects.push_back({{path.substr(1)}, runs_of(ahead, path.substr(1))});
-    } else {
-      tried.effects[same->second].files.push_back(path.substr(1));
-    }
-    (void)session.apply(lab::Undo{});
-    return true;
-  });
+  tried.left_out = found.left_out;
+  for (const build::EditEffect& effect : found.effects) {
+    Effect& out = tried.effects.emplace_back();
+    for (const std::string& path : effect.files) out.files.push_back(path.substr(1));
+    out.runs = runs_of(effect.ahead, out.files.front());
+  }
   return tried;
 }
 
@@ -183,7 +157,7 @@ Exit run(const Arguments& arguments) {
   if (first->ok || two) (void)session.apply(lab::Build{});
   const lab::BuildRef second = session.now().builds.back();
   const bool tries = !two && second->ok;
-  const Tried tried = tries ? try_edits(session, *second) : Tried{};
+  const Tried tried = tries ? try_edits(session) : Tried{};
 
   if (arguments.has("--json")) {
     nlohmann::ordered_json out;

@@ -45,7 +45,11 @@ std::uint64_t Image::bytes() const {
   return sum;
 }
 
-ImageRef make_image(Config config, std::vector<HistoryEntry> history, std::vector<LayerRef> layers, fs::Tree files) {
+ImageRef make_image(Config config, std::vector<HistoryEntry> history, std::vector<LayerRef> layers, fs::Tree files,
+                    const ImageRef& last) {
+  if (last != nullptr && last->layers == layers && last->files.root() == files.root() && last->history == history &&
+      last->config == config)
+    return last;
   base::Sha256 hash;
   add(hash, config);
   hash.update_number(history.size());

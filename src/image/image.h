@@ -49,6 +49,8 @@ struct Config {
 struct HistoryEntry {
   std::string created_by;
   bool empty_layer = false;
+
+  bool operator==(const HistoryEntry&) const = default;
 };
 
 // One entry of a layer's archive.
@@ -106,8 +108,9 @@ struct Image {
 };
 using ImageRef = std::shared_ptr<const Image>;
 
-// Computes `id` and freezes.
+// Computes `id` and freezes. `last`: an image that may be equal, as the one of the build before often is: it is given
+// back then, and nothing is hashed; null: there is none.
 [[nodiscard]] ImageRef make_image(Config config, std::vector<HistoryEntry> history, std::vector<LayerRef> layers,
-                                  fs::Tree files);
+                                  fs::Tree files, const ImageRef& last = nullptr);
 
 }  // namespace image

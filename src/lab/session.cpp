@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "build/forecaster.h"
 #include "lab/commands/table.h"
 #include "lab/image_files.h"
 #include "lab/lesson_watch.h"
@@ -13,12 +12,11 @@
 namespace lab {
 
 struct Session::Impl {
-  Work work;
+  mutable Work work;  // a forecast is kept there
   std::vector<Command> log;
   unsigned revision = 1;
   // The forecast belongs to a state; it is worked out when it is first asked for.
   mutable std::shared_ptr<const State> forecast_of;
-  mutable build::Forecaster forecaster;
   mutable const build::Record* forecast = nullptr;
   mutable BuildRef image_files_of;
   mutable std::shared_ptr<const ImageFiles> image_files;
@@ -136,17 +134,20 @@ std::shared_ptr<const ImageFiles> Session::image_files() const {
   return impl_->image_files;
 }
 
+build::Input Session::next_build() const {
+  const State& state = now();
+  return {.builder = state.builder,
+          .project = state.project,
+          .number = static_cast<int>(state.builds.size()) + 1,
+          .now = build_time(state),
+          .catalogue = &data().catalogue,
+          .tools = &data().tools};
+}
+
 const build::Record& Session::forecast() const {
   const Work& work = impl_->work;
   if (impl_->forecast_of == work.shared_now()) return *impl_->forecast;
-  const State& state = work.now();
-  const build::Input input = {.builder = state.builder,
-                              .project = state.project,
-                              .number = static_cast<int>(state.builds.size()) + 1,
-                              .now = build_time(state),
-                              .catalogue = &work.data->catalogue,
-                              .tools = &work.data->tools};
-  impl_->forecast = &impl_->forecaster.forecast(input, state.cache());
+  impl_->forecast = &impl_->work.forecaster.forecast(next_build(), work.now().cache());
   impl_->forecast_of = work.shared_now();
   return *impl_->forecast;
 }

@@ -99,7 +99,9 @@ class Session {
   [[nodiscard]] SelectStep selected() const;                         // build 0: nothing selected
   [[nodiscard]] unsigned revision() const;                           // grows with every change that a view could show
 
-  // What a build of the project as it stands would do; worked out once a change.
+  // What a plain build of the project as it stands is asked for.
+  [[nodiscard]] build::Input next_build() const;
+  // What it would do; worked out once a change.
   [[nodiscard]] const build::Record& forecast() const;
   // Of the selected step, else of the newest layer; null where nothing is built. Worked out once a build and step.
   [[nodiscard]] std::shared_ptr<const ImageFiles> image_files() const;

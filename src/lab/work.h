@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "build/forecaster.h"
 #include "lab/session.h"
 
 namespace lab {
@@ -38,6 +39,8 @@ struct Work {
   std::vector<std::size_t> goals_met;       // one a task: how many of its goals were met, in their order
   std::shared_ptr<const State> task_began;  // the state when the current task became the current one
   BuildRef reference_build;
+
+  build::Forecaster forecaster;  // of all builds and forecasts here
 
   SelectStep selected;
   std::vector<Event> events;  // of the command that is being carried out

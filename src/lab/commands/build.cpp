@@ -136,7 +136,7 @@ Answer apply(Work& work, const Build& command) {
                         .tools = &work.data->tools};
   for (const std::string& name : command.options.import_cache)
     if (const auto found = next.exports.find(name); found != next.exports.end()) input.imports.push_back(found->second);
-  build::Output output = build::run(input, next.cache());
+  build::Output output = work.forecaster.run(input, next.cache());
   if (output.exported) next.exports[command.options.export_cache] = std::move(*output.exported);
   (next.builder == build::BuilderKind::buildkit ? next.buildkit : next.classic) = std::move(output.cache);
   const BuildRef record = std::make_shared<const build::Record>(std::move(output.record));
