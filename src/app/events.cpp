@@ -20,9 +20,13 @@ ui::Key key_of(SDL_Keycode code) {
     case SDLK_PAGEDOWN: return ui::Key::page_down;
     case SDLK_BACKSPACE: return ui::Key::backspace;
     case SDLK_DELETE: return ui::Key::del;
+    case SDLK_F2: return ui::Key::f2;
+    case SDLK_F3: return ui::Key::f3;
     case SDLK_F6: return ui::Key::f6;
     case SDLK_a: return ui::Key::a;
     case SDLK_c: return ui::Key::c;
+    case SDLK_f: return ui::Key::f;
+    case SDLK_k: return ui::Key::k;
     case SDLK_v: return ui::Key::v;
     case SDLK_x: return ui::Key::x;
     case SDLK_y: return ui::Key::y;

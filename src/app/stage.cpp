@@ -97,8 +97,7 @@ bool Stage::tab(bool backwards) {
     queue_.key({.key = ui::Key::tab, .shift = backwards});
     return false;
   }
-  memory_.menu.open.clear();
-  return !memory_.focus.tab(backwards);
+  return ui::tab(memory_, backwards);
 }
 
 void Stage::show_file(const std::string& path, int line) {

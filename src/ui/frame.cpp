@@ -18,7 +18,7 @@ Touch Frame::touch(const Thing& thing) {
   Touch touch;
   const Rect seen = intersection(thing.rect, canvas.clip());
   const bool usable = !thing.disabled && !blocked;
-  if (thing.focusable && !thing.disabled) {
+  if (thing.focusable && !thing.disabled && !behind) {
     focus.add({thing.id, std::string(thing.panel), std::string(thing.list), thing.selected || thing.entry});
   }
   touch.focused = thing.focusable && focus.focused() == thing.id;
@@ -54,6 +54,7 @@ Touch Frame::touch(const Thing& thing) {
     tip_of = thing.rect;
   }
 
+  if (behind) return touch;
   semantics.add({.id = thing.known_as.empty() ? thing.id : thing.known_as,
                  .label = thing.label,
                  .role = std::string(thing.role),
@@ -68,6 +69,7 @@ Touch Frame::touch(const Thing& thing) {
 }
 
 void Frame::say(std::string id, std::string label, std::string_view role, Rect rect, std::string value) {
+  if (behind) return;
   semantics.add({.id = std::move(id),
                  .label = std::move(label),
                  .role = std::string(role),

@@ -79,10 +79,14 @@ struct Frame {
   Rect caret;                 // where
   bool asks_lessons = false;  // the page's list of lessons is wanted
   std::string asks_look;      // "theme:night" or "zoom:150" is wanted; empty: nothing
+  // Something of the workbench's own is wanted, by its name in actions.cpp: "find", "new-file", "rename:PATH",
+  // "delete:PATH", "file:PATH", "build-form", "palette"; empty: nothing.
+  std::string wish;
   Commands commands;
 
   ScrollView* scroll = nullptr;
   bool blocked = false;  // a menu lies over what is drawn now: neither pointer nor keys reach it
+  bool behind = false;   // a sheet does: nor is any of it there for the keyboard, tests and screen readers
   std::string tip;
   Rect tip_of;
 

@@ -10,10 +10,15 @@
 #include "ui/focus.h"
 #include "ui/frame.h"
 #include "ui/layout.h"
+#include "ui/panels/build_form.h"
+#include "ui/panels/file_sheet.h"
+#include "ui/panels/palette.h"
 #include "ui/semantics.h"
 #include "ui/widgets/code_editor.h"
+#include "ui/widgets/find_bar.h"
 #include "ui/widgets/menu.h"
 #include "ui/widgets/scroll_area.h"
+#include "ui/widgets/sheet.h"
 
 namespace ui {
 
@@ -22,6 +27,7 @@ struct EditorPanelMemory {
   std::vector<std::string> tabs;  // paths
   std::string active;             // path
   std::string below;              // the file that stands below the Dockerfile
+  FindMemory find;                // in the active one
 };
 
 struct FilesMemory {
@@ -68,6 +74,10 @@ struct Memory {
   Semantics semantics;
   PointerMemory pointer;
   MenuMemory menu;
+  SheetMemory sheet;
+  PaletteMemory palette;
+  FileSheetMemory file_sheet;
+  BuildFormMemory build_form;
   Splits splits;
   Pane pane = Pane::code;
   EditorPanelMemory editor;

@@ -15,6 +15,7 @@ inline constexpr std::pair<std::string_view, std::string_view> themes[] = {{"the
                                                                            {"theme:night", "Night"},
                                                                            {"theme:contrast", "High contrast"},
                                                                            {"theme:projector", "Projector"}};
+inline constexpr int zooms[] = {75, 100, 125, 150, 200, 300};  // percent
 inline constexpr std::string_view more_builds = "Other ways to build";
 inline constexpr std::string_view more_cache = "What can be done with the build cache";
 inline constexpr std::string_view file_added = "added";
@@ -76,6 +77,45 @@ inline constexpr std::string_view not_running_build =
     "Build an image, then Run starts a container from it, and its page shows here.";
 inline constexpr std::string_view not_running_run =
     "Run starts a container from the newest image; its page shows here.";
+
+inline constexpr std::string_view palette = "Commands";
+inline constexpr std::string_view palette_tip = "All commands (Ctrl+K)";
+inline constexpr std::string_view palette_hint = "What do you want to do?";
+inline constexpr std::string_view palette_nothing = "Nothing here is called that.";
+inline constexpr std::string_view open = "Open ";
+inline constexpr std::string_view find_in = "Find in ";
+inline constexpr std::string_view build_with = "Build with options";
+inline constexpr std::string_view build_with_note = "target, build arguments, platform, secrets …";
+inline constexpr std::string_view use_classic = "Use the classic builder";
+inline constexpr std::string_view use_buildkit = "Use BuildKit";
+inline constexpr std::string_view all_lessons = "All lessons";
+inline constexpr std::string_view lesson = "Lesson: ";
+inline constexpr std::string_view next_panel = "Go to the next panel";
+inline constexpr std::string_view leave_editor = "Leave the editor by keyboard";
+inline constexpr std::string_view theme = "Theme: ";
+inline constexpr std::string_view zoom = "Size: ";
+
+inline constexpr std::string_view new_file = "New file";
+inline constexpr std::string_view rename = "Rename";
+inline constexpr std::string_view remove = "Delete";
+inline constexpr std::string_view remove_note = "Undo brings it back.";
+inline constexpr std::string_view create = "Create";
+inline constexpr std::string_view cancel = "Cancel";
+inline constexpr std::string_view name_hint = "src/app.js";
+inline constexpr std::string_view name_is_taken = "There is a file of this name already.";
+inline constexpr std::string_view name_is_folder = "There is a folder of this name already.";
+inline constexpr std::string_view name_below_file = "One of the folders in this name is a file.";
+inline constexpr std::string_view file_menu = "Rename or delete ";
+
+inline constexpr std::string_view find = "Find";
+inline constexpr std::string_view find_next = "The next place";
+inline constexpr std::string_view find_previous = "The place before";
+inline constexpr std::string_view find_close = "Close the search";
+inline constexpr std::string_view found = " found";
+inline constexpr std::string_view not_found = "not found";
+
+inline constexpr std::string_view without_cache = "Without the cache";
+inline constexpr std::string_view pull = "Ask for newer bases";
 
 inline constexpr std::string_view pane_files = "Files";
 inline constexpr std::string_view pane_code = "Code";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/actions.h"
 #include "ui/panels/bottom.h"
 #include "ui/panels/files.h"
 #include "ui/panels/nav.h"
@@ -67,12 +68,36 @@ void menu_keys(Frame& frame, Memory& memory) {
   (void)frame.focus.tab(backwards);
 }
 
+// A sheet keeps the focus; what else its keys mean, it says itself.
+void sheet_keys(Frame& frame) {
+  const bool backwards = frame.input.key->shift;
+  if (frame.take_key(Key::tab, false, backwards) && !frame.focus.tab(backwards)) frame.focus.tab(backwards);
+}
+
+// Keys that open something of the workbench's own.
+bool wish_keys(Frame& frame, Memory& memory) {
+  const std::string& focused = frame.focus.focused();
+  const std::string path = focused.starts_with("file:") ? focused.substr(5) : memory.editor.active;
+  if (frame.take_key(Key::k, true)) {
+    frame.wish = "palette";
+  } else if (!memory.editor.active.empty() && frame.take_key(Key::f, true)) {
+    frame.wish = "find";
+  } else if (!path.empty() && frame.take_key(Key::f2)) {
+    frame.wish = "rename:" + path;
+  } else if (focused.starts_with("file:") && frame.take_key(Key::del)) {
+    frame.wish = "delete:" + path;
+  }
+  return !frame.wish.empty();
+}
+
 // Keys that mean the same wherever the focus is. What an editor needs for its text is left to it.
 void general_keys(Frame& frame, const lab::View& view, Memory& memory) {
   if (!frame.input.key) return;
   const KeyPress press = *frame.input.key;
   FocusList& focus = frame.focus;
   if (!memory.menu.open.empty()) return menu_keys(frame, memory);
+  if (memory.sheet.is_open()) return sheet_keys(frame);
+  if (wish_keys(frame, memory)) return;
   if (frame.take_key(Key::enter, true)) return frame.send(lab::Build{});
   if (frame.take_key(Key::f6)) return focus.next_panel(false);
   if (frame.take_key(Key::f6, false, true)) return focus.next_panel(true);
@@ -91,7 +116,8 @@ void general_keys(Frame& frame, const lab::View& view, Memory& memory) {
     return;
   }
   const std::string& focused = focus.focused();
-  const bool in_text = focused.compare(0, 7, "editor:") == 0 || focused == "output" || focused == "log";
+  const bool in_text =
+      focused.starts_with("editor:") || focused.starts_with("field:") || focused == "output" || focused == "log";
   if (in_text || press.command || press.alt || press.shift) return;
   bool taken = false;
   if (press.key == Key::left || press.key == Key::up) taken = focus.step(-1);
@@ -191,6 +217,14 @@ void draw_message(Frame& frame, Rect screen, Memory& memory) {
     memory.message.clear();
 }
 
+void go_to_file(Frame& frame, const Scene& scene, Memory& memory, const std::string& path, int line = 0) {
+  open_file(memory.editor, scene.text_of, path, line);
+  memory.pane = Pane::code;
+  memory.bottom_in_front = false;
+  frame.focus.give("editor:" + path, false);
+  frame.wants_frame = true;
+}
+
 void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, Memory& memory) {
   if (!at.files.empty()) {
     if (const auto path = draw_files(frame, at.files, scene.view, memory.editor.active, memory.files, memory.menu)) {
@@ -204,16 +238,54 @@ void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playb
   if (!at.stack.empty()) draw_stack(frame, at.stack, scene.view, play, at.low, memory.stack);
   if (!at.why.empty()) {
     const GoToPlace place = draw_why(frame, at.why, scene.view, memory.why);
-    if (!place.path.empty()) {
-      open_file(memory.editor, scene.text_of, place.path, place.line);
-      memory.pane = Pane::code;
-      memory.bottom_in_front = false;
-      frame.focus.give("editor:" + place.path, false);
-      frame.wants_frame = true;
-    }
+    if (!place.path.empty()) go_to_file(frame, scene, memory, place.path, place.line);
   }
   if (!at.nav.empty()) draw_nav(frame, at.nav, memory.pane);
   draw_splitters(frame, at, memory.splits);
+}
+
+void draw_open_sheet(Frame& frame, const Scene& scene, Memory& memory) {
+  SheetMemory& sheet = memory.sheet;
+  if (!sheet.is_open()) return;
+  if (sheet.open == "palette") {
+    const auto action = draw_palette(frame, scene.screen, actions_of(scene.view, scene.options, memory.editor.active),
+                                     memory.palette, sheet);
+    if (action && action->command) frame.send(*action->command);
+    if (action) frame.wish = action->wish;
+  } else if (sheet.open == "build-form") {
+    draw_build_form(frame, scene.screen, scene.view, memory.build_form, sheet);
+  } else if (const auto path = draw_file_sheet(frame, scene.screen, scene.view, memory.file_sheet, sheet)) {
+    frame.wish = "file:" + *path;
+  }
+}
+
+// After all is drawn: what was asked for may take the focus.
+void grant_wish(Frame& frame, const Scene& scene, Memory& memory) {
+  if (!memory.sheet.give_back.empty()) frame.focus.give(std::exchange(memory.sheet.give_back, {}), frame.focus.ring());
+  const std::string wish = std::exchange(frame.wish, {});
+  if (wish.empty()) return;
+  frame.wants_frame = true;
+  const std::size_t colon = wish.find(':');
+  const std::string rest = colon == std::string::npos ? std::string() : wish.substr(colon + 1);
+  if (wish == "lessons") {
+    frame.asks_lessons = true;
+  } else if (wish == "panel") {
+    frame.focus.next_panel(false);
+  } else if (wish.starts_with("look:")) {
+    frame.asks_look = rest;
+  } else if (wish.starts_with("file:")) {
+    go_to_file(frame, scene, memory, rest);
+  } else if (wish == "find" || wish == "leave") {
+    const auto active = memory.editor.files.find(memory.editor.active);
+    if (active == memory.editor.files.end()) return;
+    memory.pane = Pane::code;
+    memory.bottom_in_front = false;
+    if (wish == "find") return open_find(frame, active->second.editing, memory.editor.find);
+    active->second.tab_leaves = true;
+    frame.focus.give("editor:" + memory.editor.active, true);
+  } else {
+    open_sheet(frame, memory.sheet, wish.substr(0, colon), rest);
+  }
 }
 
 }  // namespace
@@ -237,14 +309,18 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   const Layout at = lay_out(wish_of(scene, memory));
   const float stack_before = memory.stack.content;
   canvas.fill(scene.screen, scene.theme.ground);
-  frame.blocked = !memory.menu.open.empty();
+  frame.behind = memory.sheet.is_open();
+  frame.blocked = frame.behind || !memory.menu.open.empty();
   draw_toolbar(frame, at.header, scene.view, scene.options, memory);
   draw_panels(frame, at, scene, play, memory);
   draw_message(frame, scene.screen, memory);
   frame.blocked = false;
+  frame.behind = false;
+  draw_open_sheet(frame, scene, memory);
   draw_open_menu(frame, scene.screen, memory.menu);
   draw_tip(frame, scene.screen);
   memory.focus.end();
+  grant_wish(frame, scene, memory);
   if (memory.stack.content != stack_before) frame.wants_frame = true;
   if (!input.held) memory.pointer.pressed.clear();
 
@@ -270,6 +346,16 @@ void show_file(Memory& memory, const TextOf& text_of, const std::string& path, i
   open_file(memory.editor, text_of, path, line);
   memory.pane = Pane::code;
   memory.bottom_in_front = false;
+}
+
+bool tab(Memory& memory, bool backwards) {
+  memory.menu.open.clear();
+  // A sheet is left by Escape, not by Tab.
+  if (memory.sheet.is_open()) {
+    if (!memory.focus.tab(backwards)) memory.focus.tab(backwards);
+    return false;
+  }
+  return !memory.focus.tab(backwards);
 }
 
 bool wants_tab(const Memory& memory) {

@@ -44,5 +44,6 @@ void show_message(Memory& memory, std::string message);  // of a command that co
 // For the page: a lesson's link to a file, the keyboard entering and leaving the canvas.
 void show_file(Memory& memory, const TextOf& text_of, const std::string& path, int line);
 [[nodiscard]] bool wants_tab(const Memory& memory);  // Tab is text for the editor that has the focus
+bool tab(Memory& memory, bool backwards);            // true where the focus leaves the canvas
 
 }  // namespace ui

@@ -90,6 +90,11 @@ const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, co
   setup.changed_lines = &row->changed_lines;
   setup.list = "editors";
   setup.current = memory.active == path;
+  if (setup.current && memory.find.open) {
+    const Rect strip = take_top(setup.rect, find_bar_height(frame));
+    if (find_bar(frame, strip, setup.id, path, editor.editing, memory.find)) editor.reveal = true;
+    if (memory.find.open) setup.matches = &memory.find.matches;
+  }
   const EditorDid did = code_editor(frame, setup, editor);
   if (did.focused) activate(memory, path);
   if (did.changed) frame.send(lab::WriteFile{path, editor.editing.buffer().text(), did.typing});

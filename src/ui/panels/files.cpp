@@ -1,6 +1,9 @@
 #include "ui/panels/files.h"
 
+#include <utility>
+
 #include "ui/panels/shelf.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/tree.h"
@@ -22,6 +25,8 @@ std::string tip_of(const lab::FileRow& row) {
 // True where it was chosen.
 bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool closed) {
   const Theme& theme = frame.theme;
+  if (open) frame.canvas.fill(box, theme.selection);
+  Rect line = box.inset(size::pad, 0);
   const Touch touch = frame.touch({.id = "file:" + row.path,
                                    .label = row.name,
                                    .role = "treeitem",
@@ -34,12 +39,10 @@ bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool c
                                                         : row.ignored ? words::ignored
                                                                       : std::string_view()),
                                    .tip = tip_of(row)});
-  if (open) frame.canvas.fill(box, theme.selection);
   if (touch.hovered) {
     frame.cursor = Cursor::hand;
     frame.canvas.fill(box, theme.hover);
   }
-  Rect line = box.inset(size::pad, 0);
   take_left(line, static_cast<float>(row.depth) * 16);
   const Rect sign = take_left(line, 18);
   if (row.directory)
@@ -58,6 +61,32 @@ bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool c
   return touch.clicked;
 }
 
+// A new file; what can be done with the open one.
+void draw_file_actions(Frame& frame, Rect strip, std::string_view open, MenuMemory& menu) {
+  take_right(strip, 8);
+  const float side = std::min(28.F, strip.h);
+  const auto place = [&] {
+    const Rect box = take_right(strip, side);
+    return Rect{box.x, strip.middle_y() - side / 2, side, side};
+  };
+  if (!open.empty()) {
+    const std::string rename = "rename:" + std::string(open);
+    const std::string remove = "delete:" + std::string(open);
+    Thing opener{
+        .id = "file.menu", .label = std::string(words::file_menu) + std::string(open), .rect = place(), .panel = panel};
+    opener.tip = opener.label;
+    menu_button(frame, opener,
+                {{rename, std::string(words::rename) + "…", "F2", false},
+                 {remove, std::string(words::remove) + "…", "", false}},
+                menu, false);
+    if (menu.chosen == rename || menu.chosen == remove) frame.wish = std::exchange(menu.chosen, {});
+  }
+  if (button(frame, {.id = "new-file", .label = std::string(words::new_file), .rect = place(), .panel = panel},
+             {.kind = ButtonLook::Kind::quiet, .glyph = Glyph::plus, .small = true, .glyph_only = true})
+          .clicked)
+    frame.wish = "new-file";
+}
+
 }  // namespace
 
 std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open,
@@ -65,7 +94,10 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
   std::optional<std::string> chosen;
   frame.say("panel:files", std::string(words::files), "region", rect);
   Rect rest = panel_sheet(frame, rect);
+  Rect strip = rest;
   caption(frame, rest, words::files);
+  strip.h = rest.y - strip.y;
+  draw_file_actions(frame, strip, open, menu);
   Rect shelf = take_bottom(rest, std::min(shelf_height(frame, rest.w, view), rest.h * 0.6F));
   // The shelf follows the files, where these are few.
   float rows = 0;

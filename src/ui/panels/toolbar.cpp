@@ -81,7 +81,7 @@ void draw_look(Frame& frame, Rect& rest, const Options& options, MenuMemory& men
   std::vector<MenuEntry> entries;
   for (const auto& [id, label] : words::themes)
     entries.push_back({std::string(id), std::string(label), "", options.look == id});
-  for (const int percent : {75, 100, 125, 150, 200, 300}) {
+  for (const int percent : words::zooms) {
     const bool now = std::abs(options.zoom * 100 - static_cast<float>(percent)) < 1;
     entries.push_back({"zoom:" + std::to_string(percent), "Size " + std::to_string(percent) + " %", "", now});
   }
@@ -92,7 +92,20 @@ void draw_look(Frame& frame, Rect& rest, const Options& options, MenuMemory& men
     frame.asks_look = std::exchange(menu.chosen, {});
 }
 
+float commands_width(const Frame& frame) { return frame.roomy ? 40 : 34; }
+
+// The palette, for who has no keyboard.
+void draw_commands(Frame& frame, Rect& rest) {
+  const Rect box = in_middle(take_right(rest, commands_width(frame)), button_height(frame, {}));
+  take_right(rest, spacing / 2);
+  Thing thing{.id = "commands", .label = std::string(words::palette), .rect = box, .panel = panel};
+  thing.tip = words::palette_tip;
+  if (button(frame, thing, {.kind = ButtonLook::Kind::quiet, .glyph = Glyph::more, .glyph_only = true}).clicked)
+    frame.wish = "palette";
+}
+
 void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options, MenuMemory& menu) {
+  draw_commands(frame, rest);
   if (shows_look(rest, options)) draw_look(frame, rest, options, menu);
   const ButtonLook run{.kind = ButtonLook::Kind::ghost};
   const Rect run_box = in_middle(take_right(rest, button_width(frame, words::run, run)), button_height(frame, run));
@@ -114,7 +127,8 @@ void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options
   if (more) {
     Thing opener{.id = "build.more", .label = std::string(words::more_builds), .rect = more_box, .panel = panel};
     opener.tip = words::more_builds;
-    choice_menu(frame, opener, view.builds, "", menu);
+    choice_menu(frame, opener, view.builds, "", menu, true,
+                {{"build-form", std::string(words::build_with) + "…", std::string(words::build_with_note), false}});
   }
   Thing runs{.id = "run", .label = std::string(words::run), .rect = run_box, .panel = panel, .disabled = !view.can_run};
   runs.tip = view.can_run ? words::run_tip : words::run_not_yet;
@@ -244,6 +258,7 @@ void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options&
   // The order of Tab is the order of reading; Build and Run stand at the end.
   Rect actions = rest;
   if (shows_look(rest, options)) rest.w -= look_width + spacing;
+  rest.w -= commands_width(frame) + spacing / 2;
   const float run_width = button_width(frame, words::run, {});
   const float build_width = button_width(
       frame, words::build, {.glyph = Glyph::play, .keys = rest.w - run_width - spacing > 420 ? "Ctrl" : ""});

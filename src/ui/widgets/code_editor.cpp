@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/edit/keymap.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/glyphs.h"
+#include "ui/widgets/text_keys.h"
 
 namespace ui {
 namespace {
@@ -103,54 +103,29 @@ void react_to_pointer(Frame& frame, const EditorSetup& setup, EditorMemory& memo
 
 // True where the text changed.
 bool react_to_keys(Frame& frame, const EditorSetup& setup, EditorMemory& memory, bool& typing) {
-  edit::Editing& editing = memory.editing;
   if (frame.blocked) return false;
-  if (!frame.input.text.empty() && !setup.read_only) {
-    typing = !frame.input.pasted;
+  if (frame.input.key && frame.input.text.empty()) {
+    const KeyPress press = *frame.input.key;
+    if (press.key == Key::escape) {
+      memory.tab_leaves = true;
+      frame.input.key.reset();
+      return false;
+    }
+    if (press.key == Key::tab && !press.command && !press.alt && !setup.read_only && !memory.tab_leaves) {
+      frame.input.key.reset();
+      memory.reveal = true;
+      typing = true;
+      return memory.editing.act(press.shift ? edit::Action::outdent : edit::Action::indent, false);
+    }
+  }
+  const int page = std::max(1, static_cast<int>(setup.rect.h / line_height) - 1);
+  const TextDid did = text_keys(frame, memory.editing, {.read_only = setup.read_only, .page_lines = page});
+  typing = did.typing;
+  if (did.moved) {
     memory.reveal = true;
     memory.tab_leaves = false;
-    std::string text;
-    std::swap(text, frame.input.text);
-    text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
-    return editing.type(text);
   }
-  if (!frame.input.key) return false;
-  const KeyPress press = *frame.input.key;
-  if (press.key == Key::escape) {
-    memory.tab_leaves = true;
-    frame.input.key.reset();
-    return false;
-  }
-  if (press.command && (press.key == Key::c || press.key == Key::x)) {
-    frame.input.key.reset();
-    if (!editing.selecting()) editing.select_line(editing.buffer().line_of(editing.caret()));
-    frame.copied = std::string(editing.selected());
-    if (press.key == Key::c || setup.read_only) return false;
-    editing.cut();
-    memory.reveal = true;
-    return true;
-  }
-  if (press.command && press.key == Key::v) {
-    frame.input.key.reset();
-    frame.asks_paste = !setup.read_only;
-    return false;
-  }
-  if (press.key == Key::tab && !press.command && !press.alt && !setup.read_only && !memory.tab_leaves) {
-    frame.input.key.reset();
-    memory.reveal = true;
-    typing = true;
-    return editing.act(press.shift ? edit::Action::outdent : edit::Action::indent, false);
-  }
-  const std::optional<edit::Stroke> stroke = edit::stroke_of(press);
-  if (!stroke) return false;
-  const bool edits = stroke->action >= edit::Action::erase_back && stroke->action <= edit::Action::outdent;
-  if (edits && setup.read_only) return false;
-  frame.input.key.reset();
-  memory.reveal = true;
-  memory.tab_leaves = false;
-  typing = !editing.selecting();
-  const int page = std::max(1, static_cast<int>(setup.rect.h / line_height) - 1);
-  return editing.act(stroke->action, stroke->extend, page);
+  return did.changed;
 }
 
 void scroll_to_caret(const EditorSetup& setup, EditorMemory& memory, const Layout& at) {
@@ -245,6 +220,22 @@ void draw_selection(Frame& frame, const EditorMemory& memory, const Layout& at, 
   frame.canvas.fill({from, line_y(at, line), to - from, line_height}, frame.theme.marked);
 }
 
+void draw_matches(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line) {
+  if (setup.matches == nullptr) return;
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const std::size_t begin = buffer.line_start(line);
+  const std::size_t end = buffer.line_end(line);
+  auto match = std::lower_bound(setup.matches->begin(), setup.matches->end(), begin,
+                                [](const edit::Match& m, std::size_t offset) { return m.end <= offset; });
+  for (; match != setup.matches->end() && match->begin < end; ++match) {
+    const float from = column_x(at, memory, buffer.column_of(std::max(match->begin, begin)));
+    const float to = column_x(at, memory, buffer.column_of(std::min(match->end, end)));
+    const Rect box{from, line_y(at, line) + 2, to - from, line_height - 4};
+    frame.canvas.fill(box, frame.theme.ran.fill, 3);
+    frame.canvas.stroke(box, frame.theme.ran.edge, 1, 3);
+  }
+}
+
 const lab::GutterMark* mark_at(const EditorSetup& setup, int line) {
   if (setup.marks == nullptr) return nullptr;
   for (const lab::GutterMark& mark : *setup.marks) {
@@ -331,6 +322,7 @@ void draw_line(Frame& frame, const EditorSetup& setup, const EditorMemory& memor
   }
   {
     const Clip clip(frame.canvas, {at.text.x - 2, setup.rect.y, at.text.w + 2, setup.rect.h});
+    draw_matches(frame, setup, memory, at, line);
     draw_selection(frame, memory, at, line);
     draw_code(frame, memory, at, line);
     if (setup.problems != nullptr) {

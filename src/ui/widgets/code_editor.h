@@ -9,6 +9,7 @@
 
 #include "lab/view.h"
 #include "ui/edit/editing.h"
+#include "ui/edit/find.h"
 #include "ui/frame.h"
 #include "ui/highlight/tokens.h"
 #include "ui/widgets/scroll_area.h"
@@ -41,6 +42,7 @@ struct EditorSetup {
   const std::vector<lab::GutterMark>* marks = nullptr;
   const std::vector<lab::Problem>* problems = nullptr;  // those of other files are passed over
   const std::vector<int>* changed_lines = nullptr;      // from 1: a bar beside them
+  const std::vector<edit::Match>* matches = nullptr;    // of a search
 };
 
 struct EditorDid {

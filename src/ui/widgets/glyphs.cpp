@@ -54,6 +54,14 @@ void draw_glyph(Canvas& canvas, Glyph glyph, Point m, float s, Colour colour) {
     case Glyph::dot: return canvas.circle(m, s * 0.12F, colour);
     case Glyph::chevron_down:
       return canvas.polyline({at(-0.28F, -0.14F), at(0, 0.16F), at(0.28F, -0.14F)}, colour, s * 0.14F);
+    case Glyph::chevron_up:
+      return canvas.polyline({at(-0.28F, 0.14F), at(0, -0.16F), at(0.28F, 0.14F)}, colour, s * 0.14F);
+    case Glyph::plus:
+      canvas.polyline({at(-0.36F, 0), at(0.36F, 0)}, colour, s * 0.12F);
+      return canvas.polyline({at(0, -0.36F), at(0, 0.36F)}, colour, s * 0.12F);
+    case Glyph::more:
+      for (const float x : {-0.32F, 0.F, 0.32F}) canvas.circle(at(x, 0), s * 0.09F, colour);
+      return;
     case Glyph::chevron_right:
       return canvas.polyline({at(-0.14F, -0.28F), at(0.16F, 0), at(-0.14F, 0.28F)}, colour, s * 0.14F);
     case Glyph::undo: return draw_back(canvas, m, s, colour, 1);

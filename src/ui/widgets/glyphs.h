@@ -16,12 +16,15 @@ enum class Glyph : std::uint8_t {
   dash,
   dot,
   chevron_down,
+  chevron_up,
   chevron_right,
   undo,
   redo,
   reload,
   return_key,
   file,
+  plus,
+  more,
   warning
 };
 

@@ -1,0 +1,58 @@
+#include "ui/widgets/text_keys.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/edit/keymap.h"
+
+namespace ui {
+namespace {
+
+bool between_lines(edit::Action action) {
+  using edit::Action;
+  return action == Action::up || action == Action::down || action == Action::page_up || action == Action::page_down ||
+         action == Action::new_line;
+}
+
+TextDid type(Frame& frame, edit::Editing& editing, const TextKeys& keys) {
+  std::string text;
+  std::swap(text, frame.input.text);
+  text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+  if (keys.one_line) std::replace(text.begin(), text.end(), '\n', ' ');
+  return {.changed = editing.type(text), .typing = !frame.input.pasted, .moved = true};
+}
+
+TextDid copy(Frame& frame, edit::Editing& editing, bool cuts, bool whole_line) {
+  frame.input.key.reset();
+  if (!editing.selecting() && whole_line) editing.select_line(editing.buffer().line_of(editing.caret()));
+  if (!editing.selecting()) return {};
+  frame.copied = std::string(editing.selected());
+  if (!cuts) return {};
+  editing.cut();
+  return {.changed = true, .moved = true};
+}
+
+}  // namespace
+
+TextDid text_keys(Frame& frame, edit::Editing& editing, const TextKeys& keys) {
+  if (frame.blocked) return {};
+  if (!frame.input.text.empty() && !keys.read_only) return type(frame, editing, keys);
+  if (!frame.input.key) return {};
+  const KeyPress press = *frame.input.key;
+  if (press.command && (press.key == Key::c || press.key == Key::x))
+    return copy(frame, editing, press.key == Key::x && !keys.read_only, !keys.one_line);
+  if (press.command && press.key == Key::v) {
+    frame.input.key.reset();
+    frame.asks_paste = !keys.read_only;
+    return {};
+  }
+  const std::optional<edit::Stroke> stroke = edit::stroke_of(press);
+  if (!stroke || (keys.one_line && between_lines(stroke->action))) return {};
+  const bool edits = stroke->action >= edit::Action::erase_back && stroke->action <= edit::Action::outdent;
+  if (edits && keys.read_only) return {};
+  frame.input.key.reset();
+  const bool typing = !editing.selecting();
+  return {.changed = editing.act(stroke->action, stroke->extend, keys.page_lines), .typing = typing, .moved = true};
+}
+
+}  // namespace ui
