@@ -106,6 +106,18 @@ struct SelectStep {
   int step = 0;
 };
 
+// Begins or ends to ask, before each build, what its steps will do; meanwhile no forecast is shown. No step of the
+// history.
+struct Predict {
+  bool on = true;
+};
+
+// What a person says that a step of the next build will do. No step of the history.
+struct Mark {
+  int step = 0;      // position in the build, from 0
+  std::string says;  // "cached", "runs", or "open": nothing
+};
+
 // One more hint of this task, at last the solution. No step of the history.
 struct ShowHint {
   int task = 0;
@@ -116,9 +128,9 @@ struct Solve {
   int task = 0;
 };
 
-using Command =
-    std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile, ChooseBuilder,
-                 Build, Prune, LimitCache, NewBuilder, Run, Stop, Visit, Undo, Redo, GoTo, SelectStep, ShowHint, Solve>;
+using Command = std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile,
+                             ChooseBuilder, Build, Prune, LimitCache, NewBuilder, Run, Stop, Visit, Undo, Redo, GoTo,
+                             SelectStep, Predict, Mark, ShowHint, Solve>;
 
 struct CommandError {
   std::string message;

@@ -15,9 +15,6 @@ struct Session::Impl {
   mutable Work work;  // a forecast is kept there
   std::vector<Command> log;
   unsigned revision = 1;
-  // The forecast belongs to a state; it is worked out when it is first asked for.
-  mutable std::shared_ptr<const State> forecast_of;
-  mutable const build::Record* forecast = nullptr;
   mutable BuildRef image_files_of;
   mutable std::shared_ptr<const ImageFiles> image_files;
 };
@@ -134,22 +131,18 @@ std::shared_ptr<const ImageFiles> Session::image_files() const {
   return impl_->image_files;
 }
 
-build::Input Session::next_build() const {
-  const State& state = now();
-  return {.builder = state.builder,
-          .project = state.project,
-          .number = static_cast<int>(state.builds.size()) + 1,
-          .now = build_time(state),
-          .catalogue = &data().catalogue,
-          .tools = &data().tools};
+build::Input Session::next_build() const { return lab::next_build(impl_->work); }
+
+bool Session::predicting() const { return impl_->work.predicting; }
+
+const std::vector<Prediction>& Session::predictions(int build) const {
+  static const std::vector<Prediction> none;
+  const Work& work = impl_->work;
+  if (build == 0) return work.predictions;
+  const auto found = work.predicted.find(build);
+  return found == work.predicted.end() ? none : found->second;
 }
 
-const build::Record& Session::forecast() const {
-  const Work& work = impl_->work;
-  if (impl_->forecast_of == work.shared_now()) return *impl_->forecast;
-  impl_->forecast = &impl_->work.forecaster.forecast(next_build(), work.now().cache());
-  impl_->forecast_of = work.shared_now();
-  return *impl_->forecast;
-}
+const build::Record& Session::forecast() const { return lab::forecast_of(impl_->work); }
 
 }  // namespace lab

@@ -15,6 +15,7 @@
 #include "container/container.h"
 #include "lab/command.h"
 #include "lab/data.h"
+#include "lab/prediction.h"
 
 namespace lab {
 
@@ -103,6 +104,9 @@ class Session {
   [[nodiscard]] build::Input next_build() const;
   // What it would do; worked out once a change.
   [[nodiscard]] const build::Record& forecast() const;
+  // Whether a person is asked before each build, and what was said: about build `number`, or the next one (0).
+  [[nodiscard]] bool predicting() const;
+  [[nodiscard]] const std::vector<Prediction>& predictions(int build = 0) const;
   // Of the selected step, else of the newest layer; null where nothing is built. Worked out once a build and step.
   [[nodiscard]] std::shared_ptr<const ImageFiles> image_files() const;
   // Where prose takes its figures from: the first build of the lesson's project, played aside. Null where no lesson is

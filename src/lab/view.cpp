@@ -21,6 +21,7 @@ View make_view(const Session& session) {
   show_gutter(session, view);
   show_problems(session, view);
   show_stack(session, view);
+  show_predictions(session, view);
   show_why(session, view);
   show_shelf(session, view);
   show_history(session, view);

@@ -61,6 +61,8 @@ struct StackRow {
   std::string note;          // "layer 3, from build 1"
   std::string error;
   Barcode barcode;
+  std::string prediction;  // "wrong: you said CACHED"; empty: nothing was said
+  bool predicted_right = false;
   double begin = 0;  // simulated seconds, for playing the build
   double seconds = 0;
   std::string stage;        // not empty: a stage ends here (the topmost row of it), under this heading
@@ -76,6 +78,19 @@ struct Stack {
   std::string sentence;  // "Build 3 took 12.6 s: 2 cached, 2 ran."
   double seconds = 0;
   std::vector<StackRow> rows;
+};
+
+// A step that a person is to say something about, before the next build.
+struct PredictionRow {
+  enum class Mark : std::uint8_t { open, cached, runs } mark = Mark::open;
+  int step = 0;  // position in the build
+  std::string text;
+};
+
+struct Predictions {
+  bool on = false;                  // the person is asked, and no forecast is shown
+  std::vector<PredictionRow> rows;  // of the next build, the newest layer first; empty where nothing is to be built
+  std::string sentence;
 };
 
 struct WhyRow {
@@ -184,6 +199,7 @@ struct View {
   bool pending = true;           // the project differs from what was built last
   std::vector<Problem> problems;
   Stack stack;
+  Predictions predictions;
   Why why;
   std::vector<ShelfRecord> shelf;
   std::string shelf_sentence;

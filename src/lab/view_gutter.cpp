@@ -52,6 +52,10 @@ void show_gutter(const Session& session, View& view) {
     return;
   }
   const build::Record& ahead = session.forecast();
+  if (session.predicting() && ahead.ok) {  // it would give the answer away
+    view.forecast = words::predict_first();
+    return;
+  }
   mark_lines(ahead, true, view);
   if (!ahead.ok) {
     view.forecast = words::cannot_build(ahead.problem ? line_of(*ahead.problem) : 0);

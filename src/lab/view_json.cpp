@@ -49,6 +49,8 @@ Json json(const Problem& problem);
 Json json(const Barcode& code);
 Json json(const StackRow& row);
 Json json(const Stack& stack);
+Json json(const PredictionRow& row);
+Json json(const Predictions& predictions);
 Json json(const WhyRow& row);
 Json json(const DiffLine& line);
 Json json(const Why& why);
@@ -108,6 +110,8 @@ Json json(const StackRow& row) {
           {"note", row.note},
           {"error", row.error},
           {"barcode", json(row.barcode)},
+          {"prediction", row.prediction},
+          {"predicted_right", row.predicted_right},
           {"begin", row.begin},
           {"seconds", row.seconds},
           {"stage", row.stage},
@@ -117,6 +121,21 @@ Json json(const StackRow& row) {
 Json json(const Stack& stack) {
   return {{"build", stack.build},       {"ok", stack.ok},           {"title", stack.title},    {"image", stack.image},
           {"sentence", stack.sentence}, {"seconds", stack.seconds}, {"rows", list(stack.rows)}};
+}
+
+const char* name_of(PredictionRow::Mark mark) {
+  switch (mark) {
+    case PredictionRow::Mark::open: return "open";
+    case PredictionRow::Mark::cached: return "cached";
+    case PredictionRow::Mark::runs: return "runs";
+  }
+  return "";
+}
+
+Json json(const PredictionRow& row) { return {{"step", row.step}, {"text", row.text}, {"mark", name_of(row.mark)}}; }
+
+Json json(const Predictions& predictions) {
+  return {{"on", predictions.on}, {"rows", list(predictions.rows)}, {"sentence", predictions.sentence}};
 }
 
 Json json(const WhyRow& row) {
@@ -201,6 +220,7 @@ std::string to_json(const View& view) {
                     {"pending", view.pending},
                     {"problems", list(view.problems)},
                     {"stack", json(view.stack)},
+                    {"predictions", json(view.predictions)},
                     {"why", json(view.why)},
                     {"shelf", list(view.shelf)},
                     {"shelf_sentence", view.shelf_sentence},

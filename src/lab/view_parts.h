@@ -16,6 +16,7 @@ void show_files(const Session& session, View& view);
 void show_gutter(const Session& session, View& view);  // forecast strip and pending, too
 void show_problems(const Session& session, View& view);
 void show_stack(const Session& session, View& view);
+void show_predictions(const Session& session, View& view);  // after gutter and stack
 void show_why(const Session& session, View& view);
 void show_shelf(const Session& session, View& view);
 void show_history(const Session& session, View& view);

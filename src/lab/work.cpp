@@ -29,12 +29,32 @@ void Work::restart(std::string project_title, fs::Tree project, std::vector<std:
   task_began.reset();
   reference_build.reset();
   selected = {};
+  predictions.clear();
+  predicted.clear();
 }
 
 std::int64_t next_edit_time(const State& state) { return first_moment + (state.edits + 1) * seconds_an_edit; }
 
 std::int64_t build_time(const State& state) {
   return first_moment + state.edits * seconds_an_edit + static_cast<std::int64_t>(state.builds.size()) + 1;
+}
+
+build::Input next_build(const Work& work) {
+  const State& state = work.now();
+  return {.builder = state.builder,
+          .project = state.project,
+          .number = static_cast<int>(state.builds.size()) + 1,
+          .now = build_time(state),
+          .catalogue = &work.data->catalogue,
+          .tools = &work.data->tools};
+}
+
+const build::Record& forecast_of(Work& work) {
+  if (work.forecast_of != work.shared_now()) {
+    work.forecast = &work.forecaster.forecast(next_build(work), work.now().cache());
+    work.forecast_of = work.shared_now();
+  }
+  return *work.forecast;
 }
 
 bool older_than_project(const State& state, int number) {

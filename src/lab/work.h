@@ -1,11 +1,13 @@
 // What a command works on: the insides of a Session, which only commands and the session itself touch.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "build/forecaster.h"
+#include "lab/prediction.h"
 #include "lab/session.h"
 
 namespace lab {
@@ -40,7 +42,13 @@ struct Work {
   std::shared_ptr<const State> task_began;  // the state when the current task became the current one
   BuildRef reference_build;
 
-  build::Forecaster forecaster;  // of all builds and forecasts here
+  build::Forecaster forecaster;              // of all builds and forecasts here
+  std::shared_ptr<const State> forecast_of;  // whose forecast is …
+  const build::Record* forecast = nullptr;   // … this one, the forecaster's last
+
+  bool predicting = false;
+  std::vector<Prediction> predictions;               // of the next build
+  std::map<int, std::vector<Prediction>> predicted;  // of those that were, by number
 
   SelectStep selected;
   std::vector<Event> events;  // of the command that is being carried out
@@ -61,6 +69,10 @@ struct Work {
 // The time that the next edit gives its file.
 [[nodiscard]] std::int64_t next_edit_time(const State& state);
 [[nodiscard]] std::int64_t build_time(const State& state);
+// What a plain build of the project as it stands is asked for.
+[[nodiscard]] build::Input next_build(const Work& work);
+// What it would do; worked out when it is first asked for.
+[[nodiscard]] const build::Record& forecast_of(Work& work);
 // Whether the image of build `number` was made from other files than the project has now.
 [[nodiscard]] bool older_than_project(const State& state, int number);
 

@@ -74,6 +74,10 @@ std::vector<Action> actions_of(const lab::View& view, const Options& options, co
   if (view.can_run) to.command("run", words::run, lab::Run{});
   if (view.can_undo) to.command("undo", view.undo_label, lab::Undo{}, "^Z");
   if (view.can_redo) to.command("redo", view.redo_label, lab::Redo{}, "^Y");
+  if (view.predictions.on)
+    to.command("predict", words::predict_no_more, lab::Predict{false});
+  else
+    to.command("predict", words::predict, lab::Predict{});
   to.wish("build-form", std::string(words::build_with));
   to.choices("Build: ", view.builds);
   add_files(to, view, active);

@@ -55,6 +55,13 @@ inline constexpr std::string_view nothing_built_more =
     "at the bottom.";
 inline constexpr std::string_view building = "Building: ";
 
+inline constexpr std::string_view next_build = "The next build";
+inline constexpr std::string_view predict = "Predict first";
+inline constexpr std::string_view predict_tip = "Say of each step whether it will be CACHED or run, then build";
+inline constexpr std::string_view predict_no_more = "Show the forecast";
+inline constexpr std::string_view says_cached = "CACHED";
+inline constexpr std::string_view says_runs = "runs";
+
 inline constexpr std::string_view why = "Why?";
 inline constexpr std::string_view why_empty = "Choose a layer to see why Docker ran it, or why it could reuse it.";
 inline constexpr std::string_view key_made_of = "What the key is made of";

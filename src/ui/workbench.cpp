@@ -7,6 +7,7 @@
 #include "ui/panels/bottom.h"
 #include "ui/panels/files.h"
 #include "ui/panels/nav.h"
+#include "ui/panels/predictions.h"
 #include "ui/panels/stack.h"
 #include "ui/panels/toolbar.h"
 #include "ui/panels/why.h"
@@ -235,7 +236,12 @@ void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playb
     }
   }
   draw_middle(frame, at, scene, memory);
-  if (!at.stack.empty()) draw_stack(frame, at.stack, scene.view, play, at.low, memory.stack);
+  if (!at.stack.empty()) {
+    if (scene.view.predictions.rows.empty())
+      draw_stack(frame, at.stack, scene.view, play, at.low, memory.stack);
+    else
+      draw_predictions(frame, at.stack, scene.view, memory.stack);
+  }
   if (!at.why.empty()) {
     const GoToPlace place = draw_why(frame, at.why, scene.view, memory.why);
     if (!place.path.empty()) go_to_file(frame, scene, memory, place.path, place.line);

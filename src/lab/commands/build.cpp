@@ -1,4 +1,6 @@
 // Builds the project with the chosen builder. A build that fails is a moment of the history like any other.
+#include <utility>
+
 #include "base/text.h"
 #include "build/prune.h"
 #include "lab/build_words.h"
@@ -150,7 +152,10 @@ Answer apply(Work& work, const Build& command) {
   work.add(std::move(next), command, words::build_label(number));
   work.selected = {};
   work.events.push_back({.kind = Event::Kind::built, .build = record});
+  work.predicted[number] = std::exchange(work.predictions, {});
   std::string sentence = build_sentence(*record);
+  const Score score = score_of(work.predicted[number], *record);
+  if (score.all > 0) sentence += ' ' + words::predicted(score.right, score.all);
   if (collected.records > 0) sentence += ' ' + words::garbage_collected(collected.records, collected.bytes);
   return {record->ok, std::move(sentence)};
 }

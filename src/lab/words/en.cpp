@@ -711,6 +711,10 @@ struct Instruct {
     return step.empty() ? "Click step " + std::to_string(c.step + 1) + " in the image."
                         : "Click " + Text(step) + " in the image.";
   }
+  Text operator()(const Predict& c) const { return c.on ? "Predict what the next build will do." : "Stop predicting."; }
+  Text operator()(const Mark& c) const {
+    return c.says == "runs" ? "Say that the step will run." : "Say that the step will be CACHED.";
+  }
   Text operator()(const ShowHint& /*c*/) const { return "Ask for a hint."; }
   Text operator()(const Solve& /*c*/) const { return "Let the lab do it."; }
 };

@@ -121,6 +121,16 @@ std::string files_changed(const std::vector<fs::Difference>& files);
 std::string image_tag();
 std::string image_title();
 std::string image_line(std::string_view id, std::uint64_t bytes);
+// Predictions.
+std::string predict_first();
+std::string predicting_ended();
+std::string no_such_mark(std::string_view says);
+std::string marked(std::string_view step, std::string_view says);
+std::string marks_left(int left);
+std::string all_marked();
+std::string predicted(int right, int all);
+std::string predicted_step(bool runs, bool right);
+
 std::string nothing_built();
 std::string base_image_note();
 std::string layer_note(int number, int from_build);  // from_build 0: made by this very build

@@ -98,12 +98,22 @@ void draw_words(Frame& frame, Rect box, const lab::StackRow& row, const RowPlay&
   Rect second = inner;
   second.h = 14;
   const Colour quiet = row.verdict == build::Verdict::not_run ? theme.faint : mix(theme.soft, colours.ink, 0.35F);
+  if (!row.prediction.empty() && known) {
+    const VerdictColours said = row.predicted_right ? theme.cached : theme.failed;
+    const float room = frame.canvas.width(Type::small_strong, row.prediction);
+    const Rect verdict = take_right(second, std::min(room + 18, second.w * 0.6F));
+    const Rect words{verdict.x + 18, verdict.y, verdict.w - 18, verdict.h};
+    draw_glyph(frame.canvas, row.predicted_right ? Glyph::check : Glyph::cross, {verdict.x + 8, verdict.middle_y()}, 10,
+               said.ink);
+    frame.canvas.text_in(words, Type::small_strong, row.prediction, said.ink, Align::right);
+    take_right(second, 10);
+  }
   if (!row.barcode.digest.empty() && known) {
     draw_barcode(frame.canvas, {second.x, second.y + 12}, row.barcode, mix(quiet, colours.ink, 0.4F));
     take_left(second, barcode_width + 10);
     take_left(second, frame.canvas.text(Type::code_small, {second.x, second.y}, row.barcode.short_digest, quiet) + 12);
   }
-  frame.canvas.text_in(second, Type::code_small, row.note, quiet, Align::right);
+  if (row.prediction.empty()) frame.canvas.text_in(second, Type::code_small, row.note, quiet, Align::right);
 }
 
 void draw_break(Frame& frame, Rect line, const std::string& label) {
@@ -139,6 +149,7 @@ int most_telling(const lab::View& view) {
 std::string spoken(const lab::StackRow& row) {
   std::string text = row.text;
   if (!row.verdict_word.empty()) text += ", " + row.verdict_word;
+  if (!row.prediction.empty()) text += ", " + row.prediction;
   return text;
 }
 
@@ -189,7 +200,29 @@ std::string sentence_of(const lab::Stack& stack, const Playback& play) {
   return std::string(words::building) + seconds;
 }
 
-void draw_sentence(Frame& frame, Rect rect, const std::string& sentence, bool failed) {
+constexpr ButtonLook predict_look{.kind = ButtonLook::Kind::ghost, .small = true};
+
+// An edit waits for its build: what will become of it may be said before.
+bool offers_prediction(const lab::View& view) { return view.pending && view.problems.empty() && !view.predictions.on; }
+
+// What the sentence has no room for.
+float predict_room(const Frame& frame, const lab::View& view) {
+  return offers_prediction(view) ? button_width(frame, words::predict, predict_look) + 12 : 0;
+}
+
+void draw_sentence(Frame& frame, Rect rect, const lab::View& view, const std::string& sentence, bool failed) {
+  if (offers_prediction(view)) {
+    Rect strip = rect.inset(size::pad, 0);
+    const float height = button_height(frame, predict_look);
+    const Rect side = take_right(strip, button_width(frame, words::predict, predict_look));
+    Thing thing{.id = "predict",
+                .label = std::string(words::predict),
+                .rect = {side.x, rect.middle_y() - height / 2 - 2, side.w, height},
+                .panel = panel};
+    thing.tip = words::predict_tip;
+    if (button(frame, thing, predict_look).clicked) frame.send(lab::Predict{});
+    rect.w -= side.w + 12;
+  }
   frame.canvas.paragraph(Type::body, rect.inset(size::pad, 2), sentence,
                          failed ? frame.theme.failed.ink : frame.theme.soft);
   frame.say("sentence", sentence, "status", rect);
@@ -211,7 +244,8 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
   }
   const float width = rest.w - 2 * size::pad;
   const std::string sentence = sentence_of(stack, play);
-  const float sentence_height = frame.canvas.paragraph_height(Type::body, width, sentence) + 14;
+  float sentence_height = frame.canvas.paragraph_height(Type::body, width - predict_room(frame, view), sentence) + 14;
+  if (offers_prediction(view)) sentence_height = std::max(sentence_height, button_height(frame, predict_look) + 14);
   Rect foot = low ? Rect{} : take_bottom(rest, sentence_height);
   float used = 0;
   {
@@ -237,12 +271,12 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
     }
     used = y - area.y();
     if (low) {
-      draw_sentence(frame, {rest.x, y, rest.w, sentence_height}, sentence, play.done && !stack.ok);
+      draw_sentence(frame, {rest.x, y, rest.w, sentence_height}, view, sentence, play.done && !stack.ok);
       y += sentence_height;
     }
     area.ended(y - spacing + 6);
   }
-  if (!low) draw_sentence(frame, foot, sentence, play.done && !stack.ok);
+  if (!low) draw_sentence(frame, foot, view, sentence, play.done && !stack.ok);
   memory.content = 34 + used + 4 + sentence_height;
 }
 

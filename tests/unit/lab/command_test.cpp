@@ -35,6 +35,9 @@ TEST_CASE("a command written as a line or as JSON is read as the same command") 
       "redo",
       "go_to 3",
       "select_step 2 3",
+      "predict",
+      "predict off",
+      "mark 2 runs",
       "show_hint 1",
       "solve 2",
   };
