@@ -32,8 +32,15 @@ class NodeReader {
     node_.original = at_ == 0 ? from_here : trimmed;
     const std::size_t start = at_;
     while (at_ < end_ && !is_separator(text_[at_])) ++at_;
-    node_.keyword = make_text(start, at_);
-    node_.capitals = keyword_capitals(text_.substr(start, at_ - start));
+    const std::string_view keyword = text_.substr(start, at_ - start);
+    node_.keyword.text = keyword;
+    node_.keyword.where = line_.range(start, at_);
+    node_.row = find_row(keyword);
+    if (node_.row != nullptr) {
+      node_.capitals = node_.row->keyword;
+    } else {
+      node_.capitals = keyword_capitals(keyword);
+    }
     while (at_ < end_ && is_separator(text_[at_])) ++at_;
     flags();
     trim_rest();
@@ -49,7 +56,9 @@ class NodeReader {
         return json_or(&NodeReader::whole);
       case ArgumentForm::json_or_list: return json_or(&NodeReader::list);
       case ArgumentForm::words:
-        for (const Word& word : words()) node_.arguments.push_back({word.text, line_.range(word.begin, word.end)});
+        each_word([&](const Word& word) {
+          node_.arguments.push_back({text_of(word.begin, word.text_end), line_.range(word.begin, word.end)});
+        });
         return std::nullopt;
       case ArgumentForm::pairs: return pairs();
       case ArgumentForm::type_and_json: return type_and_json();
@@ -63,11 +72,25 @@ class NodeReader {
   [[nodiscard]] bool nothing_left() const { return at_ == end_; }
 
  private:
+  // Quotes and escapes stay in it.
   struct Word {
-    std::string text;
     std::size_t begin = 0;
     std::size_t end = 0;
+    std::size_t text_end = 0;  // sooner where an escape token ends the line, which is dropped
   };
+
+  // What is no UTF-8 becomes U+FFFD.
+  [[nodiscard]] std::string text_of(std::size_t begin, std::size_t end) const {
+    std::string_view rest = text_.substr(begin, end - begin);
+    if (base::is_utf8(rest)) return std::string(rest);
+    std::string out;
+    while (!rest.empty()) {
+      const base::Rune rune = base::decode_rune(rest);
+      base::append_rune(out, rune.code);
+      rest.remove_prefix(rune.size);
+    }
+    return out;
+  }
 
   [[nodiscard]] Text make_text(std::size_t begin, std::size_t end) const {
     return {std::string(text_.substr(begin, end - begin)), line_.range(begin, end)};
@@ -153,69 +176,63 @@ class NodeReader {
     return std::nullopt;
   }
 
-  // Quotes and escapes stay in the words; an escape token at the very end is dropped.
-  std::vector<Word> words() {
-    std::vector<Word> out;
-    Word word;
-    bool in_word = false;
-    bool quoted = false;  // a word may be empty if it has quotes
-    char32_t quote = 0;
-    const auto finish = [&](std::size_t end) {
-      word.end = end;
-      if (quoted || !word.text.empty()) out.push_back(std::move(word));
-      word = {};
-      in_word = quoted = false;
-    };
-    std::size_t i = at_;
-    while (i < end_) {
-      base::Rune rune = base::decode_rune(text_.substr(i, end_ - i));
-      if (!in_word) {
-        if (base::is_space(rune.code)) {
-          i += rune.size;
-          continue;
-        }
-        in_word = true;
-        word.begin = i;
-      }
-      if (quote == 0 && base::is_space(rune.code)) {
-        finish(i);
+  // Calls `found` with each word, in order.
+  template <typename Found>
+  void each_word(const Found& found) const {
+    for (std::size_t i = at_; i < end_;) {
+      const base::Rune rune = base::decode_rune(text_.substr(i, end_ - i));
+      if (base::is_space(rune.code)) {
         i += rune.size;
         continue;
       }
+      const Word word = word_at(i);
+      // Nothing is left of one that is a dropped escape token alone.
+      if (word.begin < word.text_end) found(word);
+      i = word.end;
+    }
+  }
+
+  // Up to a blank outside quotes.
+  [[nodiscard]] Word word_at(std::size_t begin) const {
+    char32_t quote = 0;
+    std::size_t i = begin;
+    while (i < end_) {
+      base::Rune rune = base::decode_rune(text_.substr(i, end_ - i));
+      if (quote == 0 && base::is_space(rune.code)) break;
       if (quote == 0 && (rune.code == '\'' || rune.code == '"')) {
         quote = rune.code;
-        quoted = true;
       } else if (quote != 0 && rune.code == quote) {
         quote = 0;
       } else if (rune.code == static_cast<char32_t>(escape_) && quote != '\'') {
+        if (i + rune.size == end_) return {begin, end_, i};
         i += rune.size;
-        if (i == end_) break;
-        base::append_rune(word.text, rune.code);
         rune = base::decode_rune(text_.substr(i, end_ - i));
       }
-      base::append_rune(word.text, rune.code);
       i += rune.size;
     }
-    if (in_word) finish(end_);
-    return out;
+    return {begin, i, i};
   }
 
   std::optional<std::string> pairs() {
-    const std::vector<Word> found = words();
-    if (found.empty()) return std::nullopt;
-    if (found.front().text.find('=') == std::string::npos) return old_pair();
-    for (const Word& word : found) {
-      const std::size_t equals = word.text.find('=');
-      if (equals == std::string::npos) {
-        return "Syntax error - can't find = in " + base::go_quote(word.text) + ". Must be of the form: name=value";
+    bool first = true;
+    bool old = false;
+    std::optional<std::string> error;
+    each_word([&](const Word& word) {
+      if (error || old) return;
+      const std::size_t equals = text_.substr(0, word.text_end).find('=', word.begin);
+      if (equals != std::string_view::npos) {
+        node_.arguments.push_back({text_of(word.begin, equals), line_.range(word.begin, equals)});
+        node_.arguments.push_back({text_of(equals + 1, word.text_end), line_.range(equals + 1, word.end)});
+        node_.arguments.push_back({"=", line_.range(equals, equals + 1)});
+      } else if (first) {
+        old = true;
+      } else {
+        error = "Syntax error - can't find = in " + base::go_quote(text_of(word.begin, word.text_end)) +
+                ". Must be of the form: name=value";
       }
-      // Quotes and escapes are in the word as they are in the line, so the first "=" is the same in both.
-      const std::size_t at = text_.find('=', word.begin);
-      node_.arguments.push_back({word.text.substr(0, equals), line_.range(word.begin, at)});
-      node_.arguments.push_back({word.text.substr(equals + 1), line_.range(at + 1, word.end)});
-      node_.arguments.push_back({"=", line_.range(at, at + 1)});
-    }
-    return std::nullopt;
+      first = false;
+    });
+    return old ? old_pair() : error;
   }
 
   std::optional<std::string> old_pair() {
@@ -267,7 +284,6 @@ std::optional<std::string> read_node(const LogicalLine& line, char escape, Node&
   while (true) {
     NodeReader reader(line, escape, begin, *current);
     reader.head();
-    current->row = find_row(current->capitals);
     const ArgumentForm form = current->row == nullptr ? ArgumentForm::unknown : current->row->form;
     if (std::optional<std::string> error = reader.arguments(form)) return error;
     if (form != ArgumentForm::instruction || reader.nothing_left()) return std::nullopt;

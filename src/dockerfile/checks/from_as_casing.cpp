@@ -4,7 +4,7 @@ namespace dockerfile {
 
 // FROM and its `as` should be written alike. A FROM of mixed letters is another check's business.
 std::string from_as_casing(const Node& node) {
-  if (node.capitals != "FROM" || node.arguments.size() < 3) return {};
+  if (node.arguments.size() < 3) return {};
   const std::string& from = node.keyword.text;
   const std::string& as = node.arguments[1].text;
   const bool small = all_small(from);

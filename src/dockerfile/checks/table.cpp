@@ -6,9 +6,9 @@ namespace dockerfile {
 
 const std::vector<NodeCheck>& node_checks() {
   static const std::vector<NodeCheck> table = {
-      {"MaintainerDeprecated", maintainer_deprecated},
-      {"StageNameCasing", stage_name_casing},
-      {"FromAsCasing", from_as_casing},
+      {"MaintainerDeprecated", "MAINTAINER", maintainer_deprecated},
+      {"StageNameCasing", "FROM", stage_name_casing},
+      {"FromAsCasing", "FROM", from_as_casing},
   };
   return table;
 }
@@ -24,6 +24,7 @@ const std::vector<FileCheck>& file_checks() {
 
 void run_node_checks(const Node& node, const CheckOptions& options, std::string_view local, std::vector<Warning>& out) {
   for (const NodeCheck& check : node_checks()) {
+    if (node.capitals != check.keyword) continue;
     std::string message = check.find(node);
     if (!message.empty() && options.reports(check.rule, false, local)) {
       out.push_back({std::string(check.rule), std::move(message), node.where});

@@ -17,6 +17,7 @@ namespace dockerfile {
 // Looks at one instruction as written, before it is known whether it is right. Empty: nothing found.
 struct NodeCheck {
   std::string_view rule;
+  std::string_view keyword;  // of the instructions that it looks at, in capitals
   std::string (*find)(const Node& node);
 };
 

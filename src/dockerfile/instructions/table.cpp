@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "dockerfile/unicode.h"
+
 namespace dockerfile {
 namespace {
 
@@ -28,14 +30,26 @@ constexpr std::array<Row, 18> rows = {{
     {"WORKDIR", ArgumentForm::whole, false, make_workdir},
 }};
 
+// A single bit is what tells a small letter from a capital.
+bool is_keyword(std::string_view word, std::string_view capitals) {
+  if (word.size() != capitals.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if ((word[i] & ~0x20) != capitals[i]) return false;
+  }
+  return true;
+}
+
+const Row* row_of_ascii(std::string_view keyword) {
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return is_keyword(keyword, r.keyword); });
+  return row != rows.end() ? &*row : nullptr;
+}
+
 }  // namespace
 
-const Row* find_row(std::string_view capitals) {
-  // Lengths part them well enough: hardly ever more than one is compared.
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) {
-    return r.keyword.size() == capitals.size() && r.keyword.front() == capitals.front() && r.keyword == capitals;
-  });
-  return row != rows.end() ? &*row : nullptr;
+const Row* find_row(std::string_view keyword) {
+  if (const Row* row = row_of_ascii(keyword)) return row;
+  const bool ascii = std::none_of(keyword.begin(), keyword.end(), [](char c) { return (c & 0x80) != 0; });
+  return ascii ? nullptr : row_of_ascii(keyword_capitals(keyword));
 }
 
 std::vector<std::string_view> all_keywords() {
