@@ -16,6 +16,7 @@ class Reader {
     blanks();
     if (!take('[')) return JsonList::none;
     bool only_strings = true;
+    out.reserve(4);  // more is rare
     blanks();
     if (!take(']')) {
       do {

@@ -36,11 +36,6 @@ class NodeReader {
     node_.keyword.text = keyword;
     node_.keyword.where = line_.range(start, at_);
     node_.row = find_row(keyword);
-    if (node_.row != nullptr) {
-      node_.capitals = node_.row->keyword;
-    } else {
-      node_.capitals = keyword_capitals(keyword);
-    }
     while (at_ < end_ && is_separator(text_[at_])) ++at_;
     flags();
     trim_rest();
@@ -96,12 +91,8 @@ class NodeReader {
     return {std::string(text_.substr(begin, end - begin)), line_.range(begin, end)};
   }
 
-  void trim_rest() {
-    const std::string_view rest = text_.substr(at_, end_ - at_);
-    const std::string_view trimmed = base::trim(rest);
-    at_ += static_cast<std::size_t>(trimmed.data() - rest.data());
-    end_ = at_ + trimmed.size();
-  }
+  // Its end is trimmed already.
+  void trim_rest() { at_ = end_ - base::trim_left(text_.substr(at_, end_ - at_)).size(); }
 
   // Words that start with "--", up to the first other one; a lone "--" ends them and is dropped.
   void flags() {
@@ -116,12 +107,21 @@ class NodeReader {
     }
   }
 
+  // What means nothing in a flag, in quotes or not.
+  [[nodiscard]] bool is_plain_in_flag(char c) const {
+    return c > ' ' && static_cast<unsigned char>(c) < 0x80 && c != '\'' && c != '"' && c != escape_;
+  }
+
   // Up to a blank outside quotes. True where it held quotes.
   bool flag_word(std::string& word) {
     char quote = '\0';
     bool quoted = false;
     for (; at_ < end_; ++at_) {
       char c = text_[at_];
+      if (is_plain_in_flag(c)) {
+        word += c;
+        continue;
+      }
       if (quote == '\0' && is_latin1_space(c)) break;
       if (quote == '\0' && (c == '\'' || c == '"')) {
         quote = c;
@@ -145,16 +145,25 @@ class NodeReader {
     if (at_ < end_) node_.arguments.push_back(make_text(at_, end_));
   }
 
+  [[nodiscard]] std::size_t list_size() const {
+    std::size_t size = 0;
+    bool in_item = false;
+    for (std::size_t i = at_; i < end_; ++i) {
+      const bool separator = is_separator(text_[i]);
+      if (!separator && !in_item) ++size;
+      in_item = !separator;
+    }
+    return size;
+  }
+
   void list() {
-    std::size_t start = at_;
-    if (at_ == end_) return;
+    node_.arguments.reserve(list_size());
     // A text that begins with a separator would give an empty first item; it is trimmed, so none does.
-    for (std::size_t i = at_; i <= end_; ++i) {
-      if (i < end_ && !is_separator(text_[i])) continue;
+    for (std::size_t i = at_; i < end_;) {
+      const std::size_t start = i;
+      while (i < end_ && !is_separator(text_[i])) ++i;
       node_.arguments.push_back(make_text(start, i));
       while (i < end_ && is_separator(text_[i])) ++i;
-      start = i;
-      if (i == end_) break;
     }
   }
 
@@ -166,6 +175,7 @@ class NodeReader {
         case JsonList::none: break;
         case JsonList::strings:
           node_.json = true;
+          node_.arguments.reserve(elements.size());
           for (JsonString& element : elements) {
             node_.arguments.push_back({std::move(element.text), line_.range(at_ + element.begin, at_ + element.end)});
           }
@@ -238,7 +248,7 @@ class NodeReader {
   std::optional<std::string> old_pair() {
     std::size_t name_end = at_;
     while (name_end < end_ && !is_separator(text_[name_end])) ++name_end;
-    if (name_end == end_) return node_.capitals + " must have two arguments";
+    if (name_end == end_) return std::string(node_.row->keyword) + " must have two arguments";
     std::size_t value = name_end;
     while (value < end_ && is_separator(text_[value])) ++value;
     node_.arguments.push_back(make_text(at_, name_end));
@@ -291,6 +301,8 @@ std::optional<std::string> read_node(const LogicalLine& line, char escape, Node&
     current = &node.triggers.emplace_back();
   }
 }
+
+bool Node::is(std::string_view capitals) const { return row != nullptr && row->keyword == capitals; }
 
 bool may_hold_heredocs(const Node& node) {
   if (node.json) return false;

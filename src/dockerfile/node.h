@@ -42,7 +42,6 @@ struct HeredocPlace {
 
 struct Node {
   Text keyword;              // as written
-  std::string capitals;      // the keyword in capitals
   const Row* row = nullptr;  // the instruction's row in the table; null: there is no such instruction
   std::vector<Text> flags;   // "--name" or "--name=value", quotes and escapes gone
   std::vector<Text> arguments;
@@ -55,6 +54,8 @@ struct Node {
   std::vector<HeredocPlace> heredoc_places;  // beside `heredocs`
   std::vector<Node>
       triggers;  // ONBUILD: the instruction it holds; that one's own, if it is an ONBUILD again; and so on
+
+  [[nodiscard]] bool is(std::string_view capitals) const;  // which instruction it is; never an unknown one
 };
 
 // Takes a logical line apart. `node` is filled anew; heredocs are not read here. The error is BuildKit's text.

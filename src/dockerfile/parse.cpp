@@ -7,6 +7,7 @@
 #include "dockerfile/instructions/table.h"
 #include "dockerfile/node_stream.h"
 #include "dockerfile/suggest.h"
+#include "dockerfile/unicode.h"
 
 namespace dockerfile {
 namespace {
@@ -146,7 +147,7 @@ class Parser {
   }
 
   Refusal unknown_instruction() const {
-    if (classic()) return {"unknown instruction: " + node_.capitals};
+    if (classic()) return {"unknown instruction: " + keyword_capitals(node_.keyword.text)};
     return {"unknown instruction: " + node_.keyword.text + suggestion(node_.keyword.text, all_keywords(), false)};
   }
 

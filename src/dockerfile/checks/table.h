@@ -27,10 +27,6 @@ struct FileCheck {
   void (*find)(const std::vector<Instruction>& instructions, std::vector<Warning>& out);
 };
 
-// In the order in which BuildKit reports.
-[[nodiscard]] const std::vector<NodeCheck>& node_checks();
-[[nodiscard]] const std::vector<FileCheck>& file_checks();
-
 // `local`: the instruction's own "# check=…".
 void run_node_checks(const Node& node, const CheckOptions& options, std::string_view local, std::vector<Warning>& out);
 void run_file_checks(const std::vector<Instruction>& instructions, const CheckOptions& options,

@@ -9,9 +9,9 @@ Refused make_on_build(Reading& reading, Body& out) {
   if (node.triggers.empty()) return at_least_one_argument("ONBUILD");
   if (auto refusal = reading.no_flags()) return refusal;
   const Node& trigger = node.triggers.front();
-  if (trigger.capitals == "ONBUILD") { return Refusal{"Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"}; }
-  if (trigger.capitals == "MAINTAINER" || trigger.capitals == "FROM") {
-    return Refusal{trigger.capitals + " isn't allowed as an ONBUILD trigger"};
+  if (trigger.is("ONBUILD")) { return Refusal{"Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"}; }
+  if (trigger.is("MAINTAINER") || trigger.is("FROM")) {
+    return Refusal{std::string(trigger.row->keyword) + " isn't allowed as an ONBUILD trigger"};
   }
   // The keyword and the blanks behind it go; flags of the ONBUILD itself, there are none, would stay.
   std::string_view text = base::trim(node.original);

@@ -112,6 +112,7 @@ Refused Reading::no_flags() const {
 }
 
 Refused Reading::flags(std::span<const FlagRule> rules, Flags& out) const {
+  if (node_.flags.empty()) return std::nullopt;
   out.found_.reserve(node_.flags.size());
   std::uint64_t seen = 0;  // a bit for each rule
   for (const Text& flag : node_.flags) {
@@ -158,15 +159,18 @@ Refused Reading::flags(std::span<const FlagRule> rules, Flags& out) const {
   return std::nullopt;
 }
 
-// Into a list that is no longer than need be; the node's own has room to spare, and is used again.
-std::vector<Text> Reading::take_arguments(std::size_t first) {
-  std::vector<Text>& arguments = node_.arguments;
-  const auto begin = arguments.begin() + static_cast<std::ptrdiff_t>(std::min(first, arguments.size()));
-  return {std::make_move_iterator(begin), std::make_move_iterator(arguments.end())};
+std::vector<Text> Reading::take_arguments() {
+  std::vector<Text> taken = std::move(node_.arguments);
+  // The list may have been that of a longer instruction, and what is taken is kept for long.
+  if (taken.capacity() > taken.size() + 2) taken.shrink_to_fit();
+  return taken;
 }
 
 Command Reading::command(std::size_t first) {
-  Command out{!node_.json, take_arguments(first)};
+  std::vector<Text>& arguments = node_.arguments;
+  const std::size_t left_out = std::min(first, arguments.size());
+  arguments.erase(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(left_out));
+  Command out{!node_.json, take_arguments()};
   if (out.shell_form && out.words.empty()) out.words.push_back({"", {node_.where.end, node_.where.end}});
   return out;
 }

@@ -63,9 +63,10 @@ class Reading {
   [[nodiscard]] Refused flags(std::span<const FlagRule> rules, Flags& out) const;
   [[nodiscard]] Refused no_flags() const;
 
-  // The arguments from the given one on, moved out.
-  [[nodiscard]] std::vector<Text> take_arguments(std::size_t first = 0);
-  [[nodiscard]] Command command(std::size_t first = 0);  // the same, in shell or exec form
+  // All arguments, moved out.
+  [[nodiscard]] std::vector<Text> take_arguments();
+  // Shell or exec form, moved out of the arguments from the given one on.
+  [[nodiscard]] Command command(std::size_t first = 0);
 
  private:
   void take_json_in_front();

@@ -19,9 +19,9 @@ Refused read_sources(Reading& reading, const Flags& flags, std::string_view keyw
   out.destination = std::move(arguments.back());
   arguments.pop_back();
   const std::vector<Heredoc>& bodies = reading.node().heredocs;
-  out.paths.reserve(arguments.size());
+  if (bodies.empty()) out.paths = reading.take_arguments();
   for (Text& argument : arguments) {
-    const std::optional<HeredocWord> word = heredocs && !bodies.empty() ? heredoc_word(argument.text) : std::nullopt;
+    const std::optional<HeredocWord> word = heredocs ? heredoc_word(argument.text) : std::nullopt;
     const auto named = [&](const Heredoc& heredoc) { return word && heredoc.word.name == word->name; };
     const auto body = std::find_if(bodies.rbegin(), bodies.rend(), named);
     if (body != bodies.rend()) {

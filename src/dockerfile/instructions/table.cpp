@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "dockerfile/unicode.h"
 
@@ -39,9 +40,25 @@ bool is_keyword(std::string_view word, std::string_view capitals) {
   return true;
 }
 
+// For each letter, the first row that begins with it or a later one.
+constexpr std::array<std::uint8_t, 27> rows_by_letter = [] {
+  std::array<std::uint8_t, 27> first{};
+  for (std::size_t letter = 0, row = 0; letter < first.size(); ++letter) {
+    while (row < rows.size() && static_cast<std::size_t>(rows[row].keyword.front() - 'A') < letter) ++row;
+    first[letter] = static_cast<std::uint8_t>(row);
+  }
+  return first;
+}();
+
 const Row* row_of_ascii(std::string_view keyword) {
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return is_keyword(keyword, r.keyword); });
-  return row != rows.end() ? &*row : nullptr;
+  if (keyword.empty()) return nullptr;
+  const int letter = (keyword.front() & ~0x20) - 'A';
+  if (letter < 0 || letter >= 26) return nullptr;
+  const auto index = static_cast<std::size_t>(letter);
+  for (std::size_t row = rows_by_letter[index]; row < rows_by_letter[index + 1]; ++row) {
+    if (is_keyword(keyword, rows[row].keyword)) return &rows[row];
+  }
+  return nullptr;
 }
 
 }  // namespace

@@ -6,14 +6,12 @@ namespace dockerfile {
 Refused make_volume(Reading& reading, Body& out) {
   if (reading.arguments().empty()) return at_least_one_argument("VOLUME");
   if (auto refusal = reading.no_flags()) return refusal;
-  std::vector<Text>& paths = out.emplace<Volume>().paths;
-  paths.reserve(reading.arguments().size());
   for (Text& path : reading.arguments()) {
     const std::string_view trimmed = base::trim(path.text);
     if (trimmed.empty()) return Refusal{"VOLUME specified can not be an empty string"};
     if (trimmed.size() < path.text.size()) path.text = std::string(trimmed);
-    paths.push_back(std::move(path));
   }
+  out.emplace<Volume>().paths = reading.take_arguments();
   return std::nullopt;
 }
 
