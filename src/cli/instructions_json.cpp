@@ -86,7 +86,7 @@ class Writer {
     out["instruction"] =
         node.row != nullptr ? std::string(node.row->keyword) : dockerfile::keyword_capitals(node.keyword.text);
     if (node.row == nullptr) out["unknown"] = true;
-    out["keyword"] = token(node.keyword);
+    out["keyword"] = token({std::string(node.keyword.text), node.keyword.where});
     out["flags"] = Json::array();
     for (const Text& flag : node.flags) out["flags"].push_back(this->flag(flag));
     out["json"] = node.json;

@@ -32,10 +32,8 @@ class NodeReader {
     node_.original = at_ == 0 ? from_here : trimmed;
     const std::size_t start = at_;
     while (at_ < end_ && !is_separator(text_[at_])) ++at_;
-    const std::string_view keyword = text_.substr(start, at_ - start);
-    node_.keyword.text = keyword;
-    node_.keyword.where = line_.range(start, at_);
-    node_.row = find_row(keyword);
+    node_.keyword = {text_.substr(start, at_ - start), line_.range(start, at_)};
+    node_.row = find_row(node_.keyword.text);
     while (at_ < end_ && is_separator(text_[at_])) ++at_;
     flags();
     trim_rest();

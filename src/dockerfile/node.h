@@ -40,13 +40,19 @@ struct HeredocPlace {
   Range terminator;
 };
 
+// As written.
+struct Keyword {
+  std::string_view text;
+  Range where;
+};
+
 struct Node {
-  Text keyword;              // as written
+  Keyword keyword;
   const Row* row = nullptr;  // the instruction's row in the table; null: there is no such instruction
   std::vector<Text> flags;   // "--name" or "--name=value", quotes and escapes gone
   std::vector<Text> arguments;
   bool json = false;
-  std::string_view original;  // the logical line from here on
+  std::string_view original;  // the logical line from here on, which is no blank
   std::size_t rest = 0;       // where, in the logical line, keyword and flags end
   // Of the instruction itself only, not of its triggers:
   Range where;

@@ -141,14 +141,15 @@ class Parser {
     in_stage_ = in_stage_ || std::holds_alternative<From>(body);
     if (!in_stage_ && !std::holds_alternative<Arg>(body)) return refuse_outside_stage();
     instruction.where = node_.where;
-    instruction.original = std::string(base::trim(node_.original));
+    instruction.original = std::string(base::trim_right(node_.original));
     instruction.keyword_size = static_cast<std::uint32_t>(node_.keyword.text.size());
     if (!check.empty()) instruction.check = std::string(check);
   }
 
   Refusal unknown_instruction() const {
     if (classic()) return {"unknown instruction: " + keyword_capitals(node_.keyword.text)};
-    return {"unknown instruction: " + node_.keyword.text + suggestion(node_.keyword.text, all_keywords(), false)};
+    return {"unknown instruction: " + std::string(node_.keyword.text) +
+            suggestion(node_.keyword.text, all_keywords(), false)};
   }
 
   void refuse(const Refusal& refusal) {

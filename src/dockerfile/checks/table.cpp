@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "dockerfile/instructions/table.h"
+
 namespace dockerfile {
 
 namespace {
@@ -22,8 +24,9 @@ constexpr std::array<FileCheck, 3> file_checks = {{
 }  // namespace
 
 void run_node_checks(const Node& node, const CheckOptions& options, std::string_view local, std::vector<Warning>& out) {
+  if (node.row == nullptr) return;
   for (const NodeCheck& check : node_checks) {
-    if (!node.is(check.keyword)) continue;
+    if (node.row->keyword != check.keyword) continue;
     std::string message = check.find(node);
     if (!message.empty() && options.reports(check.rule, false, local)) {
       out.push_back({std::string(check.rule), std::move(message), node.where});
