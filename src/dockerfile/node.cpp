@@ -105,8 +105,8 @@ class NodeReader {
     }
   }
 
-  // What means nothing in a flag, in quotes or not.
-  [[nodiscard]] bool is_plain_in_flag(char c) const {
+  // What stands for itself in flags and words, in quotes or not.
+  [[nodiscard]] bool is_plain(char c) const {
     return c > ' ' && static_cast<unsigned char>(c) < 0x80 && c != '\'' && c != '"' && c != escape_;
   }
 
@@ -116,7 +116,7 @@ class NodeReader {
     bool quoted = false;
     for (; at_ < end_; ++at_) {
       char c = text_[at_];
-      if (is_plain_in_flag(c)) {
+      if (is_plain(c)) {
         word += c;
         continue;
       }
@@ -205,6 +205,10 @@ class NodeReader {
     char32_t quote = 0;
     std::size_t i = begin;
     while (i < end_) {
+      if (is_plain(text_[i])) {
+        ++i;
+        continue;
+      }
       base::Rune rune = base::decode_rune(text_.substr(i, end_ - i));
       if (quote == 0 && base::is_space(rune.code)) break;
       if (quote == 0 && (rune.code == '\'' || rune.code == '"')) {
