@@ -4,7 +4,6 @@
 #include "base/unicode.h"
 #include "dockerfile/instructions/table.h"
 #include "dockerfile/json.h"
-#include "dockerfile/unicode.h"
 
 namespace dockerfile {
 namespace {
@@ -48,11 +47,7 @@ class NodeReader {
         if (at_ == end_) return std::nullopt;
         return json_or(&NodeReader::whole);
       case ArgumentForm::json_or_list: return json_or(&NodeReader::list);
-      case ArgumentForm::words:
-        each_word([&](const Word& word) {
-          node_.arguments.push_back({text_of(word.begin, word.text_end), line_.range(word.begin, word.end)});
-        });
-        return std::nullopt;
+      case ArgumentForm::words: words(); return std::nullopt;
       case ArgumentForm::pairs: return pairs();
       case ArgumentForm::type_and_json: return type_and_json();
       case ArgumentForm::unknown: node_.arguments.push_back({"", line_.range(end_, end_)}); return std::nullopt;
@@ -184,20 +179,20 @@ class NodeReader {
     return std::nullopt;
   }
 
-  // Calls `found` with each word, in order.
-  template <typename Found>
-  void each_word(const Found& found) const {
-    for (std::size_t i = at_; i < end_;) {
-      const base::Rune rune = base::decode_rune(text_.substr(i, end_ - i));
+  // The next word from `at` on, which then stands behind it.
+  [[nodiscard]] std::optional<Word> next_word(std::size_t& at) const {
+    while (at < end_) {
+      const base::Rune rune = base::decode_rune(text_.substr(at, end_ - at));
       if (base::is_space(rune.code)) {
-        i += rune.size;
+        at += rune.size;
         continue;
       }
-      const Word word = word_at(i);
+      const Word word = word_at(at);
+      at = word.end;
       // Nothing is left of one that is a dropped escape token alone.
-      if (word.begin < word.text_end) found(word);
-      i = word.end;
+      if (word.begin < word.text_end) return word;
     }
+    return std::nullopt;
   }
 
   // Up to a blank outside quotes.
@@ -225,26 +220,27 @@ class NodeReader {
     return {begin, i, i};
   }
 
+  void words() {
+    std::size_t at = at_;
+    while (const std::optional<Word> word = next_word(at)) {
+      node_.arguments.push_back({text_of(word->begin, word->text_end), line_.range(word->begin, word->end)});
+    }
+  }
+
   std::optional<std::string> pairs() {
-    bool first = true;
-    bool old = false;
-    std::optional<std::string> error;
-    each_word([&](const Word& word) {
-      if (error || old) return;
-      const std::size_t equals = text_.substr(0, word.text_end).find('=', word.begin);
-      if (equals != std::string_view::npos) {
-        node_.arguments.push_back({text_of(word.begin, equals), line_.range(word.begin, equals)});
-        node_.arguments.push_back({text_of(equals + 1, word.text_end), line_.range(equals + 1, word.end)});
-        node_.arguments.push_back({"=", line_.range(equals, equals + 1)});
-      } else if (first) {
-        old = true;
-      } else {
-        error = "Syntax error - can't find = in " + base::go_quote(text_of(word.begin, word.text_end)) +
-                ". Must be of the form: name=value";
+    std::size_t at = at_;
+    while (const std::optional<Word> word = next_word(at)) {
+      const std::size_t equals = text_.substr(0, word->text_end).find('=', word->begin);
+      if (equals == std::string_view::npos) {
+        if (node_.arguments.empty()) return old_pair();
+        return "Syntax error - can't find = in " + base::go_quote(text_of(word->begin, word->text_end)) +
+               ". Must be of the form: name=value";
       }
-      first = false;
-    });
-    return old ? old_pair() : error;
+      node_.arguments.push_back({text_of(word->begin, equals), line_.range(word->begin, equals)});
+      node_.arguments.push_back({text_of(equals + 1, word->text_end), line_.range(equals + 1, word->end)});
+      node_.arguments.push_back({"=", line_.range(equals, equals + 1)});
+    }
+    return std::nullopt;
   }
 
   std::optional<std::string> old_pair() {
