@@ -35,6 +35,9 @@ void append_hex(std::string& text, std::uint32_t value, unsigned digits) {
   for (unsigned i = digits; i-- > 0;) text += "0123456789abcdef"[value >> 4U * i & 15U];
 }
 
+// Surely no space, nor a part of one: what nearly every text begins and ends with.
+bool is_plain(char c) { return c > ' ' && c < 0x7F; }
+
 // One edit is an insertion, a removal, a replacement or a swap of two neighbours.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1);
@@ -85,6 +88,7 @@ std::string_view trim(std::string_view text) { return trim_right(trim_left(text)
 
 std::string_view trim_left(std::string_view text) {
   while (!text.empty()) {
+    if (is_plain(text.front())) break;
     const Rune rune = decode_rune(text);
     if (!is_space(rune.code)) break;
     text.remove_prefix(rune.size);
@@ -94,6 +98,7 @@ std::string_view trim_left(std::string_view text) {
 
 std::string_view trim_right(std::string_view text) {
   while (!text.empty()) {
+    if (is_plain(text.back())) break;
     std::size_t start = text.size() - 1;
     while (start > 0 && text.size() - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
     Rune rune = decode_rune(text.substr(start));

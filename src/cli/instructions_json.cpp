@@ -8,6 +8,7 @@
 #include "dockerfile/checks/documentation.h"
 #include "dockerfile/instructions/table.h"
 #include "dockerfile/node_stream.h"
+#include "dockerfile/unicode.h"
 
 namespace cli {
 namespace {
@@ -21,16 +22,16 @@ using Json = nlohmann::ordered_json;
 // What an argument is to its instruction, as far as its place alone tells.
 std::string_view role_of(const Node& node, std::size_t index) {
   const std::size_t count = node.arguments.size();
-  if (node.capitals == "FROM") {
+  if (node.is("FROM")) {
     constexpr std::array<std::string_view, 3> roles = {"image", "as", "stage_name"};
     return index < roles.size() ? roles[index] : "argument";
   }
-  if (node.capitals == "COPY" || node.capitals == "ADD") return index + 1 < count ? "source" : "destination";
-  if (node.capitals == "ENV" || node.capitals == "LABEL") {
+  if (node.is("COPY") || node.is("ADD")) return index + 1 < count ? "source" : "destination";
+  if (node.is("ENV") || node.is("LABEL")) {
     constexpr std::array<std::string_view, 3> roles = {"name", "value", "operator"};
     return roles[index % 3];
   }
-  if (node.capitals == "HEALTHCHECK" && index == 0) return "type";
+  if (node.is("HEALTHCHECK") && index == 0) return "type";
   if (node.row != nullptr && (node.row->form == dockerfile::ArgumentForm::json_or_whole ||
                               node.row->form == dockerfile::ArgumentForm::type_and_json)) {
     return node.json ? "word" : "command";
@@ -82,9 +83,10 @@ class Writer {
 
   [[nodiscard]] Json part(const Node& node) const {
     Json out;
-    out["instruction"] = node.capitals;
+    out["instruction"] =
+        node.row != nullptr ? std::string(node.row->keyword) : dockerfile::keyword_capitals(node.keyword.text);
     if (node.row == nullptr) out["unknown"] = true;
-    out["keyword"] = token(node.keyword);
+    out["keyword"] = token({std::string(node.keyword.text), node.keyword.where});
     out["flags"] = Json::array();
     for (const Text& flag : node.flags) out["flags"].push_back(this->flag(flag));
     out["json"] = node.json;

@@ -47,7 +47,8 @@ void print_outline(const std::string& text) {
     const dockerfile::Node& node = stream.node();
     std::string row = toned(padded(lines, 9), Tone::quiet) + toned(padded(node.keyword.text, 11), Tone::bold);
     row += arguments_of(node);
-    for (const dockerfile::Node& trigger : node.triggers) row += " " + trigger.keyword.text + arguments_of(trigger);
+    for (const dockerfile::Node& trigger : node.triggers)
+      row += " " + std::string(trigger.keyword.text) + arguments_of(trigger);
     print_line(row);
     for (const dockerfile::Heredoc& heredoc : node.heredocs) {
       print_line("            <<" + heredoc.word.name + ": " +

@@ -55,12 +55,12 @@ std::string small_duration(std::int64_t nanoseconds) {
 }  // namespace
 
 base::Result<std::int64_t, std::string> parse_duration(std::string_view text) {
-  const std::string invalid = wrong_duration("invalid duration", text);
+  const auto invalid = [text] { return base::Failure{wrong_duration("invalid duration", text)}; };
   std::string_view rest = text;
   const bool negative = rest.starts_with('-');
   if (negative || rest.starts_with('+')) rest.remove_prefix(1);
   if (rest == "0") return std::int64_t{0};
-  if (rest.empty()) return base::Failure{invalid};
+  if (rest.empty()) return invalid();
   double sum = 0;
   while (!rest.empty()) {
     std::size_t digits = 0;
@@ -76,7 +76,7 @@ base::Result<std::int64_t, std::string> parse_duration(std::string_view text) {
         any = true;
       }
     }
-    if (!any) return base::Failure{invalid};
+    if (!any) return invalid();
     std::size_t length = 0;
     while (length < rest.size() && rest[length] != '.' && !is_digit(rest[length])) ++length;
     if (length == 0) return base::Failure{wrong_duration("missing unit in duration", text)};
@@ -89,7 +89,7 @@ base::Result<std::int64_t, std::string> parse_duration(std::string_view text) {
       return base::Failure{"time: unknown unit " + base::go_quote(name) + " in duration " + base::go_quote(text)};
     sum += value * static_cast<double>(found->nanoseconds);
   }
-  if (sum >= 9.2233720368547758e18) return base::Failure{invalid};
+  if (sum >= 9.2233720368547758e18) return invalid();
   const auto nanoseconds = static_cast<std::int64_t>(std::llround(sum));
   return negative ? -nanoseconds : nanoseconds;
 }

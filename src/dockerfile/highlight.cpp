@@ -22,7 +22,7 @@ std::string_view signs_of(const Node& node) {
 
 class Highlighter {
  public:
-  explicit Highlighter(std::string_view text) : stream_(text, Dialect::buildkit) {}
+  explicit Highlighter(std::string_view text) : stream_(text, Dialect::buildkit, Marks::kept) {}
 
   std::vector<Span> run() {
     do {

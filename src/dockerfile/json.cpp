@@ -16,6 +16,7 @@ class Reader {
     blanks();
     if (!take('[')) return JsonList::none;
     bool only_strings = true;
+    out.reserve(4);  // more is rare
     blanks();
     if (!take(']')) {
       do {
@@ -163,6 +164,15 @@ class Reader {
     return true;
   }
 
+  static bool is_plain(char c) { return c >= ' ' && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\'; }
+
+  // All up to what ends the string, is escaped or beyond ASCII: at once, as nearly all of a string is.
+  void plain(std::string* out) {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && is_plain(text_[at_])) ++at_;
+    if (out) out->append(text_, begin, at_ - begin);
+  }
+
   bool string(std::string* out) {
     if (!take('"')) return false;
     while (at_ < text_.size()) {
@@ -172,6 +182,10 @@ class Reader {
         return true;
       }
       if (static_cast<unsigned char>(c) < 0x20) return false;
+      if (is_plain(c)) {
+        plain(out);
+        continue;
+      }
       if (c != '\\') {
         const base::Rune rune = base::decode_rune(text_.substr(at_));
         if (out) base::append_rune(*out, rune.code);

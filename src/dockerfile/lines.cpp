@@ -24,11 +24,6 @@ std::string_view without_line_end(std::string_view line) {
   return line;
 }
 
-bool is_comment(std::string_view line) {
-  line = base::trim_left(line);
-  return !line.empty() && line.front() == '#';
-}
-
 struct NameAndValue {
   std::string name;  // in small letters
   std::string_view value;
@@ -56,23 +51,11 @@ bool is_directive_name(std::string_view name, Dialect dialect) {
 
 }  // namespace
 
-Position LogicalLine::at(std::size_t offset) const {
-  if (pieces.size() == 1) {
-    return {pieces.front().begin.line, pieces.front().begin.column + static_cast<int>(offset)};
-  }
+Position LogicalLine::in_pieces(std::size_t offset) const {
   auto piece = std::upper_bound(pieces.begin(), pieces.end(), offset,
                                 [](std::size_t value, const Piece& p) { return value < p.offset; });
   if (piece == pieces.begin()) return end;
-  --piece;
-  return {piece->begin.line, piece->begin.column + static_cast<int>(offset - piece->offset)};
-}
-
-Range LogicalLine::range(std::size_t begin, std::size_t end_offset) const {
-  if (end_offset <= begin) return {at(begin), at(begin)};
-  // The end belongs to the last character, which may stand on an earlier line than what follows.
-  Position last = at(end_offset - 1);
-  ++last.column;
-  return {at(begin), last};
+  return in_piece(*std::prev(piece), offset);
 }
 
 std::vector<Range> LogicalLine::parts(const Range& where) const {
@@ -96,7 +79,8 @@ std::vector<int> LogicalLine::line_numbers() const {
   return numbers;
 }
 
-LineReader::LineReader(std::string_view text, Dialect dialect) : text_(text), dialect_(dialect) {}
+LineReader::LineReader(std::string_view text, Dialect dialect, Marks marks)
+    : text_(text), dialect_(dialect), marks_(marks) {}
 
 bool LineReader::physical(Physical& out) {
   if (too_long_ || position_ >= text_.size()) return false;
@@ -129,7 +113,6 @@ void LineReader::fail(std::string message) {
 }
 
 bool LineReader::directive(std::string_view text) {
-  if (directives_done_) return false;
   std::optional<NameAndValue> found;
   if (!text.empty() && text.front() == '#') found = name_and_value(base::trim_left(text.substr(1)));
   if (!found || !is_directive_name(found->name, dialect_)) {
@@ -195,13 +178,13 @@ bool LineReader::next(LogicalLine& line) {
         line.comments.push_back(text);
       }
     }
-    const bool is_directive = directive(stripped);
+    const bool is_directive = !directives_done_ && directive(stripped);
     if (problem_) return false;
     if (is_directive) line.comments.pop_back();
     ++line_;
     if (comment) {
-      line.marks.push_back({is_directive ? Mark::Kind::directive : Mark::Kind::comment,
-                            {begin, {line_, begin.column + static_cast<int>(stripped.size())}}});
+      mark(line, is_directive ? Mark::Kind::directive : Mark::Kind::comment, begin,
+           {line_, begin.column + static_cast<int>(stripped.size())});
       continue;
     }
     std::string_view text = stripped;
@@ -211,8 +194,8 @@ bool LineReader::next(LogicalLine& line) {
     line.end = {line_, begin.column + static_cast<int>(stripped.size())};
     glue(line, text, begin);
     if (open) {
-      line.marks.push_back({Mark::Kind::continuation,
-                            {line.at(text.size()), {line_, begin.column + static_cast<int>(text.size()) + 1}}});
+      const int column = begin.column + static_cast<int>(text.size());
+      mark(line, Mark::Kind::continuation, {line_, column}, {line_, column + 1});
     }
     break;
   }
@@ -232,13 +215,14 @@ bool LineReader::next(LogicalLine& line) {
     const Position end{line_, read.column + static_cast<int>(read.text.size())};
     line.last_line = line_;
     line.end = end;
-    if (is_comment(read.text)) {
-      const auto indent = static_cast<int>(base::trim_left(read.text).data() - read.text.data());
-      line.marks.push_back({Mark::Kind::comment, {{line_, begin.column + indent}, end}});
+    const std::string_view stripped = base::trim_left(read.text);
+    if (stripped.empty()) {
+      line.empty_continuation = true;
       continue;
     }
-    if (base::trim_left(read.text).empty()) {
-      line.empty_continuation = true;
+    if (stripped.front() == '#') {
+      const auto indent = static_cast<int>(stripped.data() - read.text.data());
+      mark(line, Mark::Kind::comment, {line_, begin.column + indent}, end);
       continue;
     }
     std::string_view text = read.text;
@@ -246,7 +230,7 @@ bool LineReader::next(LogicalLine& line) {
     glue(line, text, begin);
     if (open) {
       const int column = begin.column + static_cast<int>(text.size());
-      line.marks.push_back({Mark::Kind::continuation, {{line_, column}, {line_, column + 1}}});
+      mark(line, Mark::Kind::continuation, {line_, column}, {line_, column + 1});
     }
   }
   if (line.pieces.size() > 1) line.text = line.glued_;
@@ -277,7 +261,7 @@ LineReader::HeredocBody LineReader::heredoc(LogicalLine& line, std::string_view 
     line.end = {line_, read.column + static_cast<int>(read.text.size())};
     std::string_view candidate = read.text;
     while (chomp && !candidate.empty() && candidate.front() == '\t') candidate.remove_prefix(1);
-    line.marks.push_back({Mark::Kind::heredoc, {{line_, read.column}, line.end}});
+    mark(line, Mark::Kind::heredoc, {line_, read.column}, line.end);
     if (candidate == terminator) {
       const std::size_t end = position_ - read.whole.size();
       return {text_.substr(start, end - start), true};

@@ -30,6 +30,9 @@ struct Mark {
   Range where;
 };
 
+// Only who colours a text wants to know of all that is no instruction.
+enum class Marks : std::uint8_t { left_out, kept };
+
 struct LogicalLine {
   std::string_view text;      // of the instruction; leading blanks gone. Until the next call of LineReader::next()
   std::vector<Piece> pieces;  // at least one
@@ -38,10 +41,18 @@ struct LogicalLine {
   Position end;                            // behind the last character of the last line
   bool empty_continuation = false;         // a blank line within (build check NoEmptyContinuation)
   std::vector<std::string_view> comments;  // the block of comments above, trimmed
-  std::vector<Mark> marks;                 // all that was passed since the last logical line, and within this one
+  std::vector<Mark> marks;                 // if wanted: all that was passed since the last one, and within this one
 
-  [[nodiscard]] Position at(std::size_t offset) const;
-  [[nodiscard]] Range range(std::size_t begin, std::size_t end_offset) const;
+  [[nodiscard]] Position at(std::size_t offset) const {
+    return pieces.size() == 1 ? in_piece(pieces.front(), offset) : in_pieces(offset);
+  }
+  [[nodiscard]] Range range(std::size_t begin, std::size_t end_offset) const {
+    if (end_offset <= begin) return {at(begin), at(begin)};
+    // The end belongs to the last character, which may stand on an earlier line than what follows.
+    Position last = at(end_offset - 1);
+    ++last.column;
+    return {at(begin), last};
+  }
   // What the pieces hold of a range: a part for each line of the text. Those between two pieces (escape tokens, line
   // ends, comments) are no part of the line.
   [[nodiscard]] std::vector<Range> parts(const Range& where) const;
@@ -50,6 +61,10 @@ struct LogicalLine {
 
  private:
   friend class LineReader;
+  [[nodiscard]] static Position in_piece(const Piece& piece, std::size_t offset) {
+    return {piece.begin.line, piece.begin.column + static_cast<int>(offset - piece.offset)};
+  }
+  [[nodiscard]] Position in_pieces(std::size_t offset) const;  // of a line that is no single piece
   std::string glued_;
 };
 
@@ -62,7 +77,7 @@ struct Directive {
 
 class LineReader {
  public:
-  LineReader(std::string_view text, Dialect dialect);
+  LineReader(std::string_view text, Dialect dialect, Marks marks = Marks::left_out);
 
   // The next logical line; false at the end of the text, or where it can't be read on: then there is a problem().
   [[nodiscard]] bool next(LogicalLine& line);
@@ -91,10 +106,14 @@ class LineReader {
   [[nodiscard]] bool directive(std::string_view text);  // whether this line is one; may set problem_
   [[nodiscard]] bool cut_continuation(std::string_view& text) const;
   void glue(LogicalLine& line, std::string_view text, Position begin) const;
+  void mark(LogicalLine& line, Mark::Kind kind, Position begin, Position end) const {
+    if (marks_ == Marks::kept) line.marks.push_back({kind, {begin, end}});
+  }
   void fail(std::string message);
 
   std::string_view text_;
   Dialect dialect_;
+  Marks marks_;
   std::size_t position_ = 0;
   int line_ = 0;
   char escape_ = '\\';

@@ -67,15 +67,16 @@ struct Field {
 base::Result<std::vector<Field>, std::string> read_fields(std::string_view text) {
   auto found = csv_fields(text);
   if (!found) return base::Failure{"failed to parse csv mounts: " + found.error()};
+  std::vector<std::string> texts = std::move(found).value();
   std::vector<Field> fields;
-  for (const std::string& whole : *found) {
+  fields.reserve(texts.size());
+  for (std::string& whole : texts) {
     const std::size_t equals = whole.find('=');
-    Field field;
-    field.key = base::lower_ascii(whole.substr(0, equals));
+    Field& field = fields.emplace_back();
+    field.key = base::lower_ascii(std::string_view(whole).substr(0, equals));
     field.has_value = equals != std::string::npos;
     if (field.has_value) field.value = whole.substr(equals + 1);
-    field.text = whole;
-    fields.push_back(std::move(field));
+    field.text = std::move(whole);
   }
   return fields;
 }

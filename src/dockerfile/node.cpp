@@ -4,7 +4,6 @@
 #include "base/unicode.h"
 #include "dockerfile/instructions/table.h"
 #include "dockerfile/json.h"
-#include "dockerfile/unicode.h"
 
 namespace dockerfile {
 namespace {
@@ -32,8 +31,8 @@ class NodeReader {
     node_.original = at_ == 0 ? from_here : trimmed;
     const std::size_t start = at_;
     while (at_ < end_ && !is_separator(text_[at_])) ++at_;
-    node_.keyword = make_text(start, at_);
-    node_.capitals = keyword_capitals(text_.substr(start, at_ - start));
+    node_.keyword = {text_.substr(start, at_ - start), line_.range(start, at_)};
+    node_.row = find_row(node_.keyword.text);
     while (at_ < end_ && is_separator(text_[at_])) ++at_;
     flags();
     trim_rest();
@@ -48,9 +47,7 @@ class NodeReader {
         if (at_ == end_) return std::nullopt;
         return json_or(&NodeReader::whole);
       case ArgumentForm::json_or_list: return json_or(&NodeReader::list);
-      case ArgumentForm::words:
-        for (const Word& word : words()) node_.arguments.push_back({word.text, line_.range(word.begin, word.end)});
-        return std::nullopt;
+      case ArgumentForm::words: words(); return std::nullopt;
       case ArgumentForm::pairs: return pairs();
       case ArgumentForm::type_and_json: return type_and_json();
       case ArgumentForm::unknown: node_.arguments.push_back({"", line_.range(end_, end_)}); return std::nullopt;
@@ -63,22 +60,32 @@ class NodeReader {
   [[nodiscard]] bool nothing_left() const { return at_ == end_; }
 
  private:
+  // Quotes and escapes stay in it.
   struct Word {
-    std::string text;
     std::size_t begin = 0;
     std::size_t end = 0;
+    std::size_t text_end = 0;  // sooner where an escape token ends the line, which is dropped
   };
+
+  // What is no UTF-8 becomes U+FFFD.
+  [[nodiscard]] std::string text_of(std::size_t begin, std::size_t end) const {
+    std::string_view rest = text_.substr(begin, end - begin);
+    if (base::is_utf8(rest)) return std::string(rest);
+    std::string out;
+    while (!rest.empty()) {
+      const base::Rune rune = base::decode_rune(rest);
+      base::append_rune(out, rune.code);
+      rest.remove_prefix(rune.size);
+    }
+    return out;
+  }
 
   [[nodiscard]] Text make_text(std::size_t begin, std::size_t end) const {
     return {std::string(text_.substr(begin, end - begin)), line_.range(begin, end)};
   }
 
-  void trim_rest() {
-    const std::string_view rest = text_.substr(at_, end_ - at_);
-    const std::string_view trimmed = base::trim(rest);
-    at_ += static_cast<std::size_t>(trimmed.data() - rest.data());
-    end_ = at_ + trimmed.size();
-  }
+  // Its end is trimmed already.
+  void trim_rest() { at_ = end_ - base::trim_left(text_.substr(at_, end_ - at_)).size(); }
 
   // Words that start with "--", up to the first other one; a lone "--" ends them and is dropped.
   void flags() {
@@ -93,12 +100,21 @@ class NodeReader {
     }
   }
 
+  // What stands for itself in flags and words, in quotes or not.
+  [[nodiscard]] bool is_plain(char c) const {
+    return c > ' ' && static_cast<unsigned char>(c) < 0x80 && c != '\'' && c != '"' && c != escape_;
+  }
+
   // Up to a blank outside quotes. True where it held quotes.
   bool flag_word(std::string& word) {
     char quote = '\0';
     bool quoted = false;
     for (; at_ < end_; ++at_) {
       char c = text_[at_];
+      if (is_plain(c)) {
+        word += c;
+        continue;
+      }
       if (quote == '\0' && is_latin1_space(c)) break;
       if (quote == '\0' && (c == '\'' || c == '"')) {
         quote = c;
@@ -122,16 +138,25 @@ class NodeReader {
     if (at_ < end_) node_.arguments.push_back(make_text(at_, end_));
   }
 
+  [[nodiscard]] std::size_t list_size() const {
+    std::size_t size = 0;
+    bool in_item = false;
+    for (std::size_t i = at_; i < end_; ++i) {
+      const bool separator = is_separator(text_[i]);
+      if (!separator && !in_item) ++size;
+      in_item = !separator;
+    }
+    return size;
+  }
+
   void list() {
-    std::size_t start = at_;
-    if (at_ == end_) return;
+    node_.arguments.reserve(list_size());
     // A text that begins with a separator would give an empty first item; it is trimmed, so none does.
-    for (std::size_t i = at_; i <= end_; ++i) {
-      if (i < end_ && !is_separator(text_[i])) continue;
+    for (std::size_t i = at_; i < end_;) {
+      const std::size_t start = i;
+      while (i < end_ && !is_separator(text_[i])) ++i;
       node_.arguments.push_back(make_text(start, i));
       while (i < end_ && is_separator(text_[i])) ++i;
-      start = i;
-      if (i == end_) break;
     }
   }
 
@@ -143,6 +168,7 @@ class NodeReader {
         case JsonList::none: break;
         case JsonList::strings:
           node_.json = true;
+          node_.arguments.reserve(elements.size());
           for (JsonString& element : elements) {
             node_.arguments.push_back({std::move(element.text), line_.range(at_ + element.begin, at_ + element.end)});
           }
@@ -153,67 +179,66 @@ class NodeReader {
     return std::nullopt;
   }
 
-  // Quotes and escapes stay in the words; an escape token at the very end is dropped.
-  std::vector<Word> words() {
-    std::vector<Word> out;
-    Word word;
-    bool in_word = false;
-    bool quoted = false;  // a word may be empty if it has quotes
-    char32_t quote = 0;
-    const auto finish = [&](std::size_t end) {
-      word.end = end;
-      if (quoted || !word.text.empty()) out.push_back(std::move(word));
-      word = {};
-      in_word = quoted = false;
-    };
-    std::size_t i = at_;
-    while (i < end_) {
-      base::Rune rune = base::decode_rune(text_.substr(i, end_ - i));
-      if (!in_word) {
-        if (base::is_space(rune.code)) {
-          i += rune.size;
-          continue;
-        }
-        in_word = true;
-        word.begin = i;
-      }
-      if (quote == 0 && base::is_space(rune.code)) {
-        finish(i);
-        i += rune.size;
+  // The next word from `at` on, which then stands behind it.
+  [[nodiscard]] std::optional<Word> next_word(std::size_t& at) const {
+    while (at < end_) {
+      const base::Rune rune = base::decode_rune(text_.substr(at, end_ - at));
+      if (base::is_space(rune.code)) {
+        at += rune.size;
         continue;
       }
+      const Word word = word_at(at);
+      at = word.end;
+      // Nothing is left of one that is a dropped escape token alone.
+      if (word.begin < word.text_end) return word;
+    }
+    return std::nullopt;
+  }
+
+  // Up to a blank outside quotes.
+  [[nodiscard]] Word word_at(std::size_t begin) const {
+    char32_t quote = 0;
+    std::size_t i = begin;
+    while (i < end_) {
+      if (is_plain(text_[i])) {
+        ++i;
+        continue;
+      }
+      base::Rune rune = base::decode_rune(text_.substr(i, end_ - i));
+      if (quote == 0 && base::is_space(rune.code)) break;
       if (quote == 0 && (rune.code == '\'' || rune.code == '"')) {
         quote = rune.code;
-        quoted = true;
       } else if (quote != 0 && rune.code == quote) {
         quote = 0;
       } else if (rune.code == static_cast<char32_t>(escape_) && quote != '\'') {
+        if (i + rune.size == end_) return {begin, end_, i};
         i += rune.size;
-        if (i == end_) break;
-        base::append_rune(word.text, rune.code);
         rune = base::decode_rune(text_.substr(i, end_ - i));
       }
-      base::append_rune(word.text, rune.code);
       i += rune.size;
     }
-    if (in_word) finish(end_);
-    return out;
+    return {begin, i, i};
+  }
+
+  void words() {
+    std::size_t at = at_;
+    while (const std::optional<Word> word = next_word(at)) {
+      node_.arguments.push_back({text_of(word->begin, word->text_end), line_.range(word->begin, word->end)});
+    }
   }
 
   std::optional<std::string> pairs() {
-    const std::vector<Word> found = words();
-    if (found.empty()) return std::nullopt;
-    if (found.front().text.find('=') == std::string::npos) return old_pair();
-    for (const Word& word : found) {
-      const std::size_t equals = word.text.find('=');
-      if (equals == std::string::npos) {
-        return "Syntax error - can't find = in " + base::go_quote(word.text) + ". Must be of the form: name=value";
+    std::size_t at = at_;
+    while (const std::optional<Word> word = next_word(at)) {
+      const std::size_t equals = text_.substr(0, word->text_end).find('=', word->begin);
+      if (equals == std::string_view::npos) {
+        if (node_.arguments.empty()) return old_pair();
+        return "Syntax error - can't find = in " + base::go_quote(text_of(word->begin, word->text_end)) +
+               ". Must be of the form: name=value";
       }
-      // Quotes and escapes are in the word as they are in the line, so the first "=" is the same in both.
-      const std::size_t at = text_.find('=', word.begin);
-      node_.arguments.push_back({word.text.substr(0, equals), line_.range(word.begin, at)});
-      node_.arguments.push_back({word.text.substr(equals + 1), line_.range(at + 1, word.end)});
-      node_.arguments.push_back({"=", line_.range(at, at + 1)});
+      node_.arguments.push_back({text_of(word->begin, equals), line_.range(word->begin, equals)});
+      node_.arguments.push_back({text_of(equals + 1, word->text_end), line_.range(equals + 1, word->end)});
+      node_.arguments.push_back({"=", line_.range(equals, equals + 1)});
     }
     return std::nullopt;
   }
@@ -221,7 +246,7 @@ class NodeReader {
   std::optional<std::string> old_pair() {
     std::size_t name_end = at_;
     while (name_end < end_ && !is_separator(text_[name_end])) ++name_end;
-    if (name_end == end_) return node_.capitals + " must have two arguments";
+    if (name_end == end_) return std::string(node_.row->keyword) + " must have two arguments";
     std::size_t value = name_end;
     while (value < end_ && is_separator(text_[value])) ++value;
     node_.arguments.push_back(make_text(at_, name_end));
@@ -267,7 +292,6 @@ std::optional<std::string> read_node(const LogicalLine& line, char escape, Node&
   while (true) {
     NodeReader reader(line, escape, begin, *current);
     reader.head();
-    current->row = find_row(current->capitals);
     const ArgumentForm form = current->row == nullptr ? ArgumentForm::unknown : current->row->form;
     if (std::optional<std::string> error = reader.arguments(form)) return error;
     if (form != ArgumentForm::instruction || reader.nothing_left()) return std::nullopt;
@@ -275,6 +299,8 @@ std::optional<std::string> read_node(const LogicalLine& line, char escape, Node&
     current = &node.triggers.emplace_back();
   }
 }
+
+bool Node::is(std::string_view capitals) const { return row != nullptr && row->keyword == capitals; }
 
 bool may_hold_heredocs(const Node& node) {
   if (node.json) return false;

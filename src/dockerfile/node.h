@@ -40,14 +40,19 @@ struct HeredocPlace {
   Range terminator;
 };
 
+// As written.
+struct Keyword {
+  std::string_view text;
+  Range where;
+};
+
 struct Node {
-  Text keyword;              // as written
-  std::string capitals;      // the keyword in capitals
+  Keyword keyword;
   const Row* row = nullptr;  // the instruction's row in the table; null: there is no such instruction
   std::vector<Text> flags;   // "--name" or "--name=value", quotes and escapes gone
   std::vector<Text> arguments;
   bool json = false;
-  std::string_view original;  // the logical line from here on
+  std::string_view original;  // the logical line from here on, which is no blank
   std::size_t rest = 0;       // where, in the logical line, keyword and flags end
   // Of the instruction itself only, not of its triggers:
   Range where;
@@ -55,6 +60,8 @@ struct Node {
   std::vector<HeredocPlace> heredoc_places;  // beside `heredocs`
   std::vector<Node>
       triggers;  // ONBUILD: the instruction it holds; that one's own, if it is an ONBUILD again; and so on
+
+  [[nodiscard]] bool is(std::string_view capitals) const;  // which instruction it is; never an unknown one
 };
 
 // Takes a logical line apart. `node` is filled anew; heredocs are not read here. The error is BuildKit's text.

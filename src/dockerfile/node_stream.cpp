@@ -17,7 +17,7 @@ bool NodeStream::next() {
     return false;
   }
   const bool heredocs =
-      dialect_ == Dialect::buildkit && line_.text.find("<<") != std::string_view::npos && may_hold_heredocs(node_);
+      dialect_ == Dialect::buildkit && may_hold_heredocs(node_) && line_.text.find("<<") != std::string_view::npos;
   if (heredocs && !read_heredocs()) {
     fail_here("unterminated heredoc");
     return false;

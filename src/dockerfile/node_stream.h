@@ -16,7 +16,8 @@ namespace dockerfile {
 
 class NodeStream {
  public:
-  NodeStream(std::string_view text, Dialect dialect) : dialect_(dialect), lines_(text, dialect) {}
+  NodeStream(std::string_view text, Dialect dialect, Marks marks = Marks::left_out)
+      : dialect_(dialect), lines_(text, dialect, marks) {}
 
   // The next instruction. False at the end of the text, or at what can't be taken apart: then there is a problem(), in
   // the parser's own words, and node() and line() are what could be made of it.

@@ -7,6 +7,7 @@
 #include "dockerfile/instructions/table.h"
 #include "dockerfile/node_stream.h"
 #include "dockerfile/suggest.h"
+#include "dockerfile/unicode.h"
 
 namespace dockerfile {
 namespace {
@@ -58,12 +59,9 @@ class Parser {
     Node& node = stream_.node();
     if (node.row == nullptr) return base::Failure{unknown_instruction().message};
     const auto keyword_size = static_cast<std::uint32_t>(node.keyword.text.size());
-    std::string original(base::trim(node.original));
-    const Range where = node.where;
+    Instruction instruction{{}, node.where, std::string(base::trim(node.original)), keyword_size, {}};
     Reading reading(node, dialect_);
-    Made made = node.row->make(reading);
-    if (!made) return base::Failure{made.error().message};
-    Instruction instruction{std::move(made).value(), where, std::move(original), keyword_size, {}};
+    if (const Refused refused = node.row->make(reading, instruction.body)) return base::Failure{refused->message};
     if (stream_.next()) return base::Failure{std::string("onbuild trigger should be a single expression")};
     return instruction;
   }
@@ -128,28 +126,30 @@ class Parser {
     }
     if (!classic()) run_node_checks(node_, file_.checks, check, file_.warnings);
 
-    const auto keyword_size = static_cast<std::uint32_t>(node_.keyword.text.size());
-    const Row* row = node_.row;
-    if (row == nullptr) return refuse(unknown_instruction());
+    if (node_.row == nullptr) return refuse(unknown_instruction());
+    // Made where it is to stay. One that is refused stays as well: nobody will see the list then.
+    Instruction& instruction = file_.instructions.emplace_back();
+    Body& body = instruction.body;
     Reading reading(node_, dialect_);
-    Made made = row->make(reading);
-    if (!made) return refuse(made.error());
+    if (const Refused refused = node_.row->make(reading, body)) return refuse(*refused);
 
-    Body body = std::move(made).value();
-    if (!classic() && file_.checks.reports("InvalidDefinitionDescription", true, check)) {
+    const bool described = !line_.comments.empty() && !classic();
+    if (described && file_.checks.reports("InvalidDefinitionDescription", true, check)) {
       std::string message = definition_description(body, line_.comments);
       if (!message.empty()) file_.warnings.push_back({"InvalidDefinitionDescription", std::move(message), node_.where});
     }
     in_stage_ = in_stage_ || std::holds_alternative<From>(body);
     if (!in_stage_ && !std::holds_alternative<Arg>(body)) return refuse_outside_stage();
-    file_.instructions.push_back(
-        {std::move(body), node_.where, std::string(base::trim(node_.original)), keyword_size, {}});
-    if (!check.empty()) file_.instructions.back().check = std::string(check);
+    instruction.where = node_.where;
+    instruction.original = std::string(base::trim_right(node_.original));
+    instruction.keyword_size = static_cast<std::uint32_t>(node_.keyword.text.size());
+    if (!check.empty()) instruction.check = std::string(check);
   }
 
   Refusal unknown_instruction() const {
-    if (classic()) return {"unknown instruction: " + node_.capitals};
-    return {"unknown instruction: " + node_.keyword.text + suggestion(node_.keyword.text, all_keywords(), false)};
+    if (classic()) return {"unknown instruction: " + keyword_capitals(node_.keyword.text)};
+    return {"unknown instruction: " + std::string(node_.keyword.text) +
+            suggestion(node_.keyword.text, all_keywords(), false)};
   }
 
   void refuse(const Refusal& refusal) {

@@ -503,6 +503,11 @@ class Lexer {
   std::string error_;
 };
 
+// Letters alone, as in "EOF": nothing is to be done with them.
+bool is_plain_name(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+}
+
 std::size_t quotes_in(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return c == '\'' || c == '"'; }));
@@ -564,6 +569,10 @@ std::optional<HeredocWord> heredoc_word(std::string_view word) {
   const std::string_view rest = word.substr(at);
   if (rest.empty() || rest.find('<') != std::string_view::npos) return std::nullopt;
 
+  if (is_plain_name(rest)) {
+    found.name = rest;
+    return found;
+  }
   WordOptions options;
   options.keep_unset = true;
   const auto plain = expand(rest, nullptr, options);

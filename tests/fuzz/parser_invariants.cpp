@@ -43,7 +43,7 @@ std::vector<Range> places_of(const dockerfile::Node& node) {
   const auto add = [&](const dockerfile::Node& part) {
     places.push_back(part.keyword.where);
     for (const dockerfile::Text& flag : part.flags) places.push_back(flag.where);
-    const bool pairs = part.capitals == "ENV" || part.capitals == "LABEL";
+    const bool pairs = part.is("ENV") || part.is("LABEL");
     for (std::size_t i = 0; i < part.arguments.size(); ++i) {
       if (!pairs || i % 3 != 2) places.push_back(part.arguments[i].where);  // the "=" stands before the value
     }

@@ -3,8 +3,7 @@
 namespace dockerfile {
 
 // A label does what MAINTAINER did.
-std::string maintainer_deprecated(const Node& node) {
-  if (node.capitals != "MAINTAINER") return {};
+std::string maintainer_deprecated(const Node& /*node*/) {
   return "Maintainer instruction is deprecated in favor of using label";
 }
 

@@ -17,6 +17,7 @@ namespace dockerfile {
 // Looks at one instruction as written, before it is known whether it is right. Empty: nothing found.
 struct NodeCheck {
   std::string_view rule;
+  std::string_view keyword;  // of the instructions that it looks at, in capitals
   std::string (*find)(const Node& node);
 };
 
@@ -25,10 +26,6 @@ struct FileCheck {
   std::string_view rule;
   void (*find)(const std::vector<Instruction>& instructions, std::vector<Warning>& out);
 };
-
-// In the order in which BuildKit reports.
-[[nodiscard]] const std::vector<NodeCheck>& node_checks();
-[[nodiscard]] const std::vector<FileCheck>& file_checks();
 
 // `local`: the instruction's own "# check=…".
 void run_node_checks(const Node& node, const CheckOptions& options, std::string_view local, std::vector<Warning>& out);

@@ -3,9 +3,10 @@
 namespace dockerfile {
 
 // Without arguments: the shell form of the empty text.
-Made make_cmd(Reading& reading) {
-  if (auto flags = reading.flags({}); !flags) return base::Failure{flags.error()};
-  return Body(Cmd{reading.command()});
+Refused make_cmd(Reading& reading, Body& out) {
+  if (auto refusal = reading.no_flags()) return refusal;
+  out.emplace<Cmd>().command = reading.command();
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

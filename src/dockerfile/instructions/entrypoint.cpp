@@ -3,9 +3,10 @@
 namespace dockerfile {
 
 // Without arguments: the shell form of the empty text.
-Made make_entrypoint(Reading& reading) {
-  if (auto flags = reading.flags({}); !flags) return base::Failure{flags.error()};
-  return Body(Entrypoint{reading.command()});
+Refused make_entrypoint(Reading& reading, Body& out) {
+  if (auto refusal = reading.no_flags()) return refusal;
+  out.emplace<Entrypoint>().command = reading.command();
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

@@ -3,10 +3,9 @@
 
 namespace dockerfile {
 
-Made make_env(Reading& reading) {
-  auto read = read_pairs(reading, "ENV");
-  if (!read) return base::Failure{read.error()};
-  return Body(Env{std::move(read->pairs), read->legacy});
+Refused make_env(Reading& reading, Body& out) {
+  Env& env = out.emplace<Env>();
+  return read_pairs(reading, "ENV", env.pairs, env.legacy);
 }
 
 }  // namespace dockerfile

@@ -19,21 +19,22 @@ bool is_stage_name(std::string_view name) {
 
 }  // namespace
 
-Made make_from(Reading& reading) {
+Refused make_from(Reading& reading, Body& out) {
   std::vector<Text>& arguments = reading.arguments();
   const bool named = arguments.size() == 3 && keyword_capitals(arguments[1].text) == "AS";
   if (named && !is_stage_name(arguments[2].text)) {
-    return base::Failure{Refusal{"invalid name for build stage: " + base::go_quote(arguments[2].text) +
-                                 ", name can't start with a number or contain symbols"}};
+    return Refusal{"invalid name for build stage: " + base::go_quote(arguments[2].text) +
+                   ", name can't start with a number or contain symbols"};
   }
-  if (!named && arguments.size() != 1) { return base::Failure{Refusal{"FROM requires either one or three arguments"}}; }
-  auto flags = reading.flags({{"platform", FlagRule::Kind::string}});
-  if (!flags) return base::Failure{flags.error()};
-  From out;
-  out.image = std::move(arguments[0]);
-  if (named) out.stage_name = std::move(arguments[2]);
-  out.platform = flags->rare_text("platform");
-  return Body(std::move(out));
+  if (!named && arguments.size() != 1) { return Refusal{"FROM requires either one or three arguments"}; }
+  static constexpr FlagRule rules[] = {{"platform", FlagRule::Kind::string}};
+  Flags flags;
+  if (auto refusal = reading.flags(rules, flags)) return refusal;
+  From& from = out.emplace<From>();
+  from.image = std::move(arguments[0]);
+  if (named) from.stage_name = std::move(arguments[2]);
+  from.platform = flags.rare_text("platform");
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

@@ -34,33 +34,32 @@ std::optional<std::string> read_retries(const Flags& flags, Dialect dialect, std
 
 }  // namespace
 
-Made make_healthcheck(Reading& reading) {
-  if (reading.arguments().empty()) return base::Failure{at_least_one_argument("HEALTHCHECK")};
+Refused make_healthcheck(Reading& reading, Body& out) {
+  if (reading.arguments().empty()) return at_least_one_argument("HEALTHCHECK");
   const std::string type = base::upper_ascii(reading.arguments().front().text);
-  Healthcheck out;
+  Healthcheck& check = out.emplace<Healthcheck>();
   if (type == "NONE") {  // its flags are cut off and never looked at
-    if (reading.arguments().size() > 1) return base::Failure{Refusal{"HEALTHCHECK NONE takes no arguments"}};
-    out.none = true;
-    return Body(std::move(out));
+    if (reading.arguments().size() > 1) return Refusal{"HEALTHCHECK NONE takes no arguments"};
+    check.none = true;
+    return std::nullopt;
   }
-  auto flags = reading.flags({{"interval", FlagRule::Kind::string},
-                              {"timeout", FlagRule::Kind::string},
-                              {"start-period", FlagRule::Kind::string},
-                              {"start-interval", FlagRule::Kind::string, false},
-                              {"retries", FlagRule::Kind::string}});
-  if (!flags) return base::Failure{flags.error()};
-  if (type != "CMD") {
-    return base::Failure{Refusal{"Unknown type " + base::go_quote(type) + " in HEALTHCHECK (try CMD)"}};
-  }
-  if (reading.arguments().size() < 2) return base::Failure{Refusal{"Missing command after HEALTHCHECK CMD"}};
-  out.command = reading.command(1);
-  std::optional<std::string> error = read_interval(*flags, reading.dialect(), "interval", out.interval);
-  if (!error) error = read_interval(*flags, reading.dialect(), "timeout", out.timeout);
-  if (!error) error = read_interval(*flags, reading.dialect(), "start-period", out.start_period);
-  if (!error) error = read_interval(*flags, reading.dialect(), "start-interval", out.start_interval);
-  if (!error) error = read_retries(*flags, reading.dialect(), out.retries);
-  if (error) return base::Failure{Refusal{std::move(*error)}};
-  return Body(std::move(out));
+  static constexpr FlagRule rules[] = {{"interval", FlagRule::Kind::string},
+                                       {"timeout", FlagRule::Kind::string},
+                                       {"start-period", FlagRule::Kind::string},
+                                       {"start-interval", FlagRule::Kind::string, false},
+                                       {"retries", FlagRule::Kind::string}};
+  Flags flags;
+  if (auto refusal = reading.flags(rules, flags)) return refusal;
+  if (type != "CMD") { return Refusal{"Unknown type " + base::go_quote(type) + " in HEALTHCHECK (try CMD)"}; }
+  if (reading.arguments().size() < 2) return Refusal{"Missing command after HEALTHCHECK CMD"};
+  check.command = reading.command(1);
+  std::optional<std::string> error = read_interval(flags, reading.dialect(), "interval", check.interval);
+  if (!error) error = read_interval(flags, reading.dialect(), "timeout", check.timeout);
+  if (!error) error = read_interval(flags, reading.dialect(), "start-period", check.start_period);
+  if (!error) error = read_interval(flags, reading.dialect(), "start-interval", check.start_interval);
+  if (!error) error = read_retries(flags, reading.dialect(), check.retries);
+  if (error) return Refusal{std::move(*error)};
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

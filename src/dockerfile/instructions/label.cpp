@@ -3,10 +3,9 @@
 
 namespace dockerfile {
 
-Made make_label(Reading& reading) {
-  auto read = read_pairs(reading, "LABEL");
-  if (!read) return base::Failure{read.error()};
-  return Body(Label{std::move(read->pairs), read->legacy});
+Refused make_label(Reading& reading, Body& out) {
+  Label& label = out.emplace<Label>();
+  return read_pairs(reading, "LABEL", label.pairs, label.legacy);
 }
 
 }  // namespace dockerfile

@@ -2,10 +2,11 @@
 
 namespace dockerfile {
 
-Made make_maintainer(Reading& reading) {
-  if (reading.arguments().size() != 1) return base::Failure{exactly_one_argument("MAINTAINER")};
-  if (auto flags = reading.flags({}); !flags) return base::Failure{flags.error()};
-  return Body(Maintainer{std::move(reading.arguments().front())});
+Refused make_maintainer(Reading& reading, Body& out) {
+  if (reading.arguments().size() != 1) return exactly_one_argument("MAINTAINER");
+  if (auto refusal = reading.no_flags()) return refusal;
+  out.emplace<Maintainer>().name = std::move(reading.arguments().front());
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

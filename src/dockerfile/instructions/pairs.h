@@ -4,16 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
 #include "dockerfile/instructions/reading.h"
 
 namespace dockerfile {
 
-struct Pairs {
-  std::vector<Pair> pairs;
-  bool legacy = false;
-};
-
-[[nodiscard]] base::Result<Pairs, Refusal> read_pairs(Reading& reading, std::string_view keyword);
+// `legacy`: the one pair of NAME VALUE.
+[[nodiscard]] Refused read_pairs(Reading& reading, std::string_view keyword, std::vector<Pair>& out, bool& legacy);
 
 }  // namespace dockerfile

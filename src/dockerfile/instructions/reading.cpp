@@ -84,7 +84,7 @@ void Reading::take_json_in_front() {
 
 Text Flags::text(std::string_view name) const {
   for (const Flag& flag : found_)
-    if (flag.name == name) return flag.value;
+    if (flag.name == name) return {std::string(flag.value), flag.where};
   return {};
 }
 
@@ -96,19 +96,24 @@ base::Rare<Text> Flags::rare_text(std::string_view name) const {
 std::vector<Text> Flags::texts(std::string_view name) const {
   std::vector<Text> out;
   for (const Flag& flag : found_)
-    if (flag.name == name) out.push_back(flag.value);
+    if (flag.name == name) out.push_back({std::string(flag.value), flag.where});
   return out;
 }
 
 std::optional<bool> Flags::boolean(std::string_view name) const {
   for (const Flag& flag : found_)
-    if (flag.name == name) return flag.value.text == "true";
+    if (flag.name == name) return flag.value == "true";
   return std::nullopt;
 }
 
-base::Result<Flags, Refusal> Reading::flags(std::initializer_list<FlagRule> rules) const {
-  std::vector<Flag> found;
-  found.reserve(node_.flags.size());
+Refused Reading::no_flags() const {
+  Flags none;
+  return flags({}, none);
+}
+
+Refused Reading::flags(std::span<const FlagRule> rules, Flags& out) const {
+  if (node_.flags.empty()) return std::nullopt;
+  out.found_.reserve(node_.flags.size());
   std::uint64_t seen = 0;  // a bit for each rule
   for (const Text& flag : node_.flags) {
     const std::string_view text = std::string_view(flag.text).substr(std::min<std::size_t>(2, flag.text.size()));
@@ -127,38 +132,45 @@ base::Result<Flags, Refusal> Reading::flags(std::initializer_list<FlagRule> rule
         for (const FlagRule& known : rules) names.push_back(known.name);
         refusal.message += suggestion(name, names, true);
       }
-      return base::Failure{std::move(refusal)};
+      return refusal;
     }
     const std::uint64_t bit = std::uint64_t{1} << (rule - rules.begin());
     const bool again = (seen & bit) != 0;
     seen |= bit;
     if (again && rule->kind != FlagRule::Kind::strings) {
-      return base::Failure{flag_refusal(dialect_, "duplicate flag specified: ", name, flag.where)};
+      return flag_refusal(dialect_, "duplicate flag specified: ", name, flag.where);
     }
     const bool boolean = rule->kind == FlagRule::Kind::boolean;
     if (boolean ? has_value && value.empty() : !has_value) {
-      return base::Failure{flag_refusal(dialect_, "missing a value on flag: ", name, flag.where)};
+      return flag_refusal(dialect_, "missing a value on flag: ", name, flag.where);
     }
-    Flag out{rule->name, {std::string(value), flag.where}};
+    Flag found{rule->name, value, flag.where};
     if (boolean) {
-      out.value.text = value.empty() ? "true" : small_letters(value);
-      if (out.value.text != "true" && out.value.text != "false") {
+      const std::string wanted = value.empty() ? "true" : small_letters(value);
+      if (wanted != "true" && wanted != "false") {
         Refusal refusal = flag_refusal(dialect_, "expecting boolean value for flag ", name, flag.where);
         refusal.message += ", not: " + std::string(value);
-        return base::Failure{std::move(refusal)};
+        return refusal;
       }
+      found.value = wanted == "true" ? "true" : "false";
     }
-    found.push_back(std::move(out));
+    out.found_.push_back(found);
   }
-  return Flags(std::move(found));
+  return std::nullopt;
+}
+
+std::vector<Text> Reading::take_arguments() {
+  std::vector<Text> taken = std::move(node_.arguments);
+  // The list may have been that of a longer instruction, and what is taken is kept for long.
+  if (taken.capacity() > taken.size() + 2) taken.shrink_to_fit();
+  return taken;
 }
 
 Command Reading::command(std::size_t first) {
-  Command out;
-  out.shell_form = !node_.json;
   std::vector<Text>& arguments = node_.arguments;
-  out.words.reserve(arguments.size() - std::min(first, arguments.size()) + 1);
-  for (std::size_t i = first; i < arguments.size(); ++i) out.words.push_back(std::move(arguments[i]));
+  const std::size_t left_out = std::min(first, arguments.size());
+  arguments.erase(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(left_out));
+  Command out{!node_.json, take_arguments()};
   if (out.shell_form && out.words.empty()) out.words.push_back({"", {node_.where.end, node_.where.end}});
   return out;
 }

@@ -1,14 +1,13 @@
 // What a make_ function of instructions/ works with: a node, its flags checked against those that the instruction has.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/rare.h"
-#include "base/result.h"
 #include "dockerfile/dialect.h"
 #include "dockerfile/instruction.h"
 #include "dockerfile/node.h"
@@ -22,7 +21,7 @@ struct Refusal {
   std::optional<Range> where;  // left out: the whole instruction
 };
 
-using Made = base::Result<Body, Refusal>;
+using Refused = std::optional<Refusal>;  // nothing: all went well
 
 struct FlagRule {
   enum class Kind { boolean, string, strings };
@@ -33,14 +32,13 @@ struct FlagRule {
 
 struct Flag {
   std::string_view name;
-  Text value;  // of a boolean: "true" or "false"
+  std::string_view value;  // of a boolean: "true" or "false"; of others, it stands in the node
+  Range where;
 };
 
 // The flags that an instruction was given, in their order.
 class Flags {
  public:
-  explicit Flags(std::vector<Flag> found) : found_(std::move(found)) {}
-
   [[nodiscard]] bool any() const { return !found_.empty(); }
   [[nodiscard]] Text text(std::string_view name) const;                   // empty: not given
   [[nodiscard]] base::Rare<Text> rare_text(std::string_view name) const;  // nothing: not given, or an empty value
@@ -48,6 +46,7 @@ class Flags {
   [[nodiscard]] std::optional<bool> boolean(std::string_view name) const;
 
  private:
+  friend class Reading;
   std::vector<Flag> found_;
 };
 
@@ -61,8 +60,11 @@ class Reading {
   [[nodiscard]] const std::vector<Text>& arguments() const { return node_.arguments; }
 
   // The flags that are there, held against those that may be; after BuildKit's BFlags.Parse.
-  [[nodiscard]] base::Result<Flags, Refusal> flags(std::initializer_list<FlagRule> rules) const;
+  [[nodiscard]] Refused flags(std::span<const FlagRule> rules, Flags& out) const;
+  [[nodiscard]] Refused no_flags() const;
 
+  // All arguments, moved out.
+  [[nodiscard]] std::vector<Text> take_arguments();
   // Shell or exec form, moved out of the arguments from the given one on.
   [[nodiscard]] Command command(std::size_t first = 0);
 

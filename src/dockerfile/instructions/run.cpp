@@ -7,40 +7,47 @@
 namespace dockerfile {
 namespace {
 
-std::optional<Refusal> wrong_choice(const Text& given, std::initializer_list<std::string_view> choices,
-                                    std::string_view before, std::string_view behind) {
+Refused wrong_choice(const Text& given, std::initializer_list<std::string_view> choices, std::string_view before,
+                     std::string_view behind) {
   if (given.text.empty()) return std::nullopt;
   for (const std::string_view choice : choices)
     if (given.text == choice) return std::nullopt;
   return Refusal{std::string(before) + base::go_quote(given.text) + std::string(behind), {}, given.where};
 }
 
+Refused read_flags(const Flags& flags, RunFlags& out) {
+  out = {flags.texts("mount"), flags.text("network"), flags.text("security")};
+  for (const Text& mount : out.mounts) {
+    if (auto error = unreadable_mount(mount.text)) return Refusal{std::move(*error), {}, mount.where};
+  }
+  if (auto refusal = wrong_choice(out.network, {"default", "none", "host"}, "invalid network mode ", ""))
+    return refusal;
+  if (auto refusal = wrong_choice(out.security, {"sandbox", "insecure"}, "security ", " is not valid")) return refusal;
+  if (!flags.texts("device").empty()) {
+    return Refusal{"device feature is only supported in Dockerfile frontend 1.14.0-labs or later"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 // Even an empty RUN is right: it gives the empty text to the shell.
-Made make_run(Reading& reading) {
-  auto flags = reading.flags({{"mount", FlagRule::Kind::strings},
-                              {"network", FlagRule::Kind::string, false},
-                              {"security", FlagRule::Kind::string, false},
-                              {"device", FlagRule::Kind::strings, false}});
-  if (!flags) return base::Failure{flags.error()};
-  Run out;
-  if (flags->any()) out.flags = RunFlags{flags->texts("mount"), flags->text("network"), flags->text("security")};
-  for (const Text& mount : out.flags->mounts) {
-    if (auto error = unreadable_mount(mount.text)) return base::Failure{Refusal{std::move(*error), {}, mount.where}};
-  }
-  if (auto refusal = wrong_choice(out.flags->network, {"default", "none", "host"}, "invalid network mode ", ""))
-    return base::Failure{std::move(*refusal)};
-  if (auto refusal = wrong_choice(out.flags->security, {"sandbox", "insecure"}, "security ", " is not valid"))
-    return base::Failure{std::move(*refusal)};
-  if (!flags->texts("device").empty()) {
-    return base::Failure{Refusal{"device feature is only supported in Dockerfile frontend 1.14.0-labs or later"}};
+Refused make_run(Reading& reading, Body& out) {
+  static constexpr FlagRule rules[] = {{"mount", FlagRule::Kind::strings},
+                                       {"network", FlagRule::Kind::string, false},
+                                       {"security", FlagRule::Kind::string, false},
+                                       {"device", FlagRule::Kind::strings, false}};
+  Flags flags;
+  if (auto refusal = reading.flags(rules, flags)) return refusal;
+  Run& run = out.emplace<Run>();
+  if (flags.any()) {
+    if (auto refusal = read_flags(flags, run.flags.make())) return refusal;
   }
   if (reading.dialect() == Dialect::buildkit && !reading.node().heredocs.empty()) {
-    out.heredocs = std::move(reading.node().heredocs);
+    run.heredocs = std::move(reading.node().heredocs);
   }
-  out.command = reading.command();
-  return Body(std::move(out));
+  run.command = reading.command();
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

@@ -2,11 +2,12 @@
 
 namespace dockerfile {
 
-Made make_shell(Reading& reading) {
-  if (auto flags = reading.flags({}); !flags) return base::Failure{flags.error()};
-  if (reading.arguments().empty()) return base::Failure{at_least_one_argument("SHELL")};
-  if (!reading.node().json) return base::Failure{Refusal{"SHELL requires the arguments to be in JSON form"}};
-  return Body(Shell{std::move(reading.arguments())});
+Refused make_shell(Reading& reading, Body& out) {
+  if (auto refusal = reading.no_flags()) return refusal;
+  if (reading.arguments().empty()) return at_least_one_argument("SHELL");
+  if (!reading.node().json) return Refusal{"SHELL requires the arguments to be in JSON form"};
+  out.emplace<Shell>().words = reading.take_arguments();
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

@@ -3,9 +3,10 @@
 namespace dockerfile {
 
 // Flags are cut off and never looked at.
-Made make_stop_signal(Reading& reading) {
-  if (reading.arguments().size() != 1) return base::Failure{exactly_one_argument("STOPSIGNAL")};
-  return Body(StopSignal{std::move(reading.arguments().front())});
+Refused make_stop_signal(Reading& reading, Body& out) {
+  if (reading.arguments().size() != 1) return exactly_one_argument("STOPSIGNAL");
+  out.emplace<StopSignal>().signal = std::move(reading.arguments().front());
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include "dockerfile/unicode.h"
 
 namespace dockerfile {
 namespace {
@@ -28,14 +31,42 @@ constexpr std::array<Row, 18> rows = {{
     {"WORKDIR", ArgumentForm::whole, false, make_workdir},
 }};
 
+// A single bit is what tells a small letter from a capital.
+bool is_keyword(std::string_view word, std::string_view capitals) {
+  if (word.size() != capitals.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if ((word[i] & ~0x20) != capitals[i]) return false;
+  }
+  return true;
+}
+
+// For each letter, the first row that begins with it or a later one.
+constexpr std::array<std::uint8_t, 27> rows_by_letter = [] {
+  std::array<std::uint8_t, 27> first{};
+  for (std::size_t letter = 0, row = 0; letter < first.size(); ++letter) {
+    while (row < rows.size() && static_cast<std::size_t>(rows[row].keyword.front() - 'A') < letter) ++row;
+    first[letter] = static_cast<std::uint8_t>(row);
+  }
+  return first;
+}();
+
+const Row* row_of_ascii(std::string_view keyword) {
+  if (keyword.empty()) return nullptr;
+  const int letter = (keyword.front() & ~0x20) - 'A';
+  if (letter < 0 || letter >= 26) return nullptr;
+  const auto index = static_cast<std::size_t>(letter);
+  for (std::size_t row = rows_by_letter[index]; row < rows_by_letter[index + 1]; ++row) {
+    if (is_keyword(keyword, rows[row].keyword)) return &rows[row];
+  }
+  return nullptr;
+}
+
 }  // namespace
 
-const Row* find_row(std::string_view capitals) {
-  // Lengths part them well enough: hardly ever more than one is compared.
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) {
-    return r.keyword.size() == capitals.size() && r.keyword.front() == capitals.front() && r.keyword == capitals;
-  });
-  return row != rows.end() ? &*row : nullptr;
+const Row* find_row(std::string_view keyword) {
+  if (const Row* row = row_of_ascii(keyword)) return row;
+  const bool ascii = std::none_of(keyword.begin(), keyword.end(), [](char c) { return (c & 0x80) != 0; });
+  return ascii ? nullptr : row_of_ascii(keyword_capitals(keyword));
 }
 
 std::vector<std::string_view> all_keywords() {

@@ -14,29 +14,29 @@ struct Row {
   std::string_view keyword;  // in capitals
   ArgumentForm form;
   bool heredocs;  // bodies may follow
-  Made (*make)(Reading& reading);
+  Refused (*make)(Reading& reading, Body& out);
 };
 
-[[nodiscard]] const Row* find_row(std::string_view capitals);  // null: Docker doesn't know it either
-[[nodiscard]] std::vector<std::string_view> all_keywords();    // in alphabetical order
+[[nodiscard]] const Row* find_row(std::string_view keyword);  // as written; null: Docker doesn't know it either
+[[nodiscard]] std::vector<std::string_view> all_keywords();   // in alphabetical order
 
-[[nodiscard]] Made make_add(Reading& reading);
-[[nodiscard]] Made make_arg(Reading& reading);
-[[nodiscard]] Made make_cmd(Reading& reading);
-[[nodiscard]] Made make_copy(Reading& reading);
-[[nodiscard]] Made make_entrypoint(Reading& reading);
-[[nodiscard]] Made make_env(Reading& reading);
-[[nodiscard]] Made make_expose(Reading& reading);
-[[nodiscard]] Made make_from(Reading& reading);
-[[nodiscard]] Made make_healthcheck(Reading& reading);
-[[nodiscard]] Made make_label(Reading& reading);
-[[nodiscard]] Made make_maintainer(Reading& reading);
-[[nodiscard]] Made make_on_build(Reading& reading);
-[[nodiscard]] Made make_run(Reading& reading);
-[[nodiscard]] Made make_shell(Reading& reading);
-[[nodiscard]] Made make_stop_signal(Reading& reading);
-[[nodiscard]] Made make_user(Reading& reading);
-[[nodiscard]] Made make_volume(Reading& reading);
-[[nodiscard]] Made make_workdir(Reading& reading);
+[[nodiscard]] Refused make_add(Reading& reading, Body& out);
+[[nodiscard]] Refused make_arg(Reading& reading, Body& out);
+[[nodiscard]] Refused make_cmd(Reading& reading, Body& out);
+[[nodiscard]] Refused make_copy(Reading& reading, Body& out);
+[[nodiscard]] Refused make_entrypoint(Reading& reading, Body& out);
+[[nodiscard]] Refused make_env(Reading& reading, Body& out);
+[[nodiscard]] Refused make_expose(Reading& reading, Body& out);
+[[nodiscard]] Refused make_from(Reading& reading, Body& out);
+[[nodiscard]] Refused make_healthcheck(Reading& reading, Body& out);
+[[nodiscard]] Refused make_label(Reading& reading, Body& out);
+[[nodiscard]] Refused make_maintainer(Reading& reading, Body& out);
+[[nodiscard]] Refused make_on_build(Reading& reading, Body& out);
+[[nodiscard]] Refused make_run(Reading& reading, Body& out);
+[[nodiscard]] Refused make_shell(Reading& reading, Body& out);
+[[nodiscard]] Refused make_stop_signal(Reading& reading, Body& out);
+[[nodiscard]] Refused make_user(Reading& reading, Body& out);
+[[nodiscard]] Refused make_volume(Reading& reading, Body& out);
+[[nodiscard]] Refused make_workdir(Reading& reading, Body& out);
 
 }  // namespace dockerfile

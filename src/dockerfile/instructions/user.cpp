@@ -3,10 +3,11 @@
 namespace dockerfile {
 
 // The whole rest of the line, blanks within included.
-Made make_user(Reading& reading) {
-  if (reading.arguments().size() != 1) return base::Failure{exactly_one_argument("USER")};
-  if (auto flags = reading.flags({}); !flags) return base::Failure{flags.error()};
-  return Body(User{std::move(reading.arguments().front())});
+Refused make_user(Reading& reading, Body& out) {
+  if (reading.arguments().size() != 1) return exactly_one_argument("USER");
+  if (auto refusal = reading.no_flags()) return refusal;
+  out.emplace<User>().user = std::move(reading.arguments().front());
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

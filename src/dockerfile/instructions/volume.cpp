@@ -3,16 +3,16 @@
 
 namespace dockerfile {
 
-Made make_volume(Reading& reading) {
-  if (reading.arguments().empty()) return base::Failure{at_least_one_argument("VOLUME")};
-  if (auto flags = reading.flags({}); !flags) return base::Failure{flags.error()};
-  Volume out;
+Refused make_volume(Reading& reading, Body& out) {
+  if (reading.arguments().empty()) return at_least_one_argument("VOLUME");
+  if (auto refusal = reading.no_flags()) return refusal;
   for (Text& path : reading.arguments()) {
     const std::string_view trimmed = base::trim(path.text);
-    if (trimmed.empty()) return base::Failure{Refusal{"VOLUME specified can not be an empty string"}};
-    out.paths.push_back({std::string(trimmed), path.where});
+    if (trimmed.empty()) return Refusal{"VOLUME specified can not be an empty string"};
+    if (trimmed.size() < path.text.size()) path.text = std::string(trimmed);
   }
-  return Body(std::move(out));
+  out.emplace<Volume>().paths = reading.take_arguments();
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

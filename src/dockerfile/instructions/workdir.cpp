@@ -3,10 +3,11 @@
 namespace dockerfile {
 
 // The whole rest of the line is the path, blanks within included.
-Made make_workdir(Reading& reading) {
-  if (reading.arguments().size() != 1) return base::Failure{exactly_one_argument("WORKDIR")};
-  if (auto flags = reading.flags({}); !flags) return base::Failure{flags.error()};
-  return Body(Workdir{std::move(reading.arguments().front())});
+Refused make_workdir(Reading& reading, Body& out) {
+  if (reading.arguments().size() != 1) return exactly_one_argument("WORKDIR");
+  if (auto refusal = reading.no_flags()) return refusal;
+  out.emplace<Workdir>().path = std::move(reading.arguments().front());
+  return std::nullopt;
 }
 
 }  // namespace dockerfile

@@ -29,7 +29,8 @@ std::string dump(std::string_view text) {
     if (!node.flags.empty()) out += " [" + quoted(node.flags).substr(1) + "]";
     out += quoted(node.arguments);
     if (node.json) out += " json";
-    for (const Node& trigger : node.triggers) out += " (" + trigger.keyword.text + quoted(trigger.arguments) + ")";
+    for (const Node& trigger : node.triggers)
+      out += " (" + std::string(trigger.keyword.text) + quoted(trigger.arguments) + ")";
   }
   return reader.problem() ? "error: " + reader.problem()->message : out;
 }
