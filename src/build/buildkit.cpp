@@ -54,6 +54,7 @@ class BuildKitBuild {
 
     if (!recall_graph() && !make_graph()) return false;
     record_.warnings = graph_.warnings;
+    record_.graph = steps_;
     record_.base = graph_.base;
     for (const plan::StageName& stage : graph_.stages) record_.stages.push_back({stage.name, stage.needed});
     clock_ += costs.resolve_image;
@@ -93,6 +94,7 @@ class BuildKitBuild {
       return refuse(graph.error());
     }
     graph_ = std::move(graph).value();
+    steps_ = std::make_shared<const StepGraph>(step_graph(graph_));
     return true;
   }
 
@@ -106,6 +108,7 @@ class BuildKitBuild {
       return false;
     file_ = std::move(memory_->file);
     graph_ = std::move(memory_->graph);
+    steps_ = std::move(memory_->steps);
     same_graph_ = true;
     return true;
   }
@@ -129,6 +132,7 @@ class BuildKitBuild {
     memory_->catalogue = input_.catalogue;
     memory_->file = std::move(file_);
     memory_->graph = std::move(graph_);
+    memory_->steps = std::move(steps_);
     memory_->filtered = cache_.filtered;
   }
 
@@ -441,6 +445,7 @@ class BuildKitBuild {
   Definition definition_;
   std::optional<dockerfile::Dockerfile> file_;
   plan::Graph graph_;
+  std::shared_ptr<const StepGraph> steps_;        // the same as a person sees it
   std::map<std::string, ReceivedMemory> before_;  // what the builder has of each context before this build
   std::map<std::string, ReceivedContext> contexts_;
   std::vector<cache::RecordRef> used_;  // one a step

@@ -22,7 +22,8 @@ struct ForecastMemory {
   const image::Catalogue* catalogue = nullptr;
   std::optional<dockerfile::Dockerfile> file;  // … as parsed; nothing: it has an error, or none was read yet
   plan::Graph graph;                           // … and its graph, which stands on …
-  std::vector<base::Digest> images;            // … these, by id
+  std::shared_ptr<const StepGraph> steps;
+  std::vector<base::Digest> images;  // … these, by id
 
   FilterMemory filtered;
   Record record;

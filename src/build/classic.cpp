@@ -103,6 +103,7 @@ class ClassicBuild {
     if (!file) return refuse(file.error());
     auto plan = plan::make_classic_plan(*file, input_.options, *input_.catalogue);
     if (!plan) return refuse(plan.error());
+    record_.graph = std::make_shared<const StepGraph>(step_graph(*plan));
     steps_ = std::move(plan->steps);
     not_consumed_ = std::move(plan->not_consumed);
     warn_of_continuations(*file);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "build/step_graph.h"
 #include "cache/reason.h"
 #include "dockerfile/instruction.h"
 #include "image/image.h"
@@ -72,6 +74,7 @@ struct Record {
   fs::Tree context;         // what was sent: without what .dockerignore leaves out
   std::vector<Step> steps;  // in Dockerfile order, every instruction one or more; FROM first
   std::vector<StageNote> stages;
+  std::shared_ptr<const StepGraph> graph;  // beside `steps`; null where the build did not come to have any
   std::vector<dockerfile::Warning> warnings;
   image::ImageRef base;     // what FROM named; null for scratch and where it is unknown
   image::ImageRef image;    // null where it failed

@@ -22,6 +22,8 @@ View make_view(const Session& session) {
   show_problems(session, view);
   show_stack(session, view);
   show_predictions(session, view);
+  show_timeline(session, view);
+  show_graph(session, view);
   show_why(session, view);
   show_shelf(session, view);
   show_history(session, view);

@@ -65,6 +65,10 @@ struct StackRow {
   bool predicted_right = false;
   double begin = 0;  // simulated seconds, for playing the build
   double seconds = 0;
+  bool critical = false;   // the build would be shorter, were this step
+  double ghost_begin = 0;  // the same step of the build before; seconds 0: it has none, or it was cached there
+  double ghost_seconds = 0;
+  std::string waited_for;   // "RUN npm ci"; empty: for nothing but the build's beginning
   std::string stage;        // not empty: a stage ends here (the topmost row of it), under this heading
   std::string break_label;  // not empty: the cache breaks between this row and the one below it: "the cache breaks
                             // here: server.js changed"
@@ -77,6 +81,7 @@ struct Stack {
   std::string image;     // "sha256:5d1c09…, 49.3 MB"
   std::string sentence;  // "Build 3 took 12.6 s: 2 cached, 2 ran."
   double seconds = 0;
+  double ghost_seconds = 0;  // of the build before; 0: there is none
   std::vector<StackRow> rows;
 };
 
@@ -123,6 +128,36 @@ struct Why {
   std::string source;      // the rule's page in Docker's documentation
   std::string go_to_path;  // file and line that a person may want to see
   int go_to_line = 0;
+};
+
+// A step in the graph of the shown build.
+struct GraphNode {
+  int step = 0;   // position in the build
+  int stage = 0;  // position among Graph::stages
+  int depth = 0;  // how many steps must come before it, one after the other
+  std::string text;
+  std::string verdict_word;
+  build::Verdict verdict = build::Verdict::not_run;
+  bool needed = true;    // by what is built
+  bool context = false;  // it reads the build context
+};
+
+struct GraphEdge {
+  int from = 0;  // positions in Graph::nodes
+  int to = 0;
+  build::StepInput::Kind kind = build::StepInput::Kind::files;
+};
+
+struct GraphStage {
+  std::string name;
+  bool needed = true;
+};
+
+struct Graph {
+  int build = 0;  // 0: nothing was built
+  std::vector<GraphStage> stages;
+  std::vector<GraphNode> nodes;  // each after those that it reads
+  std::vector<GraphEdge> edges;
 };
 
 struct ShelfRecord {
@@ -200,6 +235,7 @@ struct View {
   std::vector<Problem> problems;
   Stack stack;
   Predictions predictions;
+  Graph graph;
   Why why;
   std::vector<ShelfRecord> shelf;
   std::string shelf_sentence;

@@ -51,6 +51,9 @@ Json json(const StackRow& row);
 Json json(const Stack& stack);
 Json json(const PredictionRow& row);
 Json json(const Predictions& predictions);
+Json json(const GraphStage& stage);
+Json json(const GraphNode& node);
+Json json(const GraphEdge& edge);
 Json json(const WhyRow& row);
 Json json(const DiffLine& line);
 Json json(const Why& why);
@@ -114,6 +117,10 @@ Json json(const StackRow& row) {
           {"predicted_right", row.predicted_right},
           {"begin", row.begin},
           {"seconds", row.seconds},
+          {"critical", row.critical},
+          {"ghost_begin", row.ghost_begin},
+          {"ghost_seconds", row.ghost_seconds},
+          {"waited_for", row.waited_for},
           {"stage", row.stage},
           {"break_label", row.break_label}};
 }
@@ -136,6 +143,37 @@ Json json(const PredictionRow& row) { return {{"step", row.step}, {"text", row.t
 
 Json json(const Predictions& predictions) {
   return {{"on", predictions.on}, {"rows", list(predictions.rows)}, {"sentence", predictions.sentence}};
+}
+
+const char* name_of(build::StepInput::Kind kind) {
+  switch (kind) {
+    case build::StepInput::Kind::files: return "files";
+    case build::StepInput::Kind::copied: return "copied";
+    case build::StepInput::Kind::mounted: return "mounted";
+    case build::StepInput::Kind::context: return "context";
+  }
+  return "";
+}
+
+Json json(const GraphStage& stage) { return {{"name", stage.name}, {"needed", stage.needed}}; }
+
+Json json(const GraphNode& node) {
+  return {{"step", node.step},
+          {"stage", node.stage},
+          {"depth", node.depth},
+          {"text", node.text},
+          {"verdict", name_of(node.verdict)},
+          {"needed", node.needed},
+          {"context", node.context}};
+}
+
+Json json(const GraphEdge& edge) { return {{"from", edge.from}, {"to", edge.to}, {"kind", name_of(edge.kind)}}; }
+
+Json json(const Graph& graph) {
+  return {{"build", graph.build},
+          {"stages", list(graph.stages)},
+          {"nodes", list(graph.nodes)},
+          {"edges", list(graph.edges)}};
 }
 
 Json json(const WhyRow& row) {
@@ -220,6 +258,7 @@ std::string to_json(const View& view) {
                     {"pending", view.pending},
                     {"problems", list(view.problems)},
                     {"stack", json(view.stack)},
+                    {"graph", json(view.graph)},
                     {"predictions", json(view.predictions)},
                     {"why", json(view.why)},
                     {"shelf", list(view.shelf)},

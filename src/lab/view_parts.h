@@ -17,6 +17,8 @@ void show_gutter(const Session& session, View& view);  // forecast strip and pen
 void show_problems(const Session& session, View& view);
 void show_stack(const Session& session, View& view);
 void show_predictions(const Session& session, View& view);  // after gutter and stack
+void show_timeline(const Session& session, View& view);     // after the stack
+void show_graph(const Session& session, View& view);
 void show_why(const Session& session, View& view);
 void show_shelf(const Session& session, View& view);
 void show_history(const Session& session, View& view);

@@ -54,12 +54,19 @@ struct ImageFilesMemory {
   int step = 0;
 };
 
+struct GraphMemory {
+  float x = 0;  // how far it is scrolled
+  float y = 0;
+  Point dragged;  // where the pointer was
+};
+
 struct BottomMemory {
   std::string tab = "bottom:preview";
   EditorMemory output;
   EditorMemory log;
   ScrollMemory page;
   ScrollMemory timeline;
+  GraphMemory graph;
   ImageFilesMemory image_files;
 };
 

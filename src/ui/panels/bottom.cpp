@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/panels/graph.h"
 #include "ui/panels/image_files.h"
 #include "ui/panels/preview.h"
 #include "ui/panels/timeline.h"
@@ -62,6 +63,7 @@ std::vector<TabLook> bottom_tabs(const lab::View& view) {
   std::vector<TabLook> tabs = {{"bottom:preview", std::string(words::preview)},
                                {"bottom:output", std::string(words::output)}};
   if (view.stack.build > 0) tabs.push_back({"bottom:timeline", std::string(words::timeline)});
+  if (view.graph.build > 0) tabs.push_back({"bottom:graph", std::string(words::graph)});
   if (view.image_files != nullptr) tabs.push_back({"bottom:image-files", std::string(words::image_files)});
   if (!view.preview.log.empty()) tabs.push_back({"bottom:log", std::string(words::log)});
   return tabs;
@@ -73,6 +75,8 @@ void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const O
     draw_output(frame, rest, view, memory);
   else if (memory.tab == "bottom:timeline" && view.stack.build > 0)
     draw_timeline(frame, rest, view.stack, memory.timeline);
+  else if (memory.tab == "bottom:graph" && view.graph.build > 0)
+    draw_graph(frame, rest, view, memory.graph);
   else if (memory.tab == "bottom:image-files" && view.image_files != nullptr)
     draw_image_files(frame, rest, *view.image_files, memory.image_files);
   else if (memory.tab == "bottom:log" && !view.preview.log.empty())

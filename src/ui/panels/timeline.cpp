@@ -36,11 +36,17 @@ void draw_lane(Frame& frame, Rect lane, float label_width, const lab::StackRow& 
   const auto x_of = [&](double seconds) {
     return track.x + static_cast<float>(total > 0 ? seconds / total : 0) * track.w;
   };
+  if (row.ghost_seconds > 0) {  // the build before, behind this one
+    const float from = x_of(row.ghost_begin);
+    const Rect ghost{from, lane.middle_y() - 12, std::max(3.F, x_of(row.ghost_begin + row.ghost_seconds) - from), 24};
+    frame.canvas.dashed(ghost, theme.not_run_edge, 1, 5, 3, 3);
+  }
   const float x = x_of(row.begin);
   if (row.verdict == build::Verdict::executed || row.verdict == build::Verdict::failed) {
     const Rect bar{x, lane.middle_y() - 9, std::max(4.F, x_of(row.begin + row.seconds) - x), 18};
     frame.canvas.fill(bar, colours.edge, 4);
     if (bar.w > 8) frame.canvas.fill(bar.inset(1.2F, 1.2F), colours.fill, 3);
+    if (row.critical) frame.canvas.fill({bar.x, bar.bottom() - 3, bar.w, 3}, colours.ink, 1.5F);
     const float words = frame.canvas.width(Type::small, row.verdict_word) + 12;
     if (bar.w > words)
       frame.canvas.text(Type::small, {bar.x + 8, bar.middle_y() - 8}, row.verdict_word, colours.ink);
@@ -54,7 +60,22 @@ void draw_lane(Frame& frame, Rect lane, float label_width, const lab::StackRow& 
   } else {
     frame.canvas.text(Type::small, {x + 10, lane.middle_y() - 8}, row.verdict_word, theme.faint);
   }
-  frame.say("lane:" + std::to_string(row.step), row.text, "listitem", lane, row.verdict_word);
+}
+
+std::string spoken(const lab::StackRow& row) {
+  std::string out = row.text + ", " + row.verdict_word;
+  if (!row.waited_for.empty()) out += std::string(words::waited_for) + row.waited_for;
+  if (row.critical) out += words::is_critical;
+  return out;
+}
+
+void draw_critical_key(Frame& frame, Rect line) {
+  const float width = frame.canvas.width(Type::small, words::critical_key);
+  frame.canvas.fill({line.x, line.middle_y() - 1.5F, 18, 3}, frame.theme.ran.ink, 1.5F);
+  frame.canvas.text_in({line.x + 24, line.y, width + 1, line.h}, Type::small, words::critical_key, frame.theme.soft);
+  const float ghost = line.x + 24 + width + 20;
+  frame.canvas.dashed({ghost, line.middle_y() - 6, 18, 12}, frame.theme.not_run_edge, 1, 3, 3, 3);
+  frame.canvas.text_in({ghost + 24, line.y, line.w, line.h}, Type::small, words::ghost_key, frame.theme.soft);
 }
 
 }  // namespace
@@ -62,7 +83,8 @@ void draw_lane(Frame& frame, Rect lane, float label_width, const lab::StackRow& 
 void draw_timeline(Frame& frame, Rect rect, const lab::Stack& stack, ScrollMemory& scroll) {
   const Rect view = rect.inset(size::pad, 4);
   const float label_width = std::min(190.F, view.w * 0.34F);
-  const double total = std::max(stack.seconds, 0.1);
+  // The build before decides too, or what was saved would not be seen.
+  const double total = std::max({stack.seconds, stack.ghost_seconds, 0.1});
   const float track = view.w - label_width - 24;
   const double step = step_of(total, track);
   const Rect axis{view.x, view.y + 4, view.w, axis_height};
@@ -79,9 +101,26 @@ void draw_timeline(Frame& frame, Rect rect, const lab::Stack& stack, ScrollMemor
   for (std::size_t i = stack.rows.size(); i-- > 0;) {
     const lab::StackRow& row = stack.rows[i];
     if (row.kind == build::Step::Kind::config) continue;
-    draw_lane(frame, {lanes.x, y, lanes.w - 24, lane_height}, label_width, row, total);
+    const Rect box{lanes.x, y, lanes.w - 24, lane_height};
+    const Touch touch = frame.touch({.id = "lane:" + std::to_string(row.step),
+                                     .label = spoken(row),
+                                     .role = "option",
+                                     .rect = box,
+                                     .panel = "bottom",
+                                     .list = "lanes",
+                                     .value = row.verdict_word,
+                                     .tip = spoken(row)});
+    if (touch.hovered) {
+      frame.cursor = Cursor::hand;
+      frame.canvas.fill(box.outset(2), frame.theme.hover, 4);
+    }
+    draw_lane(frame, box, label_width, row, total);
+    if (touch.ring) frame.canvas.stroke(box.outset(2), frame.theme.brand, 2, 4);
+    if (touch.clicked) frame.send(lab::SelectStep{stack.build, row.step});
     y += lane_height;
   }
+  draw_critical_key(frame, {lanes.x + label_width, y + 4, lanes.w, 20});
+  y += 28;
   area.ended(y);
 }
 
