@@ -19,6 +19,7 @@ export async function pageFigures(names, native) {
   try {
     if (wanted("rebuild.story")) figures.push(await rebuildStory(world, native("rebuild.story") ?? 0));
     if (wanted("forecast.edit")) figures.push(await forecastEdit(world, native("forecast.edit 100k files, 200 steps") ?? 0));
+    if (["keystroke.story", "keystroke.large", "play.frame"].some(wanted)) figures.push(...(await frames(world)).filter((figure) => wanted(figure.name.split(" ")[0])));
     if (wanted("first_visit.bytes")) figures.push(...await firstVisit(world));
     if (wanted("idle.frames") || wanted("idle.cpu")) figures.push(...(await idle(world)).filter((figure) => wanted(figure.name)));
   } finally {
@@ -29,8 +30,8 @@ export async function pageFigures(names, native) {
   return figures;
 }
 
-/** A page with nothing but the benchmarks' module. @param {import("../browser/lab_page.mjs").World} world @param {(module: any, data: string) => number} measure runs in the page @returns {Promise<number>} milliseconds */
-async function inModule(world, measure) {
+/** A page that can load the benchmarks' modules, and nothing else. @param {import("../browser/lab_page.mjs").World} world */
+async function benchPage(world) {
   const context = await world.browser.newContext();
   world.cleanUp.push(() => context.close());
   const page = await context.newPage();
@@ -40,6 +41,12 @@ async function inModule(world, measure) {
     return route.fulfill({ path: fileURLToPath(new URL(`../../build/web/${name}`, import.meta.url)), contentType: name?.endsWith(".wasm") ? "application/wasm" : "text/javascript" });
   });
   await page.goto(new URL("bench/index.html", world.server.lab).href);
+  return page;
+}
+
+/** In a page with nothing but the benchmarks' module. @param {import("../browser/lab_page.mjs").World} world @param {(module: any, data: string) => number} measure runs in the page @returns {Promise<number>} milliseconds */
+async function inModule(world, measure) {
+  const page = await benchPage(world);
   return page.evaluate(async (source) => {
     const url = new URL("bench.js", location.href).href;
     const module = await (await import(url)).default();
@@ -58,6 +65,44 @@ async function rebuildStory(world, native) {
 async function forecastEdit(world, native) {
   const milliseconds = await inModule(world, (module) => module.ccall("bench_forecast_edit", "number", ["number", "number"], [100_000, 200]));
   return { name: "forecast.edit.web 100k files, 200 steps", value: milliseconds, unit: "ms", reference: "the same natively", reference_value: native, goal: 3 };
+}
+
+/** What a frame costs the main thread, each beside a frame of Dear ImGui's demo window that is measured in the same breath. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<Figure[]>} */
+async function frames(world) {
+  const page = await benchPage(world);
+  const measured = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1440, height: 900 });
+    document.body.append(canvas);
+    const module = await (await import(new URL("frames.js", location.href).href)).default({ canvas });
+    for (const file of ["inter-regular.otf", "inter-semibold.otf", "jetbrains-mono-regular.ttf"]) {
+      const name = file.split(".")[0];
+      const bytes = new Uint8Array(await (await fetch(`../fonts/${file}`)).arrayBuffer());
+      const place = module._malloc(bytes.length);
+      module.HEAPU8.set(bytes, place);
+      module.ccall("frames_font", null, ["string", "number", "number"], [name, place, bytes.length]);
+      module._free(place);
+    }
+    if (!module.ccall("frames_start", "number", ["string"], [await (await fetch("../lab-data.json")).text()])) return null;
+    const pair = (/** @type {string} */ name) => {
+      const value = module[`_frames_${name}`]();
+      return { value, demo: module._frames_demo() };
+    };
+    module._frames_demo(); // compiled once
+    pair("keystroke_story");
+    const story = pair("keystroke_story");
+    const large = pair("keystroke_large");
+    const before = module._frames_before_drawing();
+    return { story, large, before, play: pair("play") };
+  });
+  if (!measured) return [];
+  const reference = "a frame of ImGui's demo window";
+  const figure = (/** @type {string} */ name, /** @type {{value: number, demo: number}} */ pair, /** @type {number} */ goal) => ({ name, value: pair.value, unit: "ms", reference, reference_value: pair.demo, goal });
+  return [
+    figure("keystroke.story", measured.story, 1.5),
+    figure("keystroke.large", measured.large, 2),
+    { name: "keystroke.large before drawing", value: measured.before, unit: "ms", reference: "", reference_value: 0, goal: 4 },
+    figure("play.frame", measured.play, 1.5),
+  ];
 }
 
 /** Everything that a first visit fetches until the lab can be used, as it comes over the wire. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<Figure[]>} */

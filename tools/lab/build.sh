@@ -67,7 +67,7 @@ command_gallery() {
 command_bench() {
   build_native layerlab-bench
   build_site
-  compile web lab_bench_web || die 'The benchmarks for the web failed to build (see above).'
+  compile web lab_bench_web lab_bench_frames || die 'The benchmarks for the web failed to build (see above).'
   need_npm_packages
   need_browser
   exec node tests/bench/table.mjs "$@"
