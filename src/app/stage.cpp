@@ -69,7 +69,7 @@ const lab::View& Stage::view() {
 
 void Stage::refresh() {
   if (fresh_view_ && view_.revision == session_.revision()) return;
-  view_ = lab::make_view(session_);
+  lab::update_view(session_, view_);
   fresh_view_ = true;
 }
 

@@ -1,16 +1,71 @@
 #include "lab/view.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
+#include "lab/view_memory.h"
 #include "lab/view_parts.h"
 
 namespace lab {
 
+namespace {
+
+bool same(const ViewMemory::Built& a, const ViewMemory::Built& b) {
+  return a.newest == b.newest && a.builds == b.builds && a.image == b.image && a.builder == b.builder &&
+         a.cache_limit == b.cache_limit && a.exports == b.exports && a.selected.build == b.selected.build &&
+         a.selected.step == b.selected.step && a.records.same_as(b.records);
+}
+
+// What only builds, and what is chosen of them, change.
+void show_built(const Session& session, View& view) {
+  const State& state = session.now();
+  ViewMemory::Built now{.newest = state.builds.empty() ? nullptr : state.builds.back(),
+                        .builds = state.builds.size(),
+                        .image = state.image,
+                        .builder = state.builder,
+                        .records = state.cache().records,
+                        .cache_limit = state.cache_limit,
+                        .exports = state.exports.size(),
+                        .selected = session.selected()};
+  ViewMemory& memory = *view.memory;
+  if (memory.known && same(memory.built, now)) return;
+  memory.built = std::move(now);
+  view.stack = {};
+  view.graph = {};
+  view.why = {};
+  view.shelf.clear();
+  view.projects.clear();
+  view.builds.clear();
+  view.cache_choices.clear();
+  view.output.clear();
+  show_stack(session, view);
+  judge_predictions(session, view);
+  show_timeline(session, view);
+  show_graph(session, view);
+  show_why(session, view);
+  show_shelf(session, view);
+  show_choices(session, view);
+  view.image_files = session.image_files();
+  if (!state.builds.empty()) view.output = build::plain_progress(*state.builds.back());
+}
+
+}  // namespace
+
 View make_view(const Session& session) {
   View view;
+  update_view(session, view);
+  return view;
+}
+
+void update_view(const Session& session, View& view) {
+  if (view.memory == nullptr || view.memory.use_count() > 1) {  // a copy of a view goes ways of its own
+    view = {};
+    view.memory = std::make_shared<ViewMemory>();
+  }
   const State& state = session.now();
   view.revision = session.revision();
   view.project = session.title();
@@ -18,21 +73,32 @@ View make_view(const Session& session) {
   view.open_files = session.open_files();
   view.can_run = state.image != nullptr;
   show_files(session, view);
+  view.gutter.clear();
+  view.forecast_seconds.clear();
   show_gutter(session, view);
+  view.problems.clear();
   show_problems(session, view);
-  show_stack(session, view);
+  show_built(session, view);
+  view.predictions = {};
   show_predictions(session, view);
-  show_timeline(session, view);
-  show_graph(session, view);
-  show_why(session, view);
-  show_shelf(session, view);
+  view.history.clear();
   show_history(session, view);
+  view.preview = {};
   show_preview(session, view);
+  view.lesson = {};
+  view.course.clear();
   show_lesson(session, view);
-  show_choices(session, view);
-  view.image_files = session.image_files();
-  if (!state.builds.empty()) view.output = build::plain_progress(*state.builds.back());
-  return view;
+  view.memory->known = true;
+}
+
+const FileRow* file_row(const View& view, std::string_view path) {
+  if (view.memory == nullptr) {  // made by hand
+    const auto found =
+        std::find_if(view.files.begin(), view.files.end(), [&](const FileRow& row) { return row.path == path; });
+    return found == view.files.end() ? nullptr : &*found;
+  }
+  const auto found = view.memory->file_rows.find(path);
+  return found == view.memory->file_rows.end() ? nullptr : &view.files[found->second];
 }
 
 std::string_view file_text(const Session& session, std::string_view path) {

@@ -222,6 +222,8 @@ struct Choice {
   Command command;
 };
 
+struct ViewMemory;  // view_memory.h
+
 struct View {
   unsigned revision = 0;
   std::string project;  // "Node app"
@@ -254,9 +256,14 @@ struct View {
   std::vector<Choice> cache_choices;  // what can be done with the builder's cache
   // Of the selected step's layer, else of the newest one; null: nothing is built. Not in the JSON.
   std::shared_ptr<const ImageFiles> image_files;
+  std::shared_ptr<ViewMemory> memory;  // what update_view goes on from; not in the JSON
 };
 
 [[nodiscard]] View make_view(const Session& session);
+// The same, from an older view of the same session: after an edit only what hangs on it is worked out anew.
+void update_view(const Session& session, View& view);
+// Null where there is no such row. `path` as the row has it.
+[[nodiscard]] const FileRow* file_row(const View& view, std::string_view path);
 [[nodiscard]] std::string to_json(const View& view);  // field for field; what the page's JavaScript reads
 
 // The text of a project file, for the editor; empty where it is no text.

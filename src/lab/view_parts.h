@@ -1,4 +1,4 @@
-// The parts of a View, each made in a file of its own.
+// The parts of a View, each made in a file of its own. Those that are made anew find their fields empty.
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ void show_files(const Session& session, View& view);
 void show_gutter(const Session& session, View& view);  // forecast strip and pending, too
 void show_problems(const Session& session, View& view);
 void show_stack(const Session& session, View& view);
-void show_predictions(const Session& session, View& view);  // after gutter and stack
+void judge_predictions(const Session& session, View& view);  // after the stack
+void show_predictions(const Session& session, View& view);   // after the gutter
 void show_timeline(const Session& session, View& view);     // after the stack
 void show_graph(const Session& session, View& view);
 void show_why(const Session& session, View& view);

@@ -27,7 +27,9 @@ void ask(const Session& session, View& view) {
                                           : words::marks_left(left);
 }
 
-void judge(const Session& session, View& view) {
+}  // namespace
+
+void judge_predictions(const Session& session, View& view) {
   const BuildRef record = session.now().build_number(view.stack.build);
   if (record == nullptr) return;
   const std::vector<Prediction>& said = session.predictions(record->number);
@@ -43,10 +45,7 @@ void judge(const Session& session, View& view) {
   if (score.all > 0) view.stack.sentence += ' ' + words::predicted(score.right, score.all);
 }
 
-}  // namespace
-
 void show_predictions(const Session& session, View& view) {
-  judge(session, view);
   view.predictions.on = session.predicting();
   if (view.predictions.on && view.pending) ask(session, view);
 }

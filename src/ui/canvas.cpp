@@ -49,13 +49,19 @@ std::vector<Point> outline(Rect rect, float radius) {
 
 float Canvas::snapped(float value) const { return std::round(value * fonts_.scale) / fonts_.scale; }
 
+bool Canvas::seen(Rect rect) const {
+  if (clips_.empty()) return true;
+  const Rect& clip = clips_.back();
+  return rect.x < clip.right() && rect.right() > clip.x && rect.y < clip.bottom() && rect.bottom() > clip.y;
+}
+
 void Canvas::fill(Rect rect, Colour colour, float radius, Corners corners) {
-  if (rect.empty() || colour.a == 0) return;
+  if (rect.empty() || colour.a == 0 || !seen(rect)) return;
   list_.AddRectFilled(low(rect), high(rect), packed(colour), radius, flags_of(corners));
 }
 
 void Canvas::stroke(Rect rect, Colour colour, float width, float radius) {
-  if (rect.empty()) return;
+  if (rect.empty() || !seen(rect)) return;
   // ImGui shifts an outline by half a pixel on both sides; the line's middle belongs half a width inside.
   const float inset = width / 2 - 0.5F;
   const Rect path = rect.inset(inset, inset);
@@ -64,6 +70,7 @@ void Canvas::stroke(Rect rect, Colour colour, float width, float radius) {
 }
 
 void Canvas::dashed(Rect rect, Colour colour, float width, float radius, float dash, float gap) {
+  if (!seen(rect)) return;
   const std::vector<Point> path = outline(rect.inset(width / 2, width / 2), radius);
   bool drawing = true;
   float left = dash;
@@ -140,8 +147,10 @@ float Canvas::text(Type type, Point at, std::string_view text, Colour colour) {
   ImFont* font = fonts_.of(type);
   const float size = font->FontSize / fonts_.scale;
   const float y = snapped(at.y + (spec_of(type).line - size) / 2);
-  list_.AddText(font, size, {snapped(at.x), y}, packed(colour), text.data(), text.data() + text.size());
-  return width(type, text);
+  const float length = width(type, text);
+  if (seen({at.x, at.y, length, spec_of(type).line}))
+    list_.AddText(font, size, {snapped(at.x), y}, packed(colour), text.data(), text.data() + text.size());
+  return length;
 }
 
 void Canvas::text_in(Rect rect, Type type, std::string_view text, Colour colour, Align align) {

@@ -25,6 +25,7 @@ class Canvas {
   Canvas(ImDrawList& list, const Fonts& fonts) : list_(list), fonts_(fonts) {}
 
   [[nodiscard]] float snapped(float value) const;  // to the next device pixel
+  [[nodiscard]] bool seen(Rect rect) const;        // some of it lies inside the clip: what does not need not be drawn
 
   void fill(Rect rect, Colour colour, float radius = 0, Corners corners = Corners::all);
   void stroke(Rect rect, Colour colour, float width = 1, float radius = 0);  // inside of `rect`

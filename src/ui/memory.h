@@ -33,6 +33,7 @@ struct EditorPanelMemory {
 struct FilesMemory {
   std::set<std::string, std::less<>> closed;  // directories
   ScrollMemory scroll;
+  ScrollMemory shelf;
 };
 
 struct StackMemory {

@@ -12,12 +12,6 @@ namespace {
 constexpr std::string_view panel = "editor";
 constexpr std::string_view dockerfile = "Dockerfile";
 
-const lab::FileRow* row_of(const lab::View& view, std::string_view path) {
-  const auto found =
-      std::find_if(view.files.begin(), view.files.end(), [&](const lab::FileRow& row) { return row.path == path; });
-  return found == view.files.end() ? nullptr : &*found;
-}
-
 bool has_tab(const EditorPanelMemory& memory, std::string_view path) {
   return std::find(memory.tabs.begin(), memory.tabs.end(), path) != memory.tabs.end();
 }
@@ -74,7 +68,7 @@ void draw_file_strip(Frame& frame, Rect strip, const lab::FileRow& row, const la
 
 const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of,
                               const std::string& path, EditorPanelMemory& memory) {
-  const lab::FileRow* row = row_of(view, path);
+  const lab::FileRow* row = lab::file_row(view, path);
   if (row == nullptr || !row->text) {
     const std::string_view note = row == nullptr ? words::gone : std::string_view(row->note);
     frame.canvas.paragraph(Type::body, rect.inset(24, 20), note, frame.theme.soft);
@@ -135,7 +129,7 @@ const lab::Problem* first_problem(const lab::View& view, const EditorPanelMemory
 std::vector<TabLook> tabs_of(const lab::View& view, const EditorPanelMemory& memory, const EditorPlan& plan) {
   std::vector<TabLook> tabs;
   for (const std::string& path : memory.tabs) {
-    const lab::FileRow* row = row_of(view, path);
+    const lab::FileRow* row = lab::file_row(view, path);
     const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
     tabs.push_back({"tab:" + path, std::string(name), row != nullptr && row->edited && view.stack.build > 0});
   }
@@ -165,14 +159,14 @@ void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, con
           : std::min(16 + frame.canvas.paragraph_height(Type::small, rest.w - 180, problem->message), rest.h * 0.4F);
   const Rect problem_strip = take_bottom(rest, problem_height);
   const lab::Problem* pointed = nullptr;
-  const float upper = row_of(view, dockerfile) == nullptr ? 0 : dockerfile_height(memory, rest.h);
+  const float upper = lab::file_row(view, dockerfile) == nullptr ? 0 : dockerfile_height(memory, rest.h);
   const std::string active = memory.active;
   const std::string below = memory.below;
   if (active.empty()) {
     frame.canvas.paragraph(Type::body, rest.inset(24, 20), words::nothing_open, frame.theme.soft);
   } else if (upper > 0) {
     pointed = draw_file(frame, take_top(rest, upper), view, text_of, std::string(dockerfile), memory);
-    const lab::FileRow* row = row_of(view, below);
+    const lab::FileRow* row = lab::file_row(view, below);
     if (row != nullptr) draw_file_strip(frame, take_top(rest, size::strip), *row, view);
     const lab::Problem* other = draw_file(frame, rest, view, text_of, below, memory);
     if (pointed == nullptr) pointed = other;
@@ -198,10 +192,10 @@ void open_file(EditorPanelMemory& memory, const TextOf& text_of, const std::stri
 }
 
 void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& text_of) {
-  const auto gone = [&](const std::string& path) { return row_of(view, path) == nullptr && path != dockerfile; };
+  const auto gone = [&](const std::string& path) { return lab::file_row(view, path) == nullptr && path != dockerfile; };
   memory.tabs.erase(std::remove_if(memory.tabs.begin(), memory.tabs.end(), gone), memory.tabs.end());
   for (auto file = memory.files.begin(); file != memory.files.end();) {
-    if (row_of(view, file->first) == nullptr) {
+    if (lab::file_row(view, file->first) == nullptr) {
       file = memory.files.erase(file);
     } else {
       file->second.editing.take(text_of(file->first));

@@ -13,6 +13,16 @@ namespace ui {
 namespace {
 
 constexpr std::string_view panel = "files";
+constexpr float near_rows = 20;
+
+// Positions of the rows that are in no closed folder.
+std::vector<std::size_t> shown_rows(const lab::View& view, const ClosedFolders& closed) {
+  std::vector<std::size_t> rows;
+  rows.reserve(view.files.size());
+  for (std::size_t i = 0; i < view.files.size(); ++i)
+    if (!in_closed_folder(view.files[i].path, closed)) rows.push_back(i);
+  return rows;
+}
 
 std::string tip_of(const lab::FileRow& row) {
   std::string tip = row.path;
@@ -100,9 +110,9 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
   draw_file_actions(frame, strip, open, menu);
   Rect shelf = take_bottom(rest, std::min(shelf_height(frame, rest.w, view), rest.h * 0.6F));
   // The shelf follows the files, where these are few.
-  float rows = 0;
-  for (const lab::FileRow& row : view.files)
-    rows += in_closed_folder(row.path, memory.closed) ? 0 : (frame.roomy ? 40 : size::row);
+  const std::vector<std::size_t> shown = shown_rows(view, memory.closed);
+  const float height = frame.roomy ? 40 : size::row;
+  const float rows = static_cast<float>(shown.size()) * height;
   if (rows + 10 < rest.h) {
     const float spare = rest.h - rows - 10;
     shelf.y -= spare;
@@ -112,10 +122,15 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
   {
     ScrollArea area(frame, "files", rest, memory.scroll);
     float y = area.y();
-    for (const lab::FileRow& row : view.files) {
-      if (in_closed_folder(row.path, memory.closed)) continue;
+    const std::string_view focused = frame.focus.focused();
+    for (std::size_t i = 0; i < shown.size(); ++i, y += height) {
+      const lab::FileRow& row = view.files[shown[i]];
+      // Of a long list only what can be seen is drawn, and what the keyboard goes to next is there for it.
+      const bool near = y > rest.y - near_rows * height && y < rest.bottom() + near_rows * height;
+      const bool end = i == 0 || i + 1 == shown.size();
+      const bool has_focus = focused.starts_with("file:") && focused.substr(5) == row.path;
+      if (!near && !end && !has_focus && row.path != open) continue;
       const bool closed = row.directory && memory.closed.count(row.path) > 0;
-      const float height = frame.roomy ? 40 : size::row;
       if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed)) {
         if (!row.directory)
           chosen = row.path;
@@ -124,13 +139,12 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
         else
           memory.closed.insert(row.path);
       }
-      y += height;
     }
     if (view.files.empty())
       y += frame.canvas.paragraph(Type::body, rest.inset(size::pad, 0), words::no_files, frame.theme.soft);
     area.ended(y);
   }
-  draw_shelf(frame, shelf, view, menu);
+  draw_shelf(frame, shelf, view, menu, memory.shelf);
   return chosen;
 }
 

@@ -60,7 +60,8 @@ float shelf_height(const Frame& frame, float width, const lab::View& view) {
          frame.canvas.paragraph_height(Type::small, width - 2 * size::pad, sentence) + 14;
 }
 
-void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu) {
+void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu,
+                ScrollMemory& scroll) {
   frame.say("panel:shelf", std::string(words::build_cache), "region", rect, view.shelf_sentence);
   const Clip clip(frame.canvas, rect);
   take_top(rect, 8);
@@ -72,20 +73,22 @@ void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu
   Thing opener{.id = "cache.more", .label = std::string(words::more_cache), .rect = more, .panel = "files"};
   opener.tip = words::more_cache;
   choice_menu(frame, opener, view.cache_choices, "", menu, false);
-  Rect rest = rect.inset(size::pad, 0);
+  ScrollArea area(frame, "shelf", rect, scroll);
+  Rect rest{rect.x + size::pad, area.y(), rect.w - 2 * size::pad, rect.h};
   const int columns = columns_in(rect.w);
   const float width = (rest.w - static_cast<float>(columns - 1) * box_gap) / static_cast<float>(columns);
   for (std::size_t i = 0; i < view.shelf.size(); ++i) {
     const auto column = static_cast<float>(static_cast<int>(i) % columns);
     const auto row = static_cast<float>(static_cast<int>(i) / columns);
-    draw_record(frame, {rest.x + column * (width + box_gap), rest.y + row * (box_height + box_gap), width, box_height},
-                view.shelf[i], i);
+    const Rect box{rest.x + column * (width + box_gap), rest.y + row * (box_height + box_gap), width, box_height};
+    if (!intersection(box, rect).empty()) draw_record(frame, box, view.shelf[i], i);
   }
   const int rows = (static_cast<int>(view.shelf.size()) + columns - 1) / columns;
   take_top(rest, static_cast<float>(rows) * (box_height + box_gap) + (rows > 0 ? 4.F : 0.F));
-  frame.canvas.paragraph(Type::small, rest,
-                         view.shelf.empty() ? words::cache_empty : std::string_view(view.shelf_sentence),
-                         frame.theme.soft);
+  const float words = frame.canvas.paragraph(
+      Type::small, rest, view.shelf.empty() ? words::cache_empty : std::string_view(view.shelf_sentence),
+      frame.theme.soft);
+  area.ended(rest.y + words);
 }
 
 }  // namespace ui

@@ -4,10 +4,11 @@
 
 #include "lab/view.h"
 #include "ui/widgets/menu.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace ui {
 
 [[nodiscard]] float shelf_height(const Frame& frame, float width, const lab::View& view);
-void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu);
+void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu, ScrollMemory& scroll);
 
 }  // namespace ui

@@ -179,6 +179,16 @@ void draw_row(Frame& frame, Rect box, const lab::View& view, const lab::StackRow
     frame.send(lab::SelectStep{view.stack.build, row.step});
 }
 
+// Of a high pile only what can be seen is drawn, and what the keyboard goes to next is there for it.
+bool is_near(const Frame& frame, Rect box, Rect seen, const lab::View& view, const lab::StackRow& row, int entry,
+             std::size_t i) {
+  constexpr float margin = 400;
+  if (box.bottom() > seen.y - margin && box.y < seen.bottom() + margin) return true;
+  if (row.step == entry || i == 0 || i + 1 == view.stack.rows.size()) return true;
+  if (view.why.build == view.stack.build && view.why.step == row.step) return true;
+  return frame.focus.focused() == "step:" + std::to_string(row.step);
+}
+
 // Before the first build: three layers that are not there yet, and what will be.
 void draw_nothing(Frame& frame, Rect rest) {
   Rect inner = rest.inset(size::pad, 4);
@@ -260,7 +270,7 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
         draw_stage(frame, {rest.x + size::pad, y + (i == 0 ? 0.F : 8.F), width, stage_height}, row.stage);
         y += stage_height + (i == 0 ? 4.F : 12.F);
       }
-      if (shown.risen > 0.01F)
+      if (shown.risen > 0.01F && is_near(frame, {rest.x, y, rest.w, height}, rest, view, row, entry, i))
         draw_row(frame, {rest.x + size::pad, y - (1 - shown.risen) * 26, width, height}, view, row, shown,
                  row.step == entry);
       y += height + spacing;

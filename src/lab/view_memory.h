@@ -1,0 +1,34 @@
+// What the parts of a view were made from, so that the next view takes over those that are the same.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "lab/session.h"
+
+namespace lab {
+
+struct ViewMemory {
+  // The list of files.
+  fs::EntryRef project;  // roots
+  fs::EntryRef source;   // of the newest image; null: there is none
+  fs::EntryRef ignore_file;
+  std::map<std::string, std::size_t, std::less<>> file_rows;  // by path
+
+  // What only builds, and what is chosen of them, change.
+  struct Built {
+    BuildRef newest;
+    std::size_t builds = 0;
+    image::ImageRef image;
+    build::BuilderKind builder = build::BuilderKind::buildkit;
+    cache::Store records;
+    std::uint64_t cache_limit = 0;
+    std::size_t exports = 0;
+    SelectStep selected;
+  };
+  Built built;
+  bool known = false;
+};
+
+}  // namespace lab
