@@ -36,8 +36,18 @@ void lab_resize(double width, double height, double dpr);
 void lab_theme(const char* name);
 const char* lab_theme_css();
 int lab_tab(int backwards);  // 1: the focus left the canvas
-void lab_focus();
+void lab_focus();            // the keyboard's focus came to the canvas or its textarea
 void lab_blur();
 void lab_show_file(const char* path, int line);
 void lab_paste(const char* text);
+
+// The textarea at the caret, as app/text_bridge.h has it. lab_key takes the name of a key as app/script.h does; when it
+// returns, the key has done its work. lab_edit's answer is empty, or a sentence
+// where the edit does not fit what is there now: nothing is changed then.
+// lab_modifiers tells the canvas about keys that were pressed while the textarea had the focus.
+void lab_key(const char* name, int shift, int command, int alt);
+void lab_modifiers(int shift, int control, int alt, int meta);
+const char* lab_passage();
+const char* lab_edit(const char* json);
+void lab_compose(const char* json);
 }

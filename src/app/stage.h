@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,7 @@ class Stage {
   [[nodiscard]] const ui::Semantics& items() const { return memory_.semantics; }
   [[nodiscard]] ui::Cursor cursor() const { return cursor_; }
   [[nodiscard]] ui::Rect caret() const { return caret_; }
+  [[nodiscard]] const std::optional<ui::Passage>& passage() const { return passage_; }
   [[nodiscard]] float scale() const { return scale_; }
 
   // The sentences since the last call, for who does not see the canvas.
@@ -61,6 +63,8 @@ class Stage {
 
   // Goes through the workbench as often as the input needs. True where there is something new to paint.
   bool frame(double now);
+  // The same without painting, for who needs to know at once what the input did.
+  void catch_up(double now);
   [[nodiscard]] bool wants_frame() const { return wanted_ || !queue_.empty(); }
   [[nodiscard]] bool take_new_fonts();  // true once after the atlas was rebuilt
 
@@ -94,6 +98,7 @@ class Stage {
   double last_ = 0;
   ui::Cursor cursor_ = ui::Cursor::arrow;
   ui::Rect caret_;
+  std::optional<ui::Passage> passage_;
   std::string left_focus_;  // what had the focus when the keyboard went
   bool wanted_ = true;
   bool fresh_view_ = false;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,10 +76,11 @@ struct Frame {
   bool wants_frame = false;  // something moves
   std::string copied;        // for the clipboard; empty: nothing
   bool asks_paste = false;
-  bool wants_text = false;    // text may be typed where the focus is
-  Rect caret;                 // where
-  bool asks_lessons = false;  // the page's list of lessons is wanted
-  std::string asks_look;      // "theme:night" or "zoom:150" is wanted; empty: nothing
+  bool wants_text = false;         // text may be typed where the focus is
+  Rect caret;                      // where
+  std::optional<Passage> passage;  // of the text that has the focus
+  bool asks_lessons = false;       // the page's list of lessons is wanted
+  std::string asks_look;           // "theme:night" or "zoom:150" is wanted; empty: nothing
   Commands commands;
 
   ScrollView* scroll = nullptr;

@@ -256,7 +256,8 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
           .asks_lessons = frame.asks_lessons,
           .asks_look = std::move(frame.asks_look),
           .wants_text = frame.wants_text,
-          .caret = frame.caret};
+          .caret = frame.caret,
+          .passage = std::move(frame.passage)};
 }
 
 void build_began(Memory& memory) {

@@ -15,6 +15,7 @@ import { connectOffline, settleVersion } from "./offline.js";
 import { options } from "./options.js";
 import { connectPreview } from "./preview.js";
 import { connectSize } from "./size.js";
+import { TextBridge } from "./text_bridge.js";
 import { connectTheme } from "./theme.js";
 
 /** @param {string} id @returns {any} */
@@ -73,7 +74,8 @@ async function start() {
   engine.addEventListener("failure", (event) => say(/** @type {CustomEvent} */ (event).detail));
   connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data));
   connectPreview(engine, element("preview"));
-  connectKeys(engine, canvas, element("after-lab"));
+  const bridge = new TextBridge(engine, canvas, element("lab-text"));
+  connectKeys(engine, canvas, bridge, element("after-lab"));
   connectHost(engine, wanted);
 
   const stage = element("stage").getBoundingClientRect();
@@ -82,6 +84,7 @@ async function start() {
     reduced_motion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     width: stage.width, height: stage.height, dpr: devicePixelRatio,
   }, FONTS.map(([name], i) => [name, fonts[i]]));
+  bridge.start();
   keeper.start(engine);
   theme.connect(engine);
   connectSize(engine, element("stage"));

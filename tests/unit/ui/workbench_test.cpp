@@ -137,6 +137,37 @@ TEST_CASE("cut, copy and paste go through the clipboard outside") {
   CHECK_FALSE(only<lab::WriteFile>(sent)->typing);
 }
 
+TEST_CASE("a composition is seen in the editor, and is in no text until it is finished") {
+  Workbench bench;
+  bench.click("tab:server.js");
+  bench.click("editor");
+  bench.press({.key = ui::Key::home, .command = true});
+  REQUIRE(bench.last.passage);
+  CHECK(bench.last.passage->of == "editor:server.js");
+  CHECK(bench.last.passage->text == bench.texts["server.js"]);
+  const float before = bench.last.caret.x;
+  bench.input.compose({.to = "editor:server.js", .begin = 0, .end = 0, .text = "ab", .caret = 1});
+  CHECK(bench.run().empty());
+  CHECK(bench.last.caret.x > before);
+  bench.input.edit({.to = "editor:server.js", .begin = 0, .end = 0, .text = "ab", .caret = 2, .typing = true});
+  const auto sent = bench.run();
+  REQUIRE(only<lab::WriteFile>(sent));
+  CHECK(only<lab::WriteFile>(sent)->text == "ab" + bench.texts["server.js"]);
+  CHECK(bench.last.passage->begin == 2);
+}
+
+TEST_CASE("what was composed reaches its file although the focus has left") {
+  Workbench bench;
+  bench.click("tab:server.js");
+  bench.click("editor");
+  bench.press({.key = ui::Key::home, .command = true});
+  bench.press({.key = ui::Key::f6});
+  bench.input.edit({.to = "editor:server.js", .begin = 0, .end = 5, .text = "let", .caret = 3});
+  const auto sent = bench.run();
+  REQUIRE(only<lab::WriteFile>(sent));
+  CHECK(only<lab::WriteFile>(sent)->text.starts_with("let http"));
+}
+
 TEST_CASE("Tab indents in the editor, and after Esc it leaves") {
   Workbench bench;
   bench.click("editor");
