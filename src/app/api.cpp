@@ -20,6 +20,7 @@
 #include "app/text_bridge.h"
 #include "container/web/remote_runtime.h"
 #include "lab/data.h"
+#include "lab/project_files.h"
 #include "ui/theme.h"
 
 // clang-format off
@@ -29,6 +30,7 @@ EM_JS(int, page_takes_over, (const char* json), {
 });
 EM_JS(void, page_shows_lessons, (), { if (Module["labLessons"]) Module["labLessons"](); });
 EM_JS(void, page_looks, (const char* wish), { if (Module["labLook"]) Module["labLook"](UTF8ToString(wish)); });
+EM_JS(void, page_handles_files, (const char* wish), { if (Module["labFiles"]) Module["labFiles"](UTF8ToString(wish)); });
 EM_JS(void, page_copies, (const char* text), { if (Module["labCopy"]) Module["labCopy"](UTF8ToString(text)); });
 // SDL looks for its canvas under this name; ours has another one, or none.
 EM_JS(void, name_the_canvas, (), {
@@ -169,6 +171,7 @@ app::Surroundings surroundings() {
   };
   page.copy = [](const std::string& text) { page_copies(text.c_str()); };
   page.look = [](const std::string& wish) { page_looks(wish.c_str()); };
+  page.files = [](const std::string& wish) { page_handles_files(wish.c_str()); };
   page.show_lessons = [] { page_shows_lessons(); };
   return page;
 }
@@ -220,6 +223,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
                      .reduced_motion = options.reduced_motion,
                      .page_outside = true,
                      .lessons = !options.embed,
+                     .files = !options.embed,
                      .mac = page_is_on_a_mac() != 0,
                      .look = options.look};
   stage.use_zoom(static_cast<float>(options.zoom / 100));
@@ -279,6 +283,11 @@ EMSCRIPTEN_KEEPALIVE const char* lab_restore(const char* json) {
 EMSCRIPTEN_KEEPALIVE const char* lab_view() {
   static std::string text;
   return kept(text, lab::to_json(the_lab->stage->view()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_project() {
+  static std::string text;
+  return kept(text, lab::to_json(lab::import_of(the_lab->session->now().project, the_lab->session->title())));
 }
 
 EMSCRIPTEN_KEEPALIVE int lab_revision() { return static_cast<int>(the_lab->session->revision()); }

@@ -3,7 +3,8 @@
 // Texts that are returned belong to the lab and stay until the next call of the same function. Only web/js/engine.js
 // calls these. The page lends functions too, as fields of the module: labBeforeRun(json) says whether the page takes a
 // command over until it has loaded Node; labLessons() shows the list of lessons; labLook(wish) is told that a theme or
-// size was chosen ("theme:night", "zoom:150"); labCopy(text) puts a text on the clipboard.
+// size was chosen ("theme:night", "zoom:150"); labCopy(text) puts a text on the clipboard;
+// labFiles(wish) brings files in, or gives the project away ("files:add", "files:download").
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,7 @@ const char* lab_command(const char* json);  // {"ok": …, "sentence": …}
 // answer of lab_restore is empty, or a sentence about what could not be read; then nothing has changed.
 const char* lab_log();
 const char* lab_restore(const char* json);
+const char* lab_project();            // all files, as the command `import` brings them in
 const char* lab_view();               // as lab::to_json
 int lab_revision();                   // grows with every change of the view
 const char* lab_next_announcement();  // the next sentence for the live region; empty: none

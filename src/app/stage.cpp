@@ -158,6 +158,7 @@ void Stage::pass(double now) {
     if (!text.empty()) queue_.text(std::move(text), true);
   }
   if (!outcome.asks_look.empty()) change_look(outcome.asks_look);
+  if (!outcome.asks_files.empty() && surroundings_.files) surroundings_.files(outcome.asks_files);
   if (outcome.asks_lessons && surroundings_.show_lessons) surroundings_.show_lessons();
   for (const lab::Command& command : outcome.commands) obey(command);
 }

@@ -25,7 +25,8 @@ struct Surroundings {
   std::function<void(const std::string&)> copy;         // to the clipboard
   std::function<std::string()> paste;                   // from the clipboard
   std::function<void()> show_lessons;
-  std::function<void(const std::string&)> look;  // a theme or size was chosen: "theme:night", "zoom:150"
+  std::function<void(const std::string&)> files;  // "files:add", … (see ui/words.h)
+  std::function<void(const std::string&)> look;   // a theme or size was chosen: "theme:night", "zoom:150"
 };
 
 class Stage {

@@ -81,6 +81,7 @@ struct Frame {
   std::optional<Passage> passage;  // of the text that has the focus
   bool asks_lessons = false;       // the page's list of lessons is wanted
   std::string asks_look;           // "theme:night" or "zoom:150" is wanted; empty: nothing
+  std::string asks_files;          // "files:add", … (see words::file_wishes) is wanted; empty: nothing
   Commands commands;
 
   ScrollView* scroll = nullptr;

@@ -255,6 +255,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
           .asks_paste = frame.asks_paste,
           .asks_lessons = frame.asks_lessons,
           .asks_look = std::move(frame.asks_look),
+          .asks_files = std::move(frame.asks_files),
           .wants_text = frame.wants_text,
           .caret = frame.caret,
           .passage = std::move(frame.passage)};

@@ -24,6 +24,7 @@ struct Outcome {
   bool asks_paste = false;         // the clipboard's text is wanted as input
   bool asks_lessons = false;       // the page's list of lessons is wanted
   std::string asks_look;           // "theme:night" or "zoom:150" (percent) is wanted
+  std::string asks_files;          // "files:add", "files:folder", "files:zip" or "files:download" is wanted
   bool wants_text = false;         // text may be typed
   Rect caret;                      // where
   std::optional<Passage> passage;  // of the text that has the focus, read-only ones too

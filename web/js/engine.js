@@ -12,6 +12,7 @@
  * @typedef {{ok: boolean, sentence: string}} Answer
  * @typedef {{theme: string, look: string, zoom: number, embed: boolean, lesson: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
  * @typedef {{do: string} & Record<string, unknown>} Command
+ * @typedef {{title?: string, files?: Record<string, string>, binary?: Record<string, string>, executable?: string[]}} Project all files: texts, and what is no text in base64
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  * @typedef {{id: string, label: string, revision: number, text: string, begin: number, end: number, backwards: boolean, read_only: boolean, caret: Box, area: Box}} Passage
  *   `begin` and `end` of the selection, in `text`
@@ -44,6 +45,7 @@ export class Engine extends EventTarget {
     wasm.labBeforeRun = (/** @type {string} */ json) => this.beforeRun(json);
     wasm.nodeCall = (/** @type {string} */ json) => this.node.call(json);
     wasm.labLook = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("look", { detail: wish })); };
+    wasm.labFiles = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("files", { detail: wish })); };
     wasm.labLessons = () => { this.dispatchEvent(new Event("lessons")); };
     wasm.labCopy = (/** @type {string} */ text) => { this.dispatchEvent(new CustomEvent("copy", { detail: text })); };
   }
@@ -145,6 +147,11 @@ export class Engine extends EventTarget {
   /** @returns {string} all that was done since the project or lesson was opened, to go on from with restore */
   log() {
     return this.call("log");
+  }
+
+  /** @returns {Project} */
+  project() {
+    return JSON.parse(this.call("project"));
   }
 
   /** Where the log NEEDS_NODE, the module must be loaded before. @param {string} log @returns {string} why it could not be read, and nothing has changed; empty: done */

@@ -14,6 +14,7 @@ import { Notices } from "./notices.js";
 import { connectOffline, settleVersion } from "./offline.js";
 import { options } from "./options.js";
 import { connectPreview } from "./preview.js";
+import { ProjectFiles } from "./project_files.js";
 import { connectSize } from "./size.js";
 import { TextBridge } from "./text_bridge.js";
 import { connectTheme } from "./theme.js";
@@ -49,7 +50,8 @@ async function start() {
   const canvas = element("lab-canvas");
   const node = new NodeLoader();
   const say = (/** @type {string} */ sentence) => announce(element("live"), sentence);
-  const keeper = new Keeper(wanted, new Notices(element("notices"), canvas), say);
+  const notices = new Notices(element("notices"), canvas);
+  const keeper = new Keeper(wanted, notices, say);
   const reading = keeper.read(node);  // beside all that is fetched
 
   const loader = new Loader(showProgress);
@@ -77,6 +79,7 @@ async function start() {
   const bridge = new TextBridge(engine, canvas, element("lab-text"));
   connectKeys(engine, canvas, bridge, element("after-lab"));
   connectHost(engine, wanted);
+  new ProjectFiles(engine, element("lab"), notices, say);
 
   const stage = element("stage").getBoundingClientRect();
   engine.start(data, {

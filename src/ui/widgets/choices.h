@@ -9,8 +9,9 @@
 
 namespace ui {
 
-// What is chosen is sent. `chosen`: the label of the one that is marked; empty: none.
+// What is chosen is sent. `chosen`: the label of the one that is marked; empty: none. `more` stand below and are no
+// commands: one that is chosen stays in `memory.chosen`.
 void choice_menu(Frame& frame, const Thing& opener, const std::vector<lab::Choice>& choices, std::string_view chosen,
-                 MenuMemory& memory, bool bordered = true);
+                 MenuMemory& memory, bool bordered = true, const std::vector<MenuEntry>& more = {});
 
 }  // namespace ui

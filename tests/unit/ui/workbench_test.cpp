@@ -60,6 +60,27 @@ TEST_CASE("the builder is chosen from a list that lies over everything") {
   CHECK(only<lab::Build>(bench.click("build")));
 }
 
+TEST_CASE("files come in by the list of projects where there is a page for it, and a low window scrolls the list") {
+  Workbench bench(1440, 300);
+  bench.options.lessons = true;
+  for (int i = 0; i < 7; ++i)
+    bench.view.projects.push_back({"project:" + std::to_string(i), "Project", "about it", lab::OpenSample{"node-app"}});
+  bench.run();
+  bench.click("project");
+  CHECK_FALSE(bench.item("files:add"));
+  bench.press({.key = ui::Key::escape});
+  bench.options.files = true;
+  bench.click("project");
+  REQUIRE(bench.item("files:download"));
+  CHECK(bench.item("files:download")->rect.empty());
+  bench.press({.key = ui::Key::end});
+  REQUIRE_FALSE(bench.item("files:download")->rect.empty());
+  CHECK(bench.item("files:download")->rect.bottom() <= 300);
+  bench.input.key({.key = ui::Key::enter});
+  CHECK(bench.run().empty());
+  CHECK_FALSE(bench.item("files:download"));
+}
+
 TEST_CASE("the list of builders can be used with the keyboard alone") {
   Workbench bench;
   while (bench.memory.focus.focused() != "builder") bench.press({.key = ui::Key::tab});
