@@ -15,9 +15,12 @@
 #include "app/events.h"
 #include "app/log.h"
 #include "app/painter.h"
+#include "app/script.h"
 #include "app/stage.h"
+#include "app/text_bridge.h"
 #include "container/web/remote_runtime.h"
 #include "lab/data.h"
+#include "lab/project_files.h"
 #include "ui/theme.h"
 
 // clang-format off
@@ -27,13 +30,14 @@ EM_JS(int, page_takes_over, (const char* json), {
 });
 EM_JS(void, page_shows_lessons, (), { if (Module["labLessons"]) Module["labLessons"](); });
 EM_JS(void, page_looks, (const char* wish), { if (Module["labLook"]) Module["labLook"](UTF8ToString(wish)); });
+EM_JS(void, page_handles_files, (const char* wish), { if (Module["labFiles"]) Module["labFiles"](UTF8ToString(wish)); });
 EM_JS(void, page_copies, (const char* text), { if (Module["labCopy"]) Module["labCopy"](UTF8ToString(text)); });
 // SDL looks for its canvas under this name; ours has another one, or none.
 EM_JS(void, name_the_canvas, (), {
   specialHTMLTargets["#canvas"] = Module["canvas"];
   specialHTMLTargets["#lab-canvas"] = Module["canvas"];
 });
-EM_JS(void, focus_the_canvas, (), { if (document.activeElement !== Module["canvas"]) Module["canvas"].focus({ preventScroll: true }); });
+EM_JS(void, focus_the_canvas, (), { if (![Module["canvas"], Module["labTextarea"]].includes(document.activeElement)) Module["canvas"].focus({ preventScroll: true }); });
 EM_JS(int, page_is_on_a_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; });
 // clang-format on
 
@@ -71,14 +75,21 @@ void share_the_wheel() {
   if (the_lab->embed) SDL_EventState(SDL_FINGERDOWN, SDL_IGNORE);
 }
 
-EM_BOOL on_focus(int type, const EmscriptenFocusEvent* /*event*/, void* /*data*/) {
-  the_lab->focused = type == EMSCRIPTEN_EVENT_FOCUS;
+void take_events() {
+  SDL_Event event;
+  while (SDL_PollEvent(&event) != 0) {
+    if (event.type == SDL_MOUSEBUTTONDOWN) focus_the_canvas();
+    app::feed(the_lab->stage->input(), event, the_lab->stage->zoom());
+  }
+}
+
+void set_focused(bool focused) {
+  the_lab->focused = focused;
   share_the_wheel();
-  if (the_lab->focused)
+  if (focused)
     the_lab->stage->focus();
   else
     the_lab->stage->blur();
-  return EM_FALSE;
 }
 
 EM_BOOL on_context(int type, const void* /*reserved*/, void* /*data*/) {
@@ -160,6 +171,7 @@ app::Surroundings surroundings() {
   };
   page.copy = [](const std::string& text) { page_copies(text.c_str()); };
   page.look = [](const std::string& wish) { page_looks(wish.c_str()); };
+  page.files = [](const std::string& wish) { page_handles_files(wish.c_str()); };
   page.show_lessons = [] { page_shows_lessons(); };
   return page;
 }
@@ -211,13 +223,12 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
                      .reduced_motion = options.reduced_motion,
                      .page_outside = true,
                      .lessons = !options.embed,
+                     .files = !options.embed,
                      .mac = page_is_on_a_mac() != 0,
                      .look = options.look};
   stage.use_zoom(static_cast<float>(options.zoom / 100));
   lab_resize(options.width, options.height, options.dpr);
   SDL_StartTextInput();
-  emscripten_set_focus_callback(canvas_name, nullptr, EM_FALSE, on_focus);
-  emscripten_set_blur_callback(canvas_name, nullptr, EM_FALSE, on_focus);
   emscripten_set_webglcontextlost_callback(canvas_name, nullptr, EM_FALSE, on_context);
   emscripten_set_webglcontextrestored_callback(canvas_name, nullptr, EM_FALSE, on_context);
   share_the_wheel();
@@ -228,11 +239,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
 EMSCRIPTEN_KEEPALIVE int lab_frame() {
   if (the_lab == nullptr || the_lab->stage == nullptr || the_lab->lost) return 0;
   app::Stage& stage = *the_lab->stage;
-  SDL_Event event;
-  while (SDL_PollEvent(&event) != 0) {
-    if (event.type == SDL_MOUSEBUTTONDOWN) focus_the_canvas();
-    app::feed(stage.input(), event, stage.zoom());
-  }
+  take_events();
   the_lab->painter->prepare(stage);
   if (stage.frame(seconds())) {
     the_lab->painter->paint(the_lab->pixel_width, the_lab->pixel_height);
@@ -278,6 +285,11 @@ EMSCRIPTEN_KEEPALIVE const char* lab_view() {
   return kept(text, lab::to_json(the_lab->stage->view()));
 }
 
+EMSCRIPTEN_KEEPALIVE const char* lab_project() {
+  static std::string text;
+  return kept(text, lab::to_json(lab::import_of(the_lab->session->now().project, the_lab->session->title())));
+}
+
 EMSCRIPTEN_KEEPALIVE int lab_revision() { return static_cast<int>(the_lab->session->revision()); }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_next_announcement() {
@@ -310,11 +322,43 @@ EMSCRIPTEN_KEEPALIVE const char* lab_theme_css() {
 
 EMSCRIPTEN_KEEPALIVE int lab_tab(int backwards) { return the_lab->stage->tab(backwards != 0) ? 1 : 0; }
 
-EMSCRIPTEN_KEEPALIVE void lab_focus() { focus_the_canvas(); }
+EMSCRIPTEN_KEEPALIVE void lab_focus() { set_focused(true); }
 
-EMSCRIPTEN_KEEPALIVE void lab_blur() { the_lab->stage->blur(); }
+EMSCRIPTEN_KEEPALIVE void lab_blur() { set_focused(false); }
 
 EMSCRIPTEN_KEEPALIVE void lab_show_file(const char* path, int line) { the_lab->stage->show_file(path, line); }
 
 EMSCRIPTEN_KEEPALIVE void lab_paste(const char* text) { the_lab->stage->input().text(text, true); }
+
+EMSCRIPTEN_KEEPALIVE void lab_key(const char* name, int shift, int command, int alt) {
+  const ui::KeyPress press{.key = app::key_named(name), .shift = shift != 0, .command = command != 0, .alt = alt != 0};
+  take_events();
+  if (press.key != ui::Key::none) the_lab->stage->input().key(press);
+  the_lab->stage->catch_up(seconds());
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_modifiers(int shift, int control, int alt, int meta) {
+  const int kept = SDL_GetModState() & ~(KMOD_SHIFT | KMOD_CTRL | KMOD_ALT | KMOD_GUI);
+  const int held = (shift != 0 ? KMOD_LSHIFT : 0) | (control != 0 ? KMOD_LCTRL : 0) | (alt != 0 ? KMOD_LALT : 0) |
+                   (meta != 0 ? KMOD_LGUI : 0);
+  SDL_SetModState(static_cast<SDL_Keymod>(kept | held));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_passage() {
+  static std::string text;
+  return kept(text, app::passage_to_json(the_lab->stage->passage(), the_lab->stage->zoom()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_edit(const char* json) {
+  auto edit = app::edit_from_json(json, the_lab->stage->passage());
+  if (!edit) return "The text is another one by now.";
+  the_lab->stage->input().edit(std::move(*edit));
+  the_lab->stage->catch_up(seconds());
+  return "";
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_compose(const char* json) {
+  the_lab->stage->input().compose(app::composition_from_json(json, the_lab->stage->passage()));
+  the_lab->stage->catch_up(seconds());
+}
 }

@@ -3,7 +3,8 @@
 // Texts that are returned belong to the lab and stay until the next call of the same function. Only web/js/engine.js
 // calls these. The page lends functions too, as fields of the module: labBeforeRun(json) says whether the page takes a
 // command over until it has loaded Node; labLessons() shows the list of lessons; labLook(wish) is told that a theme or
-// size was chosen ("theme:night", "zoom:150"); labCopy(text) puts a text on the clipboard.
+// size was chosen ("theme:night", "zoom:150"); labCopy(text) puts a text on the clipboard;
+// labFiles(wish) brings files in, or gives the project away ("files:add", "files:download").
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,7 @@ const char* lab_command(const char* json);  // {"ok": …, "sentence": …}
 // answer of lab_restore is empty, or a sentence about what could not be read; then nothing has changed.
 const char* lab_log();
 const char* lab_restore(const char* json);
+const char* lab_project();            // all files, as the command `import` brings them in
 const char* lab_view();               // as lab::to_json
 int lab_revision();                   // grows with every change of the view
 const char* lab_next_announcement();  // the next sentence for the live region; empty: none
@@ -36,8 +38,18 @@ void lab_resize(double width, double height, double dpr);
 void lab_theme(const char* name);
 const char* lab_theme_css();
 int lab_tab(int backwards);  // 1: the focus left the canvas
-void lab_focus();
+void lab_focus();            // the keyboard's focus came to the canvas or its textarea
 void lab_blur();
 void lab_show_file(const char* path, int line);
 void lab_paste(const char* text);
+
+// The textarea at the caret, as app/text_bridge.h has it. lab_key takes the name of a key as app/script.h does; when it
+// returns, the key has done its work. lab_edit's answer is empty, or a sentence
+// where the edit does not fit what is there now: nothing is changed then.
+// lab_modifiers tells the canvas about keys that were pressed while the textarea had the focus.
+void lab_key(const char* name, int shift, int command, int alt);
+void lab_modifiers(int shift, int control, int alt, int meta);
+const char* lab_passage();
+const char* lab_edit(const char* json);
+void lab_compose(const char* json);
 }

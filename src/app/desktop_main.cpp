@@ -179,6 +179,15 @@ int take_picture(Window& window, app::Stage& stage, app::Painter& painter, const
 
 double seconds() { return static_cast<double>(SDL_GetTicks64()) / 1000; }
 
+// Input methods show what they offer beside it.
+void show_caret(const app::Stage& stage, float scale) {
+  const auto pixels = [scale](float length) { return static_cast<int>(length * scale); };
+  const ui::Rect caret = stage.caret();
+  if (caret.empty()) return;
+  const SDL_Rect rect{pixels(caret.x), pixels(caret.y), std::max(1, pixels(caret.w)), pixels(caret.h)};
+  SDL_SetTextInputRect(&rect);
+}
+
 // Waits for events; paints only when something changed.
 int live(Window& window, app::Stage& stage, app::Painter& painter, const Wish& wish) {
   app::Cursors cursors;
@@ -198,6 +207,7 @@ int live(Window& window, app::Stage& stage, app::Painter& painter, const Wish& w
       painter.paint(size.pixel_width, size.pixel_height);
       window.show();
     }
+    show_caret(stage, zoom_of(wish, window.size()) * stage.zoom());
     cursors.show(stage.cursor());
     (void)stage.take_announcements();
   }

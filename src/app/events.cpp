@@ -1,5 +1,10 @@
 #include "app/events.h"
 
+#include <string>
+#include <string_view>
+
+#include "base/unicode.h"
+
 namespace app {
 namespace {
 
@@ -65,6 +70,13 @@ void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
                                .alt = (state & KMOD_ALT) != 0};
       if (press.key != ui::Key::none) queue.key(press);
       return;
+    }
+    case SDL_TEXTEDITING: {
+      // SDL counts the caret in characters.
+      std::string_view rest = event.edit.text;
+      std::size_t caret = 0;
+      for (int i = 0; i < event.edit.start; ++i) caret += base::decode_rune(rest.substr(caret)).size;
+      return queue.compose({.text = std::string(rest), .caret = caret});
     }
     case SDL_TEXTINPUT: return queue.text(event.text.text);
     case SDL_WINDOWEVENT:

@@ -15,38 +15,6 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-ui::Key key_named(std::string_view name) {
-  constexpr std::pair<std::string_view, ui::Key> rows[] = {{"Enter", ui::Key::enter},
-                                                           {"Space", ui::Key::space},
-                                                           {"Escape", ui::Key::escape},
-                                                           {"Tab", ui::Key::tab},
-                                                           {"Left", ui::Key::left},
-                                                           {"Right", ui::Key::right},
-                                                           {"Up", ui::Key::up},
-                                                           {"Down", ui::Key::down},
-                                                           {"Home", ui::Key::home},
-                                                           {"End", ui::Key::end},
-                                                           {"PageUp", ui::Key::page_up},
-                                                           {"PageDown", ui::Key::page_down},
-                                                           {"Backspace", ui::Key::backspace},
-                                                           {"Delete", ui::Key::del},
-                                                           {"F2", ui::Key::f2},
-                                                           {"F3", ui::Key::f3},
-                                                           {"F6", ui::Key::f6},
-                                                           {"a", ui::Key::a},
-                                                           {"c", ui::Key::c},
-                                                           {"f", ui::Key::f},
-                                                           {"k", ui::Key::k},
-                                                           {"v", ui::Key::v},
-                                                           {"x", ui::Key::x},
-                                                           {"y", ui::Key::y},
-                                                           {"z", ui::Key::z}};
-  for (const auto& [known, key] : rows) {
-    if (known == name) return key;
-  }
-  return ui::Key::none;
-}
-
 std::string press(Stage& stage, std::string_view words) {
   ui::KeyPress stroke;
   for (std::size_t plus = words.find('+'); plus != std::string_view::npos; plus = words.find('+')) {
@@ -80,6 +48,38 @@ std::string point(Stage& stage, const std::string& id, int clicks) {
 }
 
 }  // namespace
+
+ui::Key key_named(std::string_view name) {
+  constexpr std::pair<std::string_view, ui::Key> rows[] = {{"Enter", ui::Key::enter},
+                                                           {"Space", ui::Key::space},
+                                                           {"Escape", ui::Key::escape},
+                                                           {"Tab", ui::Key::tab},
+                                                           {"Left", ui::Key::left},
+                                                           {"Right", ui::Key::right},
+                                                           {"Up", ui::Key::up},
+                                                           {"Down", ui::Key::down},
+                                                           {"Home", ui::Key::home},
+                                                           {"End", ui::Key::end},
+                                                           {"PageUp", ui::Key::page_up},
+                                                           {"PageDown", ui::Key::page_down},
+                                                           {"Backspace", ui::Key::backspace},
+                                                           {"Delete", ui::Key::del},
+                                                           {"F2", ui::Key::f2},
+                                                           {"F3", ui::Key::f3},
+                                                           {"F6", ui::Key::f6},
+                                                           {"a", ui::Key::a},
+                                                           {"c", ui::Key::c},
+                                                           {"f", ui::Key::f},
+                                                           {"k", ui::Key::k},
+                                                           {"v", ui::Key::v},
+                                                           {"x", ui::Key::x},
+                                                           {"y", ui::Key::y},
+                                                           {"z", ui::Key::z}};
+  for (const auto& [known, key] : rows) {
+    if (known == name) return key;
+  }
+  return ui::Key::none;
+}
 
 std::vector<std::string> split_script(std::string_view script) {
   std::vector<std::string> lines;

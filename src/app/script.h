@@ -19,6 +19,9 @@ namespace app {
 // Does one line; empty where it went well, else a sentence.
 [[nodiscard]] std::string play_line(Stage& stage, const std::string& line, double& now);
 
+// "Enter", "PageUp", "a"; Key::none for other names.
+[[nodiscard]] ui::Key key_named(std::string_view name);
+
 // Frames until nothing moves any more, in time that goes by as fast as it can.
 void settle(Stage& stage, double& now);
 

@@ -144,11 +144,12 @@ void Stage::pass(double now) {
   ui::Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_);
   const ui::TextOf text_of = [this](std::string_view path) { return lab::file_text(session_, path); };
   const ui::Scene scene{view_, text_of, *theme_, options_, {0, 0, width_, height_}};
-  const ui::Outcome outcome = ui::draw_workbench(canvas, scene, input, memory_);
+  ui::Outcome outcome = ui::draw_workbench(canvas, scene, input, memory_);
   ImGui::EndFrame();
 
   cursor_ = outcome.cursor;
   caret_ = outcome.wants_text ? outcome.caret : ui::Rect{};
+  passage_ = std::move(outcome.passage);
   if (outcome.wants_frame) wanted_ = true;
   if (!outcome.copied.empty() && surroundings_.copy) surroundings_.copy(outcome.copied);
   if (outcome.asks_paste && surroundings_.paste) {
@@ -156,6 +157,7 @@ void Stage::pass(double now) {
     if (!text.empty()) queue_.text(std::move(text), true);
   }
   if (!outcome.asks_look.empty()) change_look(outcome.asks_look);
+  if (!outcome.asks_files.empty() && surroundings_.files) surroundings_.files(outcome.asks_files);
   if (outcome.asks_lessons && surroundings_.show_lessons) surroundings_.show_lessons();
   for (const lab::Command& command : outcome.commands) obey(command);
 }
@@ -174,6 +176,11 @@ bool Stage::frame(double now) {
   if (view_.revision != session_.revision()) wanted_ = true;
   ImGui::Render();
   return true;
+}
+
+void Stage::catch_up(double now) {
+  frame(now);
+  wanted_ = true;
 }
 
 }  // namespace app

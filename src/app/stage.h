@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,8 @@ struct Surroundings {
   std::function<void(const std::string&)> copy;         // to the clipboard
   std::function<std::string()> paste;                   // from the clipboard
   std::function<void()> show_lessons;
-  std::function<void(const std::string&)> look;  // a theme or size was chosen: "theme:night", "zoom:150"
+  std::function<void(const std::string&)> files;  // "files:add", … (see ui/words.h)
+  std::function<void(const std::string&)> look;   // a theme or size was chosen: "theme:night", "zoom:150"
 };
 
 class Stage {
@@ -47,6 +49,7 @@ class Stage {
   [[nodiscard]] const ui::Semantics& items() const { return memory_.semantics; }
   [[nodiscard]] ui::Cursor cursor() const { return cursor_; }
   [[nodiscard]] ui::Rect caret() const { return caret_; }
+  [[nodiscard]] const std::optional<ui::Passage>& passage() const { return passage_; }
   [[nodiscard]] float scale() const { return scale_; }
 
   // The sentences since the last call, for who does not see the canvas.
@@ -61,6 +64,8 @@ class Stage {
 
   // Goes through the workbench as often as the input needs. True where there is something new to paint.
   bool frame(double now);
+  // The same without painting, for who needs to know at once what the input did.
+  void catch_up(double now);
   [[nodiscard]] bool wants_frame() const { return wanted_ || !queue_.empty(); }
   [[nodiscard]] bool take_new_fonts();  // true once after the atlas was rebuilt
 
@@ -94,6 +99,7 @@ class Stage {
   double last_ = 0;
   ui::Cursor cursor_ = ui::Cursor::arrow;
   ui::Rect caret_;
+  std::optional<ui::Passage> passage_;
   std::string left_focus_;  // what had the focus when the keyboard went
   bool wanted_ = true;
   bool fresh_view_ = false;

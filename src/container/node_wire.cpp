@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/base64.h"
 #include "fs/diff.h"
 
 namespace container {
@@ -39,48 +40,17 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-std::string to_base64(std::string_view bytes) {
-  std::string out;
-  out.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const auto at = [&](std::size_t j) { return j < bytes.size() ? static_cast<unsigned char>(bytes[j]) : 0U; };
-    const unsigned three = at(i) << 16U | at(i + 1) << 8U | at(i + 2);
-    out += alphabet[three >> 18U];
-    out += alphabet[three >> 12U & 63U];
-    out += i + 1 < bytes.size() ? alphabet[three >> 6U & 63U] : '=';
-    out += i + 2 < bytes.size() ? alphabet[three & 63U] : '=';
-  }
-  return out;
-}
-
-std::string from_base64(std::string_view text) {
-  std::string out;
-  unsigned bits = 0, count = 0;
-  for (const char c : text) {
-    const std::size_t digit = alphabet.find(c);
-    if (digit == std::string_view::npos) break;
-    bits = bits << 6U | static_cast<unsigned>(digit);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    out += static_cast<char>(bits >> count & 0xffU);
-  }
-  return out;
-}
-
 // A text as itself, bytes that are none as {"base64": …}.
 Json write_bytes(std::string_view bytes) {
   if (is_utf8(bytes)) return std::string(bytes);
-  return Json{{"base64", to_base64(bytes)}};
+  return Json{{"base64", base::to_base64(bytes)}};
 }
 
 std::string read_bytes(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   const auto base64 = value.is_object() ? value.find("base64") : value.end();
   return value.is_object() && base64 != value.end() && base64->is_string()
-             ? from_base64(base64->get_ref<const std::string&>())
+             ? base::from_base64(base64->get_ref<const std::string&>())
              : std::string();
 }
 

@@ -51,6 +51,15 @@ struct RenameFile {
   std::string to;
 };
 
+// Brings files in from outside of the lab, in one step.
+struct Import {
+  bool replace = false;  // true: they are a project of their own, which starts anew; undo brings the old one back
+  std::string title;     // of that project
+  std::map<std::string, std::string> files;   // path to text
+  std::map<std::string, std::string> binary;  // path to base64, of what is no text
+  std::vector<std::string> executable;        // paths, of the above
+};
+
 struct ChooseBuilder {
   build::BuilderKind builder = build::BuilderKind::buildkit;
 };
@@ -129,8 +138,8 @@ struct Solve {
 };
 
 using Command = std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile,
-                             ChooseBuilder, Build, Prune, LimitCache, NewBuilder, Run, Stop, Visit, Undo, Redo, GoTo,
-                             SelectStep, Predict, Mark, ShowHint, Solve>;
+                             Import, ChooseBuilder, Build, Prune, LimitCache, NewBuilder, Run, Stop, Visit, Undo, Redo,
+                             GoTo, SelectStep, Predict, Mark, ShowHint, Solve>;
 
 struct CommandError {
   std::string message;

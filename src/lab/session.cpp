@@ -98,8 +98,8 @@ int Session::position() const { return impl_->work.position; }
 const Lesson* Session::lesson() const { return impl_->work.lesson; }
 const LessonProgress& Session::progress() const { return impl_->work.progress; }
 const Data& Session::data() const { return *impl_->work.data; }
-const std::string& Session::title() const { return impl_->work.title; }
-const std::vector<std::string>& Session::open_files() const { return impl_->work.open_files; }
+const std::string& Session::title() const { return now().title; }
+const std::vector<std::string>& Session::open_files() const { return now().open_files; }
 SelectStep Session::selected() const { return impl_->work.selected; }
 unsigned Session::revision() const { return impl_->revision; }
 BuildRef Session::reference_build() const { return impl_->work.reference_build; }

@@ -33,6 +33,8 @@ struct LessonProgress {
 // One moment.
 struct State {
   fs::Tree project;
+  std::string title;                    // of the project: "Node app"
+  std::vector<std::string> open_files;  // that are to be seen first
   build::BuilderKind builder = build::BuilderKind::buildkit;
   build::Cache buildkit;
   build::Cache classic;

@@ -24,6 +24,9 @@ struct KindOf {
   HistoryMark::Kind operator()(const ReplaceText& /*command*/) const { return HistoryMark::Kind::edit; }
   HistoryMark::Kind operator()(const RemoveFile& /*command*/) const { return HistoryMark::Kind::edit; }
   HistoryMark::Kind operator()(const RenameFile& /*command*/) const { return HistoryMark::Kind::edit; }
+  HistoryMark::Kind operator()(const Import& command) const {
+    return command.replace ? HistoryMark::Kind::start : HistoryMark::Kind::edit;
+  }
   HistoryMark::Kind operator()(const Build& /*command*/) const { return kind_of_build(*after.builds.back()); }
   HistoryMark::Kind operator()(const Run& /*command*/) const { return HistoryMark::Kind::run; }
   template <class Other>

@@ -18,7 +18,7 @@ void show_problems(const Session& session, View& view);
 void show_stack(const Session& session, View& view);
 void judge_predictions(const Session& session, View& view);  // after the stack
 void show_predictions(const Session& session, View& view);   // after the gutter
-void show_timeline(const Session& session, View& view);     // after the stack
+void show_timeline(const Session& session, View& view);      // after the stack
 void show_graph(const Session& session, View& view);
 void show_why(const Session& session, View& view);
 void show_shelf(const Session& session, View& view);

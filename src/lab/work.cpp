@@ -16,10 +16,10 @@ void Work::amend(State next) {
 
 void Work::restart(std::string project_title, fs::Tree project, std::vector<std::string> open, Command command,
                    std::string label) {
-  title = std::move(project_title);
-  open_files = std::move(open);
   State state;
   state.project = std::move(project);
+  state.title = std::move(project_title);
+  state.open_files = std::move(open);
   history.clear();
   history.push_back({std::make_shared<const State>(std::move(state)), std::move(command), std::move(label)});
   position = 0;

@@ -31,8 +31,6 @@ struct Work {
   const Data* data = nullptr;
   container::NodeRuntime* runtime = nullptr;
 
-  std::string title;
-  std::vector<std::string> open_files;
   std::vector<Moment> history;  // never empty
   int position = 0;
 

@@ -87,6 +87,12 @@ std::vector<Action> actions_of(const lab::View& view, const Options& options, co
     to.command("builder:buildkit", words::use_buildkit, lab::ChooseBuilder{build::BuilderKind::buildkit});
   to.choices("Cache: ", view.cache_choices);
   if (!options.embed) to.choices("Project: ", view.projects);
+  if (options.files && !options.embed)
+    for (const auto& [id, label, note] : words::file_wishes)
+      to.out.push_back({.id = "do:" + std::string(id),
+                        .label = std::string(label),
+                        .note = std::string(note),
+                        .wish = std::string(id)});
   if (options.lessons) {
     to.wish("lessons", std::string(words::all_lessons));
     for (const lab::CourseLesson& lesson : view.course)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,10 +76,12 @@ struct Frame {
   bool wants_frame = false;  // something moves
   std::string copied;        // for the clipboard; empty: nothing
   bool asks_paste = false;
-  bool wants_text = false;    // text may be typed where the focus is
-  Rect caret;                 // where
-  bool asks_lessons = false;  // the page's list of lessons is wanted
-  std::string asks_look;      // "theme:night" or "zoom:150" is wanted; empty: nothing
+  bool wants_text = false;         // text may be typed where the focus is
+  Rect caret;                      // where
+  std::optional<Passage> passage;  // of the text that has the focus
+  bool asks_lessons = false;       // the page's list of lessons is wanted
+  std::string asks_look;           // "theme:night" or "zoom:150" is wanted; empty: nothing
+  std::string asks_files;          // "files:add", … (see words::file_wishes) is wanted; empty: nothing
   // Something of the workbench's own is wanted, by its name in actions.cpp: "find", "new-file", "rename:PATH",
   // "delete:PATH", "file:PATH", "build-form", "palette"; empty: nothing.
   std::string wish;

@@ -10,6 +10,7 @@ Input& InputQueue::open() {
     pass.mouse = mouse_;
     pass.held = held_;
     pass.touch = touch_;
+    pass.composition = composition_;
     closed_ = false;
   }
   return waiting_.back();
@@ -51,9 +52,26 @@ void InputQueue::key(KeyPress press) {
 }
 
 void InputQueue::text(std::string typed, bool pasted) {
+  composition_.reset();
   Input& pass = open();
+  pass.composition.reset();
   pass.text = std::move(typed);
   pass.pasted = pasted;
+  close();
+}
+
+void InputQueue::edit(TextEdit edit) {
+  composition_.reset();
+  Input& pass = open();
+  pass.composition.reset();
+  pass.edit = std::move(edit);
+  close();
+}
+
+void InputQueue::compose(Composition unfinished) {
+  composition_.reset();
+  if (!unfinished.text.empty() || unfinished.begin != unfinished.end) composition_ = std::move(unfinished);
+  open().composition = composition_;
   close();
 }
 
@@ -63,6 +81,7 @@ Input InputQueue::next(double now) {
     pass.mouse = mouse_;
     pass.held = held_;
     pass.touch = touch_;
+    pass.composition = composition_;
   } else {
     pass = std::move(waiting_.front());
     waiting_.pop_front();

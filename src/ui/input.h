@@ -10,6 +10,7 @@
 #include <string>
 
 #include "ui/geometry.h"
+#include "ui/text_input.h"
 
 namespace ui {
 
@@ -62,6 +63,8 @@ struct Input {
   std::optional<KeyPress> key;
   std::string text;  // typed or pasted
   bool pasted = false;
+  std::optional<TextEdit> edit;
+  std::optional<Composition> composition;  // stays from pass to pass until it is finished
 };
 
 // Events in, one Input a pass out.
@@ -73,6 +76,8 @@ class InputQueue {
   void wheel(float dx, float dy);
   void key(KeyPress press);
   void text(std::string typed, bool pasted = false);
+  void edit(TextEdit edit);              // finishes a composition, as text() does
+  void compose(Composition unfinished);  // without text: given up
 
   [[nodiscard]] bool empty() const { return waiting_.empty(); }
   [[nodiscard]] Input next(double now);  // the next pass; without new events where empty()
@@ -86,6 +91,7 @@ class InputQueue {
   Point mouse_{-1, -1};
   bool held_ = false;
   bool touch_ = false;
+  std::optional<Composition> composition_;
 };
 
 }  // namespace ui

@@ -10,6 +10,7 @@ struct Options {
   bool reduced_motion = false;       // changes are instant
   bool page_outside = false;         // the preview's page is laid over the canvas by the web page
   bool lessons = false;              // the page has a list of lessons to open
+  bool files = false;                // the page can bring files in, and give the project away as one
   bool mac = false;                  // keys are named as on a Mac
   bool roomy = false;                // targets for thumbs
   std::string look = "theme:paper";  // the theme that was chosen: "theme:auto" follows the system

@@ -16,6 +16,14 @@ inline constexpr std::pair<std::string_view, std::string_view> themes[] = {{"the
                                                                            {"theme:contrast", "High contrast"},
                                                                            {"theme:projector", "Projector"}};
 inline constexpr int zooms[] = {75, 100, 125, 150, 200, 300};  // percent
+struct FileWish {
+  std::string_view id, label, note;
+};
+inline constexpr FileWish file_wishes[] = {
+    {"files:add", "Upload files…", "Into this project"},
+    {"files:folder", "Upload a folder…", "With a Dockerfile: a project of its own"},
+    {"files:zip", "Open a .zip…", "As a project of its own"},
+    {"files:download", "Download as .zip", "This project's files"}};
 inline constexpr std::string_view more_builds = "Other ways to build";
 inline constexpr std::string_view more_cache = "What can be done with the build cache";
 inline constexpr std::string_view file_added = "added";

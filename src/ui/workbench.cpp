@@ -277,6 +277,8 @@ void grant_wish(Frame& frame, const Scene& scene, Memory& memory) {
     frame.asks_lessons = true;
   } else if (wish == "panel") {
     frame.focus.next_panel(false);
+  } else if (wish.starts_with("files:")) {
+    frame.asks_files = wish;
   } else if (wish.starts_with("look:")) {
     frame.asks_look = rest;
   } else if (wish.starts_with("file:")) {
@@ -337,8 +339,10 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
           .asks_paste = frame.asks_paste,
           .asks_lessons = frame.asks_lessons,
           .asks_look = std::move(frame.asks_look),
+          .asks_files = std::move(frame.asks_files),
           .wants_text = frame.wants_text,
-          .caret = frame.caret};
+          .caret = frame.caret,
+          .passage = std::move(frame.passage)};
 }
 
 void build_began(Memory& memory) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,13 +19,15 @@ namespace ui {
 struct Outcome {
   Commands commands;
   Cursor cursor = Cursor::arrow;
-  bool wants_frame = false;   // something moves, or another pass has more to show
-  std::string copied;         // for the clipboard; empty: nothing
-  bool asks_paste = false;    // the clipboard's text is wanted as input
-  bool asks_lessons = false;  // the page's list of lessons is wanted
-  std::string asks_look;      // "theme:night" or "zoom:150" (percent) is wanted
-  bool wants_text = false;    // text may be typed
-  Rect caret;                 // where
+  bool wants_frame = false;        // something moves, or another pass has more to show
+  std::string copied;              // for the clipboard; empty: nothing
+  bool asks_paste = false;         // the clipboard's text is wanted as input
+  bool asks_lessons = false;       // the page's list of lessons is wanted
+  std::string asks_look;           // "theme:night" or "zoom:150" (percent) is wanted
+  std::string asks_files;          // "files:add", "files:folder", "files:zip" or "files:download" is wanted
+  bool wants_text = false;         // text may be typed
+  Rect caret;                      // where
+  std::optional<Passage> passage;  // of the text that has the focus, read-only ones too
 };
 
 struct Scene {

@@ -175,7 +175,8 @@ EMSCRIPTEN_KEEPALIVE double frames_keystroke_story() {
 EMSCRIPTEN_KEEPALIVE double frames_keystroke_large() {
   if (all == nullptr) return 0;
   constexpr int files = 10'000;
-  all->session->open_project("Large", bench::project_of(files).with_file("/Dockerfile", bench::dockerfile_of(files, 200)));
+  all->session->open_project("Large",
+                             bench::project_of(files).with_file("/Dockerfile", bench::dockerfile_of(files, 200)));
   if (!all->stage->apply(lab::Build{}).ok) return 0;
   settle();
   type_into(bench::path_of(files - 1).substr(1));

@@ -88,6 +88,11 @@ export class LabPage {
     await this.settled();
   }
 
+  /** Whether the canvas, or the textarea at its caret, has the page's focus. */
+  async hasFocus() {
+    return this.frame.evaluate(() => ["lab-canvas", "lab-text"].includes(document.activeElement?.id ?? ""));
+  }
+
   /** @param {...string} keys */
   async press(...keys) {
     for (const key of keys) await this.page.keyboard.press(key);

@@ -12,6 +12,11 @@
  * @typedef {{ok: boolean, sentence: string}} Answer
  * @typedef {{theme: string, look: string, zoom: number, embed: boolean, lesson: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
  * @typedef {{do: string} & Record<string, unknown>} Command
+ * @typedef {{title?: string, files?: Record<string, string>, binary?: Record<string, string>, executable?: string[]}} Project all files: texts, and what is no text in base64
+ * @typedef {{x: number, y: number, width: number, height: number}} Box
+ * @typedef {{id: string, label: string, revision: number, text: string, begin: number, end: number, backwards: boolean, read_only: boolean, caret: Box, area: Box}} Passage
+ *   `begin` and `end` of the selection, in `text`
+ * @typedef {{id: string, revision: number, begin: number, end: number, text?: string, caret?: number, typing?: boolean}} Edit `text` in place of a part of a passage's; none: a selection
  * @typedef {any} Wasm
  */
 
@@ -40,6 +45,7 @@ export class Engine extends EventTarget {
     wasm.labBeforeRun = (/** @type {string} */ json) => this.beforeRun(json);
     wasm.nodeCall = (/** @type {string} */ json) => this.node.call(json);
     wasm.labLook = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("look", { detail: wish })); };
+    wasm.labFiles = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("files", { detail: wish })); };
     wasm.labLessons = () => { this.dispatchEvent(new Event("lessons")); };
     wasm.labCopy = (/** @type {string} */ text) => { this.dispatchEvent(new CustomEvent("copy", { detail: text })); };
   }
@@ -77,6 +83,10 @@ export class Engine extends EventTarget {
     }
     const error = this.call("start", data, JSON.stringify(options));
     if (error) throw new Error(error);
+    // SDL hears only the keys that go to the canvas.
+    for (const type of ["pointerdown", "wheel", "keydown"]) {
+      this.canvas.addEventListener(type, (event) => this.tellModifiers(/** @type {MouseEvent | KeyboardEvent} */ (event)), { passive: true, capture: true });
+    }
     for (const type of ["pointermove", "pointerdown", "pointerup", "pointerleave", "wheel", "keydown", "keyup", "focus", "blur", "touchstart", "touchmove", "touchend"]) {
       this.canvas.addEventListener(type, () => this.wake(), { passive: true });
     }
@@ -88,11 +98,16 @@ export class Engine extends EventTarget {
     if (this.frameWanted) return;
     this.frameWanted = requestAnimationFrame(() => {
       this.frameWanted = 0;
-      const again = this.wasm.ccall("lab_frame", "number", [], []);
-      this.frames = this.wasm.ccall("lab_frames_drawn", "number", [], []);
-      this.publish();
-      if (again) this.wake();
+      this.draw();
     });
+  }
+
+  /** Takes what was done on the canvas, and draws. */
+  draw() {
+    const again = this.wasm.ccall("lab_frame", "number", [], []);
+    this.frames = this.wasm.ccall("lab_frames_drawn", "number", [], []);
+    this.publish();
+    if (again) this.wake();
   }
 
   /** Tells the page what changed since it was told last. */
@@ -134,6 +149,11 @@ export class Engine extends EventTarget {
     return this.call("log");
   }
 
+  /** @returns {Project} */
+  project() {
+    return JSON.parse(this.call("project"));
+  }
+
   /** Where the log NEEDS_NODE, the module must be loaded before. @param {string} log @returns {string} why it could not be read, and nothing has changed; empty: done */
   restore(log) {
     const error = this.call("restore", log);
@@ -170,6 +190,41 @@ export class Engine extends EventTarget {
   /** @param {string} text */
   paste(text) {
     this.call("paste", text);
+    this.wake();
+  }
+
+  /** The keyboard's focus came to the canvas or its textarea, or left both. @param {boolean} here */
+  focused(here) {
+    this.call(here ? "focus" : "blur");
+    this.wake();
+  }
+
+  /** @param {MouseEvent | KeyboardEvent} event */
+  tellModifiers(event) {
+    this.call("modifiers", ...[event.shiftKey, event.ctrlKey, event.altKey, event.metaKey].map(Number));
+  }
+
+  /** A key that was not pressed on the canvas; its work is done on return. @param {string} name as src/app/script.h names keys @param {{shift?: boolean, command?: boolean, alt?: boolean}} [held] */
+  key(name, { shift = false, command = false, alt = false } = {}) {
+    this.call("key", name, ...[shift, command, alt].map(Number));
+    this.wake();
+  }
+
+  /** The text around the caret of what has the focus. @returns {Passage | null} */
+  passage() {
+    return JSON.parse(this.call("passage"));
+  }
+
+  /** @param {Edit} edit @returns {boolean} false: it does not fit the text that is there now */
+  edit(edit) {
+    const misfit = this.call("edit", JSON.stringify(edit)) !== "";
+    this.wake();
+    return !misfit;
+  }
+
+  /** Shows what an input method has not finished. @param {Edit} unfinished */
+  compose(unfinished) {
+    this.call("compose", JSON.stringify(unfinished));
     this.wake();
   }
 }

@@ -1,14 +1,15 @@
 // @ts-check
 // Tab goes through the canvas and out of it at both ends; browser keys stay the browser's.
 
-/** @param {import("./engine.js").Engine} engine @param {HTMLCanvasElement} canvas @param {HTMLElement} after */
-export function connectKeys(engine, canvas, after) {
+/** @param {import("./engine.js").Engine} engine @param {HTMLCanvasElement} canvas @param {import("./text_bridge.js").TextBridge} bridge @param {HTMLElement} after */
+export function connectKeys(engine, canvas, bridge, after) {
   // In the capture phase, ahead of the canvas' own listeners, which would keep every key for themselves.
   window.addEventListener("keydown", (event) => {
-    if (document.activeElement !== canvas) return;
+    if (!bridge.isOurs(document.activeElement) || event.isComposing) return;
     if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
       // Where the focus leaves, the browser moves on by itself.
-      if (!engine.tab(event.shiftKey)) event.preventDefault();
+      if (engine.tab(event.shiftKey)) bridge.leave();
+      else event.preventDefault();
       event.stopImmediatePropagation();
     } else if (browserKey(event)) {
       event.stopImmediatePropagation();
@@ -26,6 +27,7 @@ export function connectKeys(engine, canvas, after) {
   let copied = null;
   engine.addEventListener("copy", (event) => {
     copied = /** @type {CustomEvent} */ (event).detail;
+    if (bridge.copying) return;
     navigator.clipboard?.writeText(/** @type {string} */ (copied)).catch(() => { /* no permission here: the copy event below serves */ });
   });
   document.addEventListener("copy", (event) => {

@@ -14,7 +14,9 @@ import { Notices } from "./notices.js";
 import { connectOffline, settleVersion } from "./offline.js";
 import { options } from "./options.js";
 import { connectPreview } from "./preview.js";
+import { ProjectFiles } from "./project_files.js";
 import { connectSize } from "./size.js";
+import { TextBridge } from "./text_bridge.js";
 import { connectTheme } from "./theme.js";
 
 /** @param {string} id @returns {any} */
@@ -48,7 +50,8 @@ async function start() {
   const canvas = element("lab-canvas");
   const node = new NodeLoader();
   const say = (/** @type {string} */ sentence) => announce(element("live"), sentence);
-  const keeper = new Keeper(wanted, new Notices(element("notices"), canvas), say);
+  const notices = new Notices(element("notices"), canvas);
+  const keeper = new Keeper(wanted, notices, say);
   const reading = keeper.read(node);  // beside all that is fetched
 
   const loader = new Loader(showProgress);
@@ -73,8 +76,10 @@ async function start() {
   engine.addEventListener("failure", (event) => say(/** @type {CustomEvent} */ (event).detail));
   connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data));
   connectPreview(engine, element("preview"));
-  connectKeys(engine, canvas, element("after-lab"));
+  const bridge = new TextBridge(engine, canvas, element("lab-text"));
+  connectKeys(engine, canvas, bridge, element("after-lab"));
   connectHost(engine, wanted);
+  new ProjectFiles(engine, element("lab"), notices, say);
 
   const stage = element("stage").getBoundingClientRect();
   engine.start(data, {
@@ -82,6 +87,7 @@ async function start() {
     reduced_motion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     width: stage.width, height: stage.height, dpr: devicePixelRatio,
   }, FONTS.map(([name], i) => [name, fonts[i]]));
+  bridge.start();
   keeper.start(engine);
   theme.connect(engine);
   connectSize(engine, element("stage"));

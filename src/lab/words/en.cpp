@@ -215,6 +215,18 @@ Text opened_label(std::string_view title) { return "Open " + Text(title); }
 Text opened(std::string_view title, std::string_view about) {
   return Text(title) + " is open." + (about.empty() ? "" : " ") + Text(about);
 }
+Text imported(std::string_view title, std::size_t files) {
+  return Text(title) + " is open, with " + base::count_of(files, "file") + ". Undo brings back what was open before.";
+}
+Text added_label(const std::vector<Text>& paths) {
+  return "Add " + (paths.size() == 1 ? paths.front() : base::count_of(paths.size(), "file"));
+}
+Text added(const std::vector<Text>& paths) {
+  return paths.size() == 1 ? paths.front() + " is in the project now."
+                           : base::count_of(paths.size(), "file") + " are in the project now.";
+}
+Text nothing_new() { return "The project has these files already, as they are."; }
+Text no_files() { return "There are no files in it."; }
 Text lesson_opened(std::string_view title, std::string_view idea) {
   return "Lesson: " + Text(title) + ". " + Text(idea);
 }
@@ -690,6 +702,9 @@ struct Instruct {
   Text operator()(const ReplaceText& c) const { return "In " + c.path + ", change\n  " + c.old + "\nto\n  " + c.text; }
   Text operator()(const RemoveFile& c) const { return "Remove " + c.path + "."; }
   Text operator()(const RenameFile& c) const { return "Rename " + c.path + " to " + c.to + "."; }
+  Text operator()(const Import& c) const {
+    return c.replace ? "Open the project " + c.title + "." : Text("Bring the files in.");
+  }
   Text operator()(const ChooseBuilder& c) const { return builder_label(c.builder) + "."; }
   Text operator()(const Build& c) const { return c.options.no_cache ? "Build with --no-cache." : "Build."; }
   Text operator()(const Prune& c) const { return c.all ? "Prune the whole build cache." : "Prune the build cache."; }

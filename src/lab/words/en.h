@@ -19,6 +19,11 @@ namespace lab::words {
 std::string empty_project();
 std::string opened_label(std::string_view title);
 std::string opened(std::string_view title, std::string_view about);
+std::string imported(std::string_view title, std::size_t files);
+std::string added_label(const std::vector<std::string>& paths);
+std::string added(const std::vector<std::string>& paths);
+std::string nothing_new();  // of what was brought in
+std::string no_files();
 std::string lesson_opened(std::string_view title, std::string_view idea);
 std::string lesson_left(std::string_view title);
 std::string no_lesson_open();

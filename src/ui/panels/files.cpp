@@ -122,7 +122,7 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
   {
     ScrollArea area(frame, "files", rest, memory.scroll);
     float y = area.y();
-    const std::string_view focused = frame.focus.focused();
+    const std::string focused = frame.focus.focused();
     for (std::size_t i = 0; i < shown.size(); ++i, y += height) {
       const lab::FileRow& row = view.files[shown[i]];
       // Of a long list only what can be seen is drawn, and what the keyboard goes to next is there for it.
@@ -138,6 +138,7 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
           memory.closed.erase(row.path);
         else
           memory.closed.insert(row.path);
+        frame.wants_frame = true;  // other rows are shown then
       }
     }
     if (view.files.empty())

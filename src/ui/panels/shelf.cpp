@@ -60,8 +60,7 @@ float shelf_height(const Frame& frame, float width, const lab::View& view) {
          frame.canvas.paragraph_height(Type::small, width - 2 * size::pad, sentence) + 14;
 }
 
-void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu,
-                ScrollMemory& scroll) {
+void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu, ScrollMemory& scroll) {
   frame.say("panel:shelf", std::string(words::build_cache), "region", rect, view.shelf_sentence);
   const Clip clip(frame.canvas, rect);
   take_top(rect, 8);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -128,10 +129,50 @@ bool react_to_keys(Frame& frame, const EditorSetup& setup, EditorMemory& memory,
   return did.changed;
 }
 
-void scroll_to_caret(const EditorSetup& setup, EditorMemory& memory, const Layout& at) {
+// What an input method did. True where the text changed.
+bool react_to_edit(Frame& frame, const EditorSetup& setup, EditorMemory& memory, bool& typing) {
+  const TextDid did = text_edit(frame, setup.id, memory.editing, setup.read_only);
+  if (!did.moved) return false;
+  memory.reveal = true;
+  memory.tab_leaves = false;
+  if (did.changed) typing = did.typing;
+  return did.changed;
+}
+
+// A composition as it stands among the columns of its line: the text from `end` on goes on at column `to`.
+struct Composed {
+  std::string_view text;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  int line = 0;
+  int from = 0;
+  int to = 0;
+  int caret = 0;
+};
+
+std::optional<Composed> composed_in(const Frame& frame, const EditorSetup& setup, const EditorMemory& memory,
+                                    bool focused) {
+  const auto& given = frame.input.composition;
+  if (!given || setup.read_only || (given->to.empty() ? !focused : given->to != setup.id)) return std::nullopt;
+  const edit::Editing& editing = memory.editing;
+  const edit::Buffer& buffer = editing.buffer();
+  Composed composed{.text = given->text};
+  composed.begin = given->to.empty() ? editing.begin() : std::min(given->begin, buffer.size());
+  composed.end = given->to.empty() ? editing.end() : std::clamp(given->end, composed.begin, buffer.size());
+  composed.line = buffer.line_of(composed.begin);
+  composed.from = buffer.column_of(composed.begin);
+  composed.to = edit::columns(composed.text, composed.from);
+  composed.caret = edit::columns(composed.text.substr(0, std::min(given->caret, given->text.size())), composed.from);
+  return composed;
+}
+
+void scroll_to_caret(const EditorSetup& setup, EditorMemory& memory, const Layout& at,
+                     const std::optional<Composed>& composed) {
   const edit::Buffer& buffer = memory.editing.buffer();
-  const float y = top_pad + static_cast<float>(buffer.line_of(memory.editing.caret())) * line_height;
-  const float x = static_cast<float>(buffer.column_of(memory.editing.caret())) * at.advance;
+  const int line = composed ? composed->line : buffer.line_of(memory.editing.caret());
+  const int column = composed ? composed->caret : buffer.column_of(memory.editing.caret());
+  const float y = top_pad + static_cast<float>(line) * line_height;
+  const float x = static_cast<float>(column) * at.advance;
   float& top = memory.scroll.y;
   float& left = memory.scroll.x;
   top = std::min(top, std::max(0.F, y - top_pad));
@@ -180,13 +221,10 @@ int draw_piece(Frame& frame, float x0, float y, float advance, std::string_view 
   return column;
 }
 
-void draw_code(Frame& frame, const EditorMemory& memory, const Layout& at, int line) {
+// The text of [from, to), whose first character stands at `column`.
+void draw_span(Frame& frame, const EditorMemory& memory, const Layout& at, float y, std::size_t from, std::size_t to,
+               int column) {
   const edit::Buffer& buffer = memory.editing.buffer();
-  const float y = line_y(at, line) + (line_height - 20) / 2;
-  const int left = static_cast<int>(memory.scroll.x / at.advance);
-  std::size_t from = buffer.offset_at(line, std::max(0, left - 1));
-  const std::size_t to = buffer.offset_at(line, left + static_cast<int>(at.text.w / at.advance) + 2);
-  int column = buffer.column_of(from);
   auto token = std::upper_bound(memory.tokens.begin(), memory.tokens.end(), from,
                                 [](std::size_t offset, const highlight::Token& t) { return offset < t.end; });
   const std::string_view text = buffer.text();
@@ -205,6 +243,25 @@ void draw_code(Frame& frame, const EditorMemory& memory, const Layout& at, int l
         draw_piece(frame, at.text.x - memory.scroll.x, y, at.advance, text.substr(from, end - from), column, colour);
     from = end;
   }
+}
+
+void draw_code(Frame& frame, const EditorMemory& memory, const Layout& at, int line,
+               const std::optional<Composed>& composed) {
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const float y = line_y(at, line) + (line_height - 20) / 2;
+  const int left = static_cast<int>(memory.scroll.x / at.advance);
+  const std::size_t from = buffer.offset_at(line, std::max(0, left - 1));
+  const int seen = static_cast<int>(at.text.w / at.advance) + 2;
+  const std::size_t to = buffer.offset_at(line, left + seen);
+  if (!composed || composed->line != line) return draw_span(frame, memory, at, y, from, to, buffer.column_of(from));
+  draw_span(frame, memory, at, y, from, std::min(to, composed->begin), buffer.column_of(from));
+  draw_piece(frame, at.text.x - memory.scroll.x, y, at.advance, composed->text, composed->from, frame.theme.ink);
+  frame.canvas.fill({column_x(at, memory, composed->from), line_y(at, line) + line_height - 4,
+                     static_cast<float>(composed->to - composed->from) * at.advance, 1.5F},
+                    frame.theme.ink);
+  if (buffer.line_of(composed->end) != line) return;
+  const std::size_t last = buffer.offset_at(line, buffer.column_of(composed->end) + seen);
+  draw_span(frame, memory, at, y, composed->end, last, composed->to);
 }
 
 void draw_selection(Frame& frame, const EditorMemory& memory, const Layout& at, int line) {
@@ -304,7 +361,7 @@ const lab::Problem* problem_at(const EditorSetup& setup, int line) {
 }
 
 void draw_line(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line,
-               bool focused) {
+               bool focused, const std::optional<Composed>& composed) {
   const edit::Buffer& buffer = memory.editing.buffer();
   const float y = line_y(at, line);
   const bool current = focused && !memory.editing.selecting() && buffer.line_of(memory.editing.caret()) == line;
@@ -323,8 +380,8 @@ void draw_line(Frame& frame, const EditorSetup& setup, const EditorMemory& memor
   {
     const Clip clip(frame.canvas, {at.text.x - 2, setup.rect.y, at.text.w + 2, setup.rect.h});
     draw_matches(frame, setup, memory, at, line);
-    draw_selection(frame, memory, at, line);
-    draw_code(frame, memory, at, line);
+    if (!composed) draw_selection(frame, memory, at, line);
+    draw_code(frame, memory, at, line, composed);
     if (setup.problems != nullptr) {
       for (const lab::Problem& problem : *setup.problems) {
         if (problem.path == setup.path) draw_problem(frame, memory, at, line, problem);
@@ -358,26 +415,32 @@ EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memo
   Layout at = lay_out(frame, setup, memory);
   finger_scroll(frame, setup.id, setup.rect, memory.scroll.y, memory.scroll.finger);
   react_to_pointer(frame, setup, memory, at, touch);
-  if (touch.focused) did.changed = react_to_keys(frame, setup, memory, did.typing);
+  did.changed = react_to_edit(frame, setup, memory, did.typing);
+  if (touch.focused && react_to_keys(frame, setup, memory, did.typing)) did.changed = true;
   learn(setup, memory);
+  const std::optional<Composed> composed = composed_in(frame, setup, memory, touch.focused);
 
   memory.scroll.content = editor_height(memory);
-  if (memory.reveal) scroll_to_caret(setup, memory, at);
-  const float most_x = std::max(0.F, static_cast<float>(memory.widest + 4) * at.advance - at.text.w);
+  if (memory.reveal || composed) scroll_to_caret(setup, memory, at, composed);
+  const int widest = std::max(memory.widest, composed ? composed->to : 0);
+  const float most_x = std::max(0.F, static_cast<float>(widest + 4) * at.advance - at.text.w);
   memory.scroll.x = std::clamp(memory.scroll.x, 0.F, most_x);
   memory.scroll.y = std::clamp(memory.scroll.y, 0.F, std::max(0.F, memory.scroll.content - setup.rect.h));
 
   at = lay_out(frame, setup, memory);
-  for (int line = at.first; line <= at.last; ++line) draw_line(frame, setup, memory, at, line, touch.focused);
+  for (int line = at.first; line <= at.last; ++line) draw_line(frame, setup, memory, at, line, touch.focused, composed);
 
   const edit::Buffer& buffer = memory.editing.buffer();
-  const int caret_line = buffer.line_of(memory.editing.caret());
-  if (touch.focused && !setup.read_only) {
-    const float x = column_x(at, memory, buffer.column_of(memory.editing.caret()));
+  const int caret_line = composed ? composed->line : buffer.line_of(memory.editing.caret());
+  if (touch.focused) {
+    const float x = column_x(at, memory, composed ? composed->caret : buffer.column_of(memory.editing.caret()));
     const Rect caret{frame.canvas.snapped(x - 0.75F), line_y(at, caret_line) + 2, 1.5F, line_height - 4};
-    if (x >= at.text.x - 1) frame.canvas.fill(caret, frame.theme.ink);
-    frame.wants_text = true;
-    frame.caret = caret;
+    if (!setup.read_only) {
+      if (x >= at.text.x - 1) frame.canvas.fill(caret, frame.theme.ink);
+      frame.wants_text = true;
+      frame.caret = caret;
+    }
+    frame.passage = passage_of(setup.id, setup.label, memory.editing, caret, setup.rect, setup.read_only);
   }
   const int hovered_line = static_cast<int>((frame.input.mouse.y - at.top) / line_height);
   if (touch.hovered) did.problem = problem_at(setup, hovered_line);

@@ -63,6 +63,7 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
     height += entry.note.empty() ? 32.F : 48.F;
   }
   Rect box{memory.below.x, memory.below.bottom() + 4, std::min(width, screen.w - 16), height};
+  box.h = std::min(box.h, std::max(64.F, screen.bottom() - 8 - box.y));
   box.x = std::clamp(box.x, 8.F, std::max(8.F, screen.right() - box.w - 8));
   frame.canvas.shadow(box, size::panel_radius, theme.shadow * 2.5F);
   frame.canvas.fill(box, theme.line, size::panel_radius);
@@ -74,12 +75,16 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
     frame.wants_frame = true;
   };
   if (memory.just_opened) {
+    memory.scroll = {};
     const auto chosen =
         std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
     if (!memory.entries.empty())
       frame.focus.give(chosen == memory.entries.end() ? memory.entries.front().id : chosen->id, frame.focus.ring());
   }
-  Rect rest = box.inset(4, 4);
+  const Rect inside = box.inset(4, 4);
+  ScrollArea area(frame, "menu", inside, memory.scroll);
+  Rect rest{inside.x, area.y(), inside.w, height - 8};
+  area.ended(rest.bottom());
   std::string picked;
   for (const MenuEntry& entry : memory.entries) {
     const Rect row = take_top(rest, entry.note.empty() ? 32 : 48);

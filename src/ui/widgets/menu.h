@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/frame.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace ui {
 
@@ -21,6 +22,7 @@ struct MenuMemory {
   std::vector<MenuEntry> entries;
   std::string chosen;  // what was chosen since the button was drawn last
   bool just_opened = false;
+  ScrollMemory scroll;
 };
 
 inline constexpr float narrow_menu = 34;  // up to this width the button is its sign alone

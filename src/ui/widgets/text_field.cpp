@@ -29,6 +29,27 @@ std::size_t offset_under(const Frame& frame, Type type, const edit::Buffer& buff
   return offset;
 }
 
+// The text with what an input method has not finished, in place of the selection.
+struct Composed {
+  std::string text;
+  std::size_t from = 0;  // of the unfinished part
+  std::size_t to = 0;
+  std::size_t caret = 0;
+};
+
+Composed composed(const Frame& frame, const std::string& id, bool focused, const edit::Editing& editing) {
+  Composed out{.text = editing.buffer().text(), .caret = editing.caret()};
+  const auto& given = frame.input.composition;
+  if (!given || (given->to.empty() ? !focused : given->to != id)) return out;
+  const std::size_t begin = given->to.empty() ? editing.begin() : std::min(given->begin, out.text.size());
+  const std::size_t end = given->to.empty() ? editing.end() : std::clamp(given->end, begin, out.text.size());
+  out.text.replace(begin, end - begin, given->text);
+  out.from = begin;
+  out.to = begin + given->text.size();
+  out.caret = begin + std::min(given->caret, given->text.size());
+  return out;
+}
+
 void react_to_pointer(Frame& frame, const Touch& touch, Type type, float left, const Thing& thing,
                       edit::Editing& editing) {
   if (touch.hovered) frame.cursor = Cursor::text;
@@ -66,10 +87,12 @@ bool text_field(Frame& frame, const Thing& thing, std::string_view hint, FieldMe
   const Rect room = box.inset(pad, 0);
   edit::Editing& editing = memory.editing;
   react_to_pointer(frame, touch, type, room.x - memory.scroll, thing, editing);
-  const TextDid did = touch.focused ? text_keys(frame, editing, {.one_line = true}) : TextDid{};
+  TextDid did = text_edit(frame, thing.id, editing);
+  if (touch.focused && !did.changed) did = text_keys(frame, editing, {.one_line = true});
 
-  const std::string& text = memory.text();
-  const float caret = width_before(frame, type, text, editing.caret());
+  const Composed shown = composed(frame, thing.id, touch.focused, editing);
+  const std::string& text = shown.text;
+  const float caret = width_before(frame, type, text, shown.caret);
   if (touch.focused) memory.scroll = std::clamp(memory.scroll, caret - room.w + 2, std::max(0.F, caret));
   memory.scroll = std::clamp(memory.scroll, 0.F, std::max(0.F, frame.canvas.width(type, text) + 2 - room.w));
 
@@ -80,7 +103,11 @@ bool text_field(Frame& frame, const Thing& thing, std::string_view hint, FieldMe
     const Clip clip(frame.canvas, box.inset(pad - 2, 2));
     const float left = room.x - memory.scroll;
     const Rect line{left, box.middle_y() - 10, room.w, 20};
-    if (editing.selecting() && touch.focused) {
+    if (shown.to > shown.from) {
+      const float from = width_before(frame, type, text, shown.from);
+      const float to = width_before(frame, type, text, shown.to);
+      frame.canvas.fill({left + from, line.bottom() - 2, to - from, 1.5F}, theme.ink);
+    } else if (editing.selecting() && touch.focused) {
       const float from = width_before(frame, type, text, editing.begin());
       const float to = width_before(frame, type, text, editing.end());
       frame.canvas.fill({left + from, line.y, to - from, line.h}, theme.marked);
@@ -95,6 +122,7 @@ bool text_field(Frame& frame, const Thing& thing, std::string_view hint, FieldMe
       frame.canvas.fill(bar, theme.ink);
       frame.wants_text = true;
       frame.caret = bar;
+      frame.passage = passage_of(thing.id, thing.label, editing, bar, box);
     }
   }
   return did.changed;

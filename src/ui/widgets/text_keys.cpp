@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/edit/excerpt.h"
 #include "ui/edit/keymap.h"
 
 namespace ui {
@@ -53,6 +54,32 @@ TextDid text_keys(Frame& frame, edit::Editing& editing, const TextKeys& keys) {
   frame.input.key.reset();
   const bool typing = !editing.selecting();
   return {.changed = editing.act(stroke->action, stroke->extend, keys.page_lines), .typing = typing, .moved = true};
+}
+
+TextDid text_edit(Frame& frame, std::string_view id, edit::Editing& editing, bool read_only) {
+  if (!frame.input.edit || frame.input.edit->to != id) return {};
+  const TextEdit edit = *std::exchange(frame.input.edit, std::nullopt);
+  editing.select(edit.begin, edit.end);
+  if (!edit.text || read_only) return {.moved = true};
+  const bool changed = editing.type(*edit.text);
+  editing.place(edit.begin + edit.caret, false);
+  return {.changed = changed, .typing = edit.typing, .moved = true};
+}
+
+Passage passage_of(std::string_view id, std::string_view label, const edit::Editing& editing, Rect caret, Rect area,
+                   bool read_only) {
+  const edit::Excerpt excerpt = edit::excerpt_around_caret(editing);
+  return {.of = std::string(id),
+          .label = std::string(label),
+          .text = editing.buffer().text().substr(excerpt.begin, excerpt.end - excerpt.begin),
+          .from = excerpt.begin,
+          .begin = editing.begin(),
+          .end = editing.end(),
+          .caret_first = editing.selecting() && editing.caret() == editing.begin(),
+          .read_only = read_only,
+          .revision = editing.buffer().revision(),
+          .caret = caret,
+          .area = area};
 }
 
 }  // namespace ui

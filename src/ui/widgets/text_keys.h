@@ -2,6 +2,8 @@
 // a field of one line.
 #pragma once
 
+#include <string_view>
+
 #include "ui/edit/editing.h"
 #include "ui/frame.h"
 
@@ -20,5 +22,12 @@ struct TextDid {
 };
 
 TextDid text_keys(Frame& frame, edit::Editing& editing, const TextKeys& keys);
+
+// What an input method did to the text of the widget `id`, wherever the focus is by now.
+TextDid text_edit(Frame& frame, std::string_view id, edit::Editing& editing, bool read_only = false);
+
+// What input methods and screen readers look at. `area`: of the widget.
+[[nodiscard]] Passage passage_of(std::string_view id, std::string_view label, const edit::Editing& editing, Rect caret,
+                                 Rect area, bool read_only = false);
 
 }  // namespace ui

@@ -14,6 +14,8 @@ TEST_CASE("a command written as a line or as JSON is read as the same command") 
       "replace server.js \"Hello, layers!\" Hi",
       "remove old.js",
       "rename a.js \"b c.js\"",
+      "import a.txt <<< a src/b.txt <<< \"b c\"",
+      "import --replace --title \"My app\" --executable run.sh --binary a=b.png=AP8= run.sh <<< \"#!/bin/sh\\n\"",
       "choose_builder classic",
       "build",
       "build --no-cache --build-arg V=2 --label a=b --target prod --file docker/Dockerfile",

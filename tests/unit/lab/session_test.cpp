@@ -1,3 +1,4 @@
+#include "lab/project_files.h"
 #include "world.h"
 
 using lab_tests::World;
@@ -344,4 +345,47 @@ TEST_CASE("a session comes back from its log, undone steps and lesson and all") 
 
   world.play("open_sample node-app");
   CHECK(world.session.log().size() == 1);
+}
+
+TEST_CASE("files that are brought in are one step, whatever their bytes, and the log leads there again") {
+  World world;
+  world.play("build");
+  CHECK(world.play("import server.js <<< new lib/a.js <<< a --binary logo.png=iVAA/w==") ==
+        "3 files are in the project now.");
+  CHECK(world.session.history().size() == 3);
+  CHECK(lab::file_text(world.session, "server.js") == "new");
+  CHECK(world.session.now().project.find("logo.png")->content().text() == std::string_view("\x89P\0\xff", 4));
+  CHECK(world.session.now().builds.size() == 1);
+  CHECK(world.play("import server.js <<< new") == "The project has these files already, as they are.");
+  CHECK(world.session.history().size() == 3);
+
+  World other;
+  other.session.restore(world.session.log());
+  CHECK(other.session.now().project.digest() == world.session.now().project.digest());
+  CHECK(has(world.play_badly("import server.js/a <<< x"), "server.js is a file"));
+  world.play("undo");
+  CHECK(has(std::string(lab::file_text(world.session, "server.js")), "Hello, layers!"));
+}
+
+TEST_CASE("a project that is brought in starts anew, and undo brings the old one back as it was") {
+  World world;
+  world.play("build");
+  const lab::View before = world.view();
+  world.play(
+      "import --replace --title Mine --executable run.sh Dockerfile <<< \"FROM alpine\\nCOPY . /\\n\" run.sh <<< x");
+  CHECK(world.view().project == "Mine");
+  CHECK(world.view().open_files == std::vector<std::string>{"Dockerfile", "run.sh"});
+  CHECK(world.view().stack.build == 0);
+  CHECK(world.session.now().project.find("run.sh")->meta().mode == 0755);
+  CHECK(world.session.now().project.find("server.js") == nullptr);
+  const lab::Import given = lab::import_of(world.session.now().project, world.session.title());
+  CHECK(given.files.size() == 2);
+  CHECK(given.executable == std::vector<std::string>{"run.sh"});
+  world.play("build");
+  CHECK(world.verdicts() == "FROM executed, COPY executed");
+  world.play("undo");
+  world.play("undo");
+  CHECK(world.view().project == before.project);
+  CHECK(world.view().open_files == before.open_files);
+  CHECK(world.view().stack.build == 1);
 }

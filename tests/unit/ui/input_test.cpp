@@ -48,3 +48,20 @@ TEST_CASE("without events the pointer stays where it was") {
   CHECK(input.now == 3);
   CHECK_FALSE(input.pressed);
 }
+
+TEST_CASE("a composition stays from pass to pass until it is finished") {
+  ui::InputQueue queue;
+  queue.compose({.text = "にほ", .caret = 3});
+  queue.move({1, 1});
+  CHECK(queue.next(0).composition->text == "にほ");
+  CHECK(queue.next(0).composition->caret == 3);
+  CHECK(queue.next(0).composition);
+  queue.text("日本");
+  const ui::Input finished = queue.next(0);
+  CHECK_FALSE(finished.composition);
+  CHECK(finished.text == "日本");
+  queue.compose({.text = "x"});
+  queue.compose({});
+  CHECK(queue.next(0).composition);
+  CHECK_FALSE(queue.next(0).composition);
+}

@@ -60,6 +60,27 @@ TEST_CASE("the builder is chosen from a list that lies over everything") {
   CHECK(only<lab::Build>(bench.click("build")));
 }
 
+TEST_CASE("files come in by the list of projects where there is a page for it, and a low window scrolls the list") {
+  Workbench bench(1440, 300);
+  bench.options.lessons = true;
+  for (int i = 0; i < 7; ++i)
+    bench.view.projects.push_back({"project:" + std::to_string(i), "Project", "about it", lab::OpenSample{"node-app"}});
+  bench.run();
+  bench.click("project");
+  CHECK_FALSE(bench.item("files:add"));
+  bench.press({.key = ui::Key::escape});
+  bench.options.files = true;
+  bench.click("project");
+  REQUIRE(bench.item("files:download"));
+  CHECK(bench.item("files:download")->rect.empty());
+  bench.press({.key = ui::Key::end});
+  REQUIRE_FALSE(bench.item("files:download")->rect.empty());
+  CHECK(bench.item("files:download")->rect.bottom() <= 300);
+  bench.input.key({.key = ui::Key::enter});
+  CHECK(bench.run().empty());
+  CHECK_FALSE(bench.item("files:download"));
+}
+
 TEST_CASE("the list of builders can be used with the keyboard alone") {
   Workbench bench;
   while (bench.memory.focus.focused() != "builder") bench.press({.key = ui::Key::tab});
@@ -135,6 +156,37 @@ TEST_CASE("cut, copy and paste go through the clipboard outside") {
   REQUIRE(only<lab::WriteFile>(sent));
   CHECK(only<lab::WriteFile>(sent)->text == "one\ntwo");
   CHECK_FALSE(only<lab::WriteFile>(sent)->typing);
+}
+
+TEST_CASE("a composition is seen in the editor, and is in no text until it is finished") {
+  Workbench bench;
+  bench.click("tab:server.js");
+  bench.click("editor");
+  bench.press({.key = ui::Key::home, .command = true});
+  REQUIRE(bench.last.passage);
+  CHECK(bench.last.passage->of == "editor:server.js");
+  CHECK(bench.last.passage->text == bench.texts["server.js"]);
+  const float before = bench.last.caret.x;
+  bench.input.compose({.to = "editor:server.js", .begin = 0, .end = 0, .text = "ab", .caret = 1});
+  CHECK(bench.run().empty());
+  CHECK(bench.last.caret.x > before);
+  bench.input.edit({.to = "editor:server.js", .begin = 0, .end = 0, .text = "ab", .caret = 2, .typing = true});
+  const auto sent = bench.run();
+  REQUIRE(only<lab::WriteFile>(sent));
+  CHECK(only<lab::WriteFile>(sent)->text == "ab" + bench.texts["server.js"]);
+  CHECK(bench.last.passage->begin == 2);
+}
+
+TEST_CASE("what was composed reaches its file although the focus has left") {
+  Workbench bench;
+  bench.click("tab:server.js");
+  bench.click("editor");
+  bench.press({.key = ui::Key::home, .command = true});
+  bench.press({.key = ui::Key::f6});
+  bench.input.edit({.to = "editor:server.js", .begin = 0, .end = 5, .text = "let", .caret = 3});
+  const auto sent = bench.run();
+  REQUIRE(only<lab::WriteFile>(sent));
+  CHECK(only<lab::WriteFile>(sent)->text.starts_with("let http"));
 }
 
 TEST_CASE("Tab indents in the editor, and after Esc it leaves") {
