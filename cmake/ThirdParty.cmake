@@ -75,12 +75,14 @@ else()
   target_link_libraries(sdl2 INTERFACE PkgConfig::SDL2 OpenGL::GL)
 endif()
 
-# --- Dear ImGui with its SDL2 and OpenGL3 backends; the demo window apart, for the benchmark that compares with it.
+# --- Dear ImGui, in a window with its OpenGL3 backend; the demo window apart, for the benchmark that compares with it.
 set(imgui "${LAB_SOURCES}/imgui-1.90.1")
 add_library(imgui STATIC EXCLUDE_FROM_ALL
   ${imgui}/imgui.cpp ${imgui}/imgui_draw.cpp ${imgui}/imgui_tables.cpp ${imgui}/imgui_widgets.cpp
-  ${imgui}/misc/cpp/imgui_stdlib.cpp
-  ${imgui}/backends/imgui_impl_sdl2.cpp ${imgui}/backends/imgui_impl_opengl3.cpp)
+  ${imgui}/misc/cpp/imgui_stdlib.cpp)
+if(NOT EMSCRIPTEN)  # the page has a painter of its own
+  target_sources(imgui PRIVATE ${imgui}/backends/imgui_impl_opengl3.cpp)
+endif()
 third_party(imgui)
 target_include_directories(imgui SYSTEM PUBLIC "${imgui}" "${imgui}/backends" "${imgui}/misc/cpp")
 # A large screen of text has more than 65,536 corners in one window: indices of 32 bits.
@@ -90,10 +92,15 @@ if(LAB_SANITIZE)
   target_compile_options(imgui PRIVATE -fno-sanitize=undefined)
 endif()
 if(EMSCRIPTEN)
-  target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES2 IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEBUG_TOOLS)
+  target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEBUG_TOOLS)
   target_compile_options(imgui PRIVATE -fno-rtti -fno-exceptions)
 endif()
 
-add_library(imgui_demo OBJECT EXCLUDE_FROM_ALL ${imgui}/imgui_demo.cpp)
+# As Dear ImGui shows itself: with its own backend.
+add_library(imgui_demo OBJECT EXCLUDE_FROM_ALL
+  ${imgui}/imgui_demo.cpp $<$<BOOL:${EMSCRIPTEN}>:${imgui}/backends/imgui_impl_opengl3.cpp>)
 third_party(imgui_demo)
 target_link_libraries(imgui_demo PUBLIC imgui)
+if(EMSCRIPTEN)
+  target_compile_definitions(imgui_demo PRIVATE IMGUI_IMPL_OPENGL_ES2)
+endif()

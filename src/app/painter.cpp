@@ -1,15 +1,13 @@
 #include "app/painter.h"
 
 #include <SDL.h>
+#include <SDL_opengl.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
-#ifdef __EMSCRIPTEN__
-#include <SDL_opengles2.h>
-#else
-#include <SDL_opengl.h>
-#endif
 
 namespace app {
+
+struct Painter::Graphics {};  // the backend has it
 
 Painter::Painter() { ImGui_ImplOpenGL3_Init(); }
 

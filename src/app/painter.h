@@ -1,5 +1,8 @@
-// Shows what the stage painted on an OpenGL (ES) context that is current.
+// Shows what the stage painted on an OpenGL (ES) context that is current: by Dear ImGui's backend in a window
+// (painter.cpp), by WebGL in the page (painter_webgl.cpp).
 #pragma once
+
+#include <memory>
 
 #include "app/stage.h"
 
@@ -16,6 +19,10 @@ class Painter {
   void prepare(Stage& stage);
   // After it. `width` and `height` in device pixels.
   void paint(int width, int height);
+
+ private:
+  struct Graphics;  // what it has on the graphics card
+  std::unique_ptr<Graphics> graphics_;
 };
 
 }  // namespace app

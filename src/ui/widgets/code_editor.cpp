@@ -360,8 +360,9 @@ const lab::Problem* problem_at(const EditorSetup& setup, int line) {
   return nullptr;
 }
 
-void draw_line(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line,
-               bool focused, const std::optional<Composed>& composed) {
+// What stands left of the text, and the ground of the current line.
+void draw_margin(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line,
+                 bool focused) {
   const edit::Buffer& buffer = memory.editing.buffer();
   const float y = line_y(at, line);
   const bool current = focused && !memory.editing.selecting() && buffer.line_of(memory.editing.caret()) == line;
@@ -377,18 +378,28 @@ void draw_line(Frame& frame, const EditorSetup& setup, const EditorMemory& memor
     frame.canvas.text_in({setup.rect.x, y, at.numbers - setup.rect.x, line_height}, Type::code, number,
                          current ? frame.theme.soft : frame.theme.faint, Align::right);
   }
+}
+
+void draw_text(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line,
+               const std::optional<Composed>& composed) {
+  draw_matches(frame, setup, memory, at, line);
+  if (!composed) draw_selection(frame, memory, at, line);
+  draw_code(frame, memory, at, line, composed);
+  if (setup.problems == nullptr) return;
+  for (const lab::Problem& problem : *setup.problems) {
+    if (problem.path == setup.path) draw_problem(frame, memory, at, line, problem);
+  }
+}
+
+// All of one kind before the next: each change of the clip is one more call to the graphics card.
+void draw_lines(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, bool focused,
+                const std::optional<Composed>& composed) {
+  for (int line = at.first; line <= at.last; ++line) draw_margin(frame, setup, memory, at, line, focused);
   {
     const Clip clip(frame.canvas, {at.text.x - 2, setup.rect.y, at.text.w + 2, setup.rect.h});
-    draw_matches(frame, setup, memory, at, line);
-    if (!composed) draw_selection(frame, memory, at, line);
-    draw_code(frame, memory, at, line, composed);
-    if (setup.problems != nullptr) {
-      for (const lab::Problem& problem : *setup.problems) {
-        if (problem.path == setup.path) draw_problem(frame, memory, at, line, problem);
-      }
-    }
+    for (int line = at.first; line <= at.last; ++line) draw_text(frame, setup, memory, at, line, composed);
   }
-  draw_chip(frame, setup, memory, at, line);
+  for (int line = at.first; line <= at.last; ++line) draw_chip(frame, setup, memory, at, line);
 }
 
 }  // namespace
@@ -428,7 +439,7 @@ EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memo
   memory.scroll.y = std::clamp(memory.scroll.y, 0.F, std::max(0.F, memory.scroll.content - setup.rect.h));
 
   at = lay_out(frame, setup, memory);
-  for (int line = at.first; line <= at.last; ++line) draw_line(frame, setup, memory, at, line, touch.focused, composed);
+  draw_lines(frame, setup, memory, at, touch.focused, composed);
 
   const edit::Buffer& buffer = memory.editing.buffer();
   const int caret_line = composed ? composed->line : buffer.line_of(memory.editing.caret());
