@@ -22,7 +22,7 @@ const THEMES = ["paper", "night", "contrast", "projector"];
 
 const edit = { do: "replace", path: "server.js", old: "Hello", text: "Good evening" };
 
-/** @typedef {{name: string, about: string, query?: string, do?: Record<string, unknown>[], click?: string[]}} State */
+/** @typedef {{name: string, about: string, query?: string, do?: Record<string, unknown>[], click?: string[], keys?: string[]}} State */
 /** @type {State[]} */
 const STATES = [
   { name: "start", about: "as the page opens" },
@@ -35,7 +35,14 @@ const STATES = [
   { name: "monorepo", about: "two apps in one Dockerfile", do: [{ do: "open_sample", id: "monorepo" }, { do: "build" }] },
   { name: "pruned", about: "run again because the cache was pruned", do: [{ do: "build" }, { do: "prune", all: true }, { do: "build" }, { do: "select_step", build: 2, step: 3 }] },
   { name: "files", about: "the files of a layer", do: [{ do: "build" }], click: ["bottom:image-files"] },
-  { name: "timeline", about: "the build in time", do: [{ do: "build" }], click: ["bottom:timeline"] },
+  { name: "timeline", about: "the build in time, the one before behind it", do: [{ do: "build" }, edit, { do: "build" }], click: ["bottom:timeline"] },
+  { name: "graph", about: "several stages as a graph", do: [{ do: "open_sample", id: "monorepo" }, { do: "build" }], click: ["bottom:graph"] },
+  { name: "predict", about: "which steps will be CACHED?", do: [{ do: "build" }, edit, { do: "mark", step: 2, says: "cached" }, { do: "mark", step: 3, says: "runs" }] },
+  { name: "predicted", about: "right and wrong", do: [{ do: "build" }, edit, { do: "mark", step: 2, says: "cached" }, { do: "mark", step: 3, says: "runs" }, { do: "build" }] },
+  { name: "commands", about: "all that can be done, by name", do: [{ do: "build" }], click: ["commands"] },
+  { name: "form", about: "the options of a build", do: [{ do: "build" }], click: ["build.more", "build-form"] },
+  { name: "find", about: "a word searched in the text", click: ["editor"], keys: ["Control+f", "c", "o", "n", "s", "t"] },
+  { name: "newfile", about: "a name that is taken", click: ["new-file"], keys: ["D", "o", "c", "k", "e", "r", "f", "i", "l", "e"] },
   { name: "output", about: "what Docker prints", do: [{ do: "build" }], click: ["bottom:output"] },
   { name: "builds", about: "other ways to build", do: [{ do: "build" }], click: ["build.more"] },
   { name: "layers", about: "the layers alone, where one panel shows at a time", do: [{ do: "build" }, edit, { do: "build" }], click: ["pane:layers"] },
@@ -60,7 +67,7 @@ async function take(world, state, size, theme, file) {
   }
   await lab.settled();
   for (const id of state.click ?? []) if (!(await clickIfThere(lab, id))) return false;
-  await lab.settled();
+  await lab.press(...(state.keys ?? []));
   await lab.page.waitForTimeout(350);  // the poster fades
   await lab.page.screenshot({ path: `${folder}${file}` });
   return true;
