@@ -82,6 +82,9 @@ void update_view(const Session& session, View& view) {
   view.predictions = {};
   show_predictions(session, view);
   view.history.clear();
+  view.can_undo = view.can_redo = false;
+  view.undo_label.clear();
+  view.redo_label.clear();
   show_history(session, view);
   view.preview = {};
   show_preview(session, view);

@@ -102,6 +102,7 @@ inline constexpr std::string_view not_running_run =
 
 inline constexpr std::string_view palette = "Commands";
 inline constexpr std::string_view palette_tip = "All commands (Ctrl+K)";
+inline constexpr std::string_view palette_tip_mac = "All commands (Cmd+K)";
 inline constexpr std::string_view palette_hint = "What do you want to do?";
 inline constexpr std::string_view palette_nothing = "Nothing here is called that.";
 inline constexpr std::string_view open = "Open ";

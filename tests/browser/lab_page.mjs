@@ -122,7 +122,8 @@ export class LabPage {
   }
 
   async announced() {
-    await this.page.waitForTimeout(50);
+    // The region is emptied first, and filled with the browser's next frame.
+    await this.frame.waitForFunction(() => document.querySelector("#live")?.textContent !== "", null, { timeout: 5000 }).catch(() => {});
     return this.frame.locator("#live").textContent();
   }
 

@@ -100,17 +100,17 @@ void draw_look(Frame& frame, Rect& rest, const Options& options, MenuMemory& men
 float commands_width(const Frame& frame) { return frame.roomy ? 40 : 34; }
 
 // The palette, for who has no keyboard.
-void draw_commands(Frame& frame, Rect& rest) {
+void draw_commands(Frame& frame, Rect& rest, bool mac) {
   const Rect box = in_middle(take_right(rest, commands_width(frame)), button_height(frame, {}));
   take_right(rest, spacing / 2);
   Thing thing{.id = "commands", .label = std::string(words::palette), .rect = box, .panel = panel};
-  thing.tip = words::palette_tip;
+  thing.tip = mac ? words::palette_tip_mac : words::palette_tip;
   if (button(frame, thing, {.kind = ButtonLook::Kind::quiet, .glyph = Glyph::more, .glyph_only = true}).clicked)
     frame.wish = "palette";
 }
 
 void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options, MenuMemory& menu) {
-  draw_commands(frame, rest);
+  draw_commands(frame, rest, options.mac);
   if (shows_look(rest, options)) draw_look(frame, rest, options, menu);
   const ButtonLook run{.kind = ButtonLook::Kind::ghost};
   const Rect run_box = in_middle(take_right(rest, button_width(frame, words::run, run)), button_height(frame, run));

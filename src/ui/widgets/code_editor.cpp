@@ -121,7 +121,7 @@ bool react_to_keys(Frame& frame, const EditorSetup& setup, EditorMemory& memory,
   }
   const int page = std::max(1, static_cast<int>(setup.rect.h / line_height) - 1);
   const TextDid did = text_keys(frame, memory.editing, {.read_only = setup.read_only, .page_lines = page});
-  typing = did.typing;
+  if (did.changed) typing = did.typing;
   if (did.moved) {
     memory.reveal = true;
     memory.tab_leaves = false;

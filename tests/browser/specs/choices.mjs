@@ -59,7 +59,7 @@ export default {
   async "a theme and a size are chosen, and are there after a reload"(world) {
     const lab = await LabPage.open(world);
     const theme = () => lab.frame.evaluate(() => document.documentElement.dataset.theme);
-    const width = async () => (await lab.item("build")).width;
+    const width = async () => (await lab.item("run")).width;
     const before = await width();
     await lab.click("look");
     await lab.click("theme:contrast");

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "lab/view_parts.h"
+#include "world.h"
 
 TEST_CASE("text is UTF-8 without NUL, wherever in it something else stands") {
   struct Row {
@@ -39,4 +40,39 @@ TEST_CASE("a barcode is made of the digits that stand beside it") {
   CHECK(code.bars == std::vector<std::uint8_t>{0, 0, 2, 2, 1, 5, 0, 5, 3, 1});
   CHECK(lab::barcode_of_text("scratch").digest.empty());
   CHECK(lab::barcode(base::Digest{}).bars.empty());
+}
+
+TEST_CASE("a view that goes on from the one before says the same as one from nothing") {
+  lab_tests::World world;
+  lab::View view;
+  const char* lines[] = {"build",
+                         "replace server.js Hello Hi",
+                         "undo",
+                         "redo",
+                         "undo",
+                         "undo",
+                         "build",
+                         "write src/new.js <<< 1",
+                         "write .dockerignore <<< src",
+                         "build",
+                         "select_step 2 2",
+                         "rename src/new.js src/other.js",
+                         "remove src/other.js",
+                         "predict",
+                         "mark 2 runs",
+                         "build --no-cache",
+                         "prune --all",
+                         "choose_builder classic",
+                         "build",
+                         "go_to 1",
+                         "limit_cache 1MB",
+                         "open_sample go",
+                         "build",
+                         "open_lesson one-edit"};
+  for (const std::string line : lines) {
+    CAPTURE(line);
+    world.play(line);
+    lab::update_view(world.session, view);
+    CHECK(lab::to_json(view) == lab::to_json(lab::make_view(world.session)));
+  }
 }
