@@ -1,5 +1,6 @@
 // What can be chosen: projects to open, ways to build, and what can be done with the builder's cache, each with the
 // command line that it stands for.
+#include "lab/build_form.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
 
@@ -7,8 +8,8 @@ namespace lab {
 namespace {
 
 Choice build_choice(std::string id, std::string label, plan::Options options) {
-  const std::string rest = to_line(Build{options}).substr(5);  // behind "build"
-  return {std::move(id), std::move(label), "docker build" + rest + " .", Build{std::move(options)}};
+  Build build{std::move(options)};
+  return {std::move(id), std::move(label), docker_line(build), std::move(build)};
 }
 
 void show_builds(const State& state, View& view) {

@@ -49,11 +49,7 @@ std::vector<Point> outline(Rect rect, float radius) {
 
 float Canvas::snapped(float value) const { return std::round(value * fonts_.scale) / fonts_.scale; }
 
-bool Canvas::seen(Rect rect) const {
-  if (clips_.empty()) return true;
-  const Rect& clip = clips_.back();
-  return rect.x < clip.right() && rect.right() > clip.x && rect.y < clip.bottom() && rect.bottom() > clip.y;
-}
+bool Canvas::seen(Rect rect) const { return !intersection(rect, clip()).empty(); }
 
 void Canvas::fill(Rect rect, Colour colour, float radius, Corners corners) {
   if (rect.empty() || colour.a == 0 || !seen(rect)) return;

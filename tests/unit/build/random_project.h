@@ -8,22 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "../dice.h"
 #include "world.h"
 
 namespace build {
 
-// A small generator of our own, so that a failure comes back on every machine.
-class Dice {
- public:
-  explicit Dice(std::uint32_t seed) : state_(seed * 2654435761U + 1) {}
-  std::size_t below(std::size_t limit) {
-    state_ = state_ * 1664525U + 1013904223U;
-    return (state_ >> 8U) % limit;
-  }
-
- private:
-  std::uint32_t state_;
-};
+using tests::Dice;
 
 // One edit. Numbers are taken modulo what is there, so that it can be played whatever went before.
 struct Edit {

@@ -4,25 +4,14 @@
 
 #include <doctest/doctest.h>
 
+#include "../dice.h"
 #include "image/image.h"
 
 namespace {
 
 using fs::Tree;
 using image::LayerEntry;
-
-// A small generator of our own, so that a failure comes back on every machine.
-class Dice {
- public:
-  explicit Dice(std::uint32_t seed) : state_(seed * 2654435761U + 1) {}
-  std::size_t below(std::size_t limit) {
-    state_ = state_ * 1664525U + 1013904223U;
-    return (state_ >> 8U) % limit;
-  }
-
- private:
-  std::uint32_t state_;
-};
+using tests::Dice;
 
 constexpr const char* paths[] = {"/a", "/a/b", "/a/b/c", "/a/d", "/e", "/e/f", "/e/f/g", "/e/f/h", "/i", "/i/j"};
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "lab/view.h"
@@ -14,6 +15,12 @@ namespace ui_test {
 
 // The story's state after the third build: two layers reused, two made, npm install chosen.
 lab::View story_view();
+
+// What was sent, where it is this one command; else null.
+template <class T>
+const T* only(const std::vector<lab::Command>& sent) {
+  return sent.size() == 1 ? std::get_if<T>(&sent.front()) : nullptr;
+}
 
 class Workbench {
  public:

@@ -6,16 +6,8 @@
 
 #include "fixture.h"
 
+using ui_test::only;
 using ui_test::Workbench;
-
-namespace {
-
-template <class T>
-const T* only(const std::vector<lab::Command>& sent) {
-  return sent.size() == 1 ? std::get_if<T>(&sent.front()) : nullptr;
-}
-
-}  // namespace
 
 TEST_CASE("a click sends the command that it promises") {
   Workbench bench;
