@@ -26,11 +26,22 @@ struct Directory final : Entry {
 
 }  // namespace
 
-EntryRef Entry::file(Content content, Meta meta) { return std::make_shared<File>(std::move(content), meta); }
+void count_up(const Entry* entry) { entry->count_.fetch_add(1, std::memory_order_relaxed); }
 
-EntryRef Entry::symlink(std::string target, Meta meta) { return std::make_shared<Symlink>(std::move(target), meta); }
+void count_down(const Entry* entry) {
+  if (entry->count_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  switch (entry->kind()) {
+    case Kind::file: delete static_cast<const File*>(entry); break;
+    case Kind::symlink: delete static_cast<const Symlink*>(entry); break;
+    case Kind::directory: delete static_cast<const Directory*>(entry); break;
+  }
+}
 
-EntryRef Entry::directory(Meta meta) { return std::make_shared<Directory>(TwigRef(), meta); }
+EntryRef Entry::file(Content content, Meta meta) { return EntryRef(new File(std::move(content), meta)); }
+
+EntryRef Entry::symlink(std::string target, Meta meta) { return EntryRef(new Symlink(std::move(target), meta)); }
+
+EntryRef Entry::directory(Meta meta) { return EntryRef(new Directory(TwigRef(), meta)); }
 
 const Content& Entry::content() const {
   static const Content none;
@@ -72,8 +83,8 @@ std::uint64_t Entry::bytes() const {
 
 base::Digest Entry::digest() const {
   base::Sha256 hash;
-  hash.update_number(static_cast<std::uint64_t>(kind_) << 16U | meta_.mode);
-  hash.update_number(static_cast<std::uint64_t>(meta_.uid) << 32U | meta_.gid);
+  hash.update_number(static_cast<std::uint64_t>(kind_) << 16U | mode_);
+  hash.update_number(static_cast<std::uint64_t>(uid_) << 32U | gid_);
   const auto add = [&](const base::Digest& digest) {
     hash.update({reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()});
   };
@@ -96,7 +107,7 @@ EntryRef Entry::with_meta(Meta meta) const {
     case Kind::symlink: return symlink(target(), meta);
     case Kind::directory: break;
   }
-  return std::make_shared<Directory>(twigs(), meta);
+  return EntryRef(new Directory(twigs(), meta));
 }
 
 bool is_directory(const EntryRef& entry) { return entry != nullptr && entry->kind() == Kind::directory; }
@@ -110,7 +121,7 @@ EntryRef Entry::without_child(std::string_view name) const { return with_twigs(d
 
 EntryRef Entry::with_twigs(TwigRef twigs) const {
   assert(kind_ == Kind::directory);
-  return std::make_shared<Directory>(std::move(twigs), meta_);
+  return EntryRef(new Directory(std::move(twigs), meta()));
 }
 
 }  // namespace fs

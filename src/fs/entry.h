@@ -5,8 +5,9 @@
 // It never covers the modification time, the entry's own name or its parents.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,13 +29,15 @@ struct Meta {
 
 struct Blob;
 struct Twig;
+class Entry;
 
-// A counted reference to a Blob or a Twig: half the size of a std::shared_ptr, since the count lives in the thing
-// itself. Counting is atomic, as trees are shared between threads.
+// A counted reference to a Blob, a Twig or an Entry: half the size of a std::shared_ptr, since the count lives in the
+// thing itself. Counting is atomic, as trees are shared between threads.
 template <class T>
 class Ref {
  public:
   Ref() = default;
+  Ref(std::nullptr_t) {}                     // NOLINT: null is a reference to nothing
   explicit Ref(T* taken) : thing_(taken) {}  // takes over the first count
   Ref(const Ref& other) : thing_(other.thing_) {
     if (thing_ != nullptr) count_up(thing_);
@@ -52,8 +55,10 @@ class Ref {
 
   [[nodiscard]] T* get() const { return thing_; }
   T* operator->() const { return thing_; }
+  T& operator*() const { return *thing_; }
   explicit operator bool() const { return thing_ != nullptr; }
   bool operator==(const Ref&) const = default;
+  bool operator==(std::nullptr_t) const { return thing_ == nullptr; }
 
  private:
   T* thing_ = nullptr;
@@ -63,9 +68,12 @@ void count_up(const Blob* blob);
 void count_down(const Blob* blob);
 void count_up(const Twig* twig);
 void count_down(const Twig* twig);
+void count_up(const Entry* entry);
+void count_down(const Entry* entry);
 
 using BlobRef = Ref<const Blob>;
 using TwigRef = Ref<const Twig>;
+using EntryRef = Ref<const Entry>;
 
 // A file's bytes; or only their size and digest, for what a base image declares without shipping it (node's own
 // binary).
@@ -88,9 +96,6 @@ class Content {
   BlobRef blob_;  // null: no bytes
 };
 
-class Entry;
-using EntryRef = std::shared_ptr<const Entry>;
-
 [[nodiscard]] bool is_directory(const EntryRef& entry);  // false for null
 
 struct Child {
@@ -105,7 +110,7 @@ class Entry {
   static EntryRef directory(Meta meta = {.mode = 0755});
 
   [[nodiscard]] Kind kind() const { return kind_; }
-  [[nodiscard]] const Meta& meta() const { return meta_; }
+  [[nodiscard]] Meta meta() const { return {.mode = mode_, .uid = uid_, .gid = gid_, .modified = modified_}; }
   [[nodiscard]] const Content& content() const;       // of a file; empty otherwise
   [[nodiscard]] const std::string& target() const;    // of a symbolic link; empty otherwise
   [[nodiscard]] std::vector<Child> children() const;  // of a directory, in byte order of the names
@@ -127,12 +132,21 @@ class Entry {
   Entry& operator=(const Entry&) = delete;
 
  protected:
-  Entry(Kind kind, Meta meta) : meta_(meta), kind_(kind) {}
-  ~Entry() = default;  // never deleted as an Entry: std::make_shared remembers what it made
+  Entry(Kind kind, Meta meta)
+      : uid_(meta.uid), gid_(meta.gid), mode_(meta.mode), kind_(kind), modified_(meta.modified) {}
+  ~Entry() = default;  // only as what it is, by count_down
 
  private:
-  Meta meta_;
+  friend void count_up(const Entry* entry);
+  friend void count_down(const Entry* entry);
+
+  // What Meta says, without the gaps that a Meta has: there are as many entries as files.
+  mutable std::atomic<std::uint32_t> count_{1};
+  std::uint32_t uid_;
+  std::uint32_t gid_;
+  std::uint16_t mode_;
   Kind kind_;
+  std::int64_t modified_;
 };
 
 }  // namespace fs
