@@ -115,6 +115,20 @@ struct SelectStep {
   int step = 0;
 };
 
+// What "Files in image" lists, and which of the files it shows. No step of the history.
+struct LookInImage {
+  bool whole = false;  // all files after the selected step, not only what its layer did
+  std::string path;    // "app/server.js"; empty: none
+};
+
+// Lays two builds side by side. No step of the history. Each is named by its number ("3"), by the moment that made it
+// where that is on another branch ("@7"), or as "next", the forecast; with ":other" behind it: by the other builder,
+// which was given the same builds from the first one on. Both empty: the two newest.
+struct Compare {
+  std::string left;
+  std::string right;
+};
+
 // Begins or ends to ask, before each build, what its steps will do; meanwhile no forecast is shown. No step of the
 // history.
 struct Predict {
@@ -139,7 +153,7 @@ struct Solve {
 
 using Command = std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile,
                              Import, ChooseBuilder, Build, Prune, LimitCache, NewBuilder, Run, Stop, Visit, Undo, Redo,
-                             GoTo, SelectStep, Predict, Mark, ShowHint, Solve>;
+                             GoTo, SelectStep, LookInImage, Compare, Predict, Mark, ShowHint, Solve>;
 
 struct CommandError {
   std::string message;

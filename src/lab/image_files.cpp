@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "lab/stages.h"
+#include "lab/view_parts.h"
 #include "lab/words/en.h"
 
 namespace lab {
@@ -21,30 +23,51 @@ image::ImageRef base_of(const build::Step& from, const image::Catalogue& catalog
   return nullptr;
 }
 
-// What was there before a layer: by the layers below it in its stage, else by the base.
-class Below {
- public:
-  Below(const build::Record& record, int step, const image::Catalogue& catalogue) {
-    const build::Step& at = record.steps[static_cast<std::size_t>(step)];
-    for (int i = 0; i < step; ++i) {
-      const build::Step& below = record.steps[static_cast<std::size_t>(i)];
-      if (below.stage != at.stage) continue;
-      if (below.kind == build::Step::Kind::base) base_ = base_of(below, catalogue);
-      if (below.layer == nullptr) continue;
-      for (const image::LayerEntry& entry : below.layer->entries()) there_[entry.path] = entry.type != Type::deleted;
-    }
-  }
-
-  [[nodiscard]] bool has(const std::string& path) const {
-    const auto found = there_.find(path);
-    if (found != there_.end()) return found->second;
-    return base_ != nullptr && base_->files.find(path) != nullptr;
-  }
-
- private:
-  image::ImageRef base_;
-  std::unordered_map<std::string, bool> there_;
+// The files before and after a step.
+struct Around {
+  fs::Tree before;
+  fs::Tree after;
 };
+
+fs::Tree applied(fs::Tree tree, const image::Layer& layer) {
+  if (tree.digest() == layer.before.digest()) return layer.after;
+  for (const image::LayerEntry& entry : layer.entries()) {  // of a COPY --link, which stands upon nothing
+    if (entry.type == Type::deleted || entry.type == Type::opaque)
+      tree = tree.without(entry.path);
+    else if (entry.type == Type::dir && fs::is_directory(tree.find(entry.path)))
+      tree = tree.with_meta(entry.path, entry.entry->meta());
+    else if (entry.type == Type::dir)
+      tree = tree.with_directory(entry.path, entry.entry->meta());
+    else if (entry.entry != nullptr)
+      tree = tree.with(entry.path, entry.entry);
+  }
+  return tree;
+}
+
+Around around(const build::Record& record, int step, const image::Catalogue& catalogue) {
+  const std::map<int, int> parents = parents_of_stages(record);
+  std::map<int, fs::Tree> files;              // by stage, so far
+  std::map<int, const image::Layer*> newest;  // …
+  Around out;
+  for (int i = 0; i <= step; ++i) {
+    const build::Step& at = record.steps[static_cast<std::size_t>(i)];
+    // A COPY --link is two steps, the copy and what lays it upon the files below, with one layer.
+    if (at.layer != nullptr && newest[at.stage] == at.layer.get()) continue;
+    newest[at.stage] = at.layer.get();
+    const bool begins = !files.contains(at.stage);  // with its FROM
+    fs::Tree& tree = files[at.stage];
+    out.before = tree;
+    if (begins) {
+      const auto parent = files.find(parents.at(at.stage));
+      const image::ImageRef base = parent == files.end() ? base_of(at, catalogue) : nullptr;
+      tree = parent != files.end() ? parent->second : base != nullptr ? base->files : fs::Tree();
+    } else if (at.layer != nullptr) {
+      tree = applied(std::move(tree), *at.layer);
+    }
+    out.after = tree;
+  }
+  return out;
+}
 
 LayerFile row_of(const std::string& path, int depth) {
   LayerFile row;
@@ -74,7 +97,18 @@ bool only_leads_on(const std::vector<image::LayerEntry>& entries, std::size_t at
          entries[at + 1].path.starts_with(path == "/" ? path : path + "/");
 }
 
-void list_layer(const Below& below, const image::Layer& layer, ImageFiles& out) {
+using Marks = std::unordered_map<std::string, LayerFile::Mark>;  // by the path with its leading slash
+
+void add_row(ImageFiles& out, LayerFile row) {
+  if (out.files.size() < shown_files_of_layer)
+    out.files.push_back(std::move(row));
+  else
+    ++out.more;
+}
+
+// What a layer did, as rows. Returns the marks of all of them.
+Marks list_layer(const fs::Tree& below, const image::Layer& layer, ImageFiles& out) {
+  Marks marks;
   int added = 0;
   int changed = 0;
   int removed = 0;
@@ -88,7 +122,7 @@ void list_layer(const Below& below, const image::Layer& layer, ImageFiles& out) 
       row.mark = LayerFile::Mark::removed;
       ++removed;
     } else {
-      const bool there = below.has(entry.path);
+      const bool there = below.find(path) != nullptr;
       row.mark = !there                      ? LayerFile::Mark::added
                  : only_leads_on(entries, i) ? LayerFile::Mark::passed_through
                                              : LayerFile::Mark::changed;
@@ -96,12 +130,84 @@ void list_layer(const Below& below, const image::Layer& layer, ImageFiles& out) 
       if (entry.type == Type::hardlink) row.note = words::leads_to(entry.link);
       if (!row.directory) ++(there ? changed : added);
     }
-    if (out.files.size() < shown_files_of_layer)
-      out.files.push_back(std::move(row));
-    else
-      ++out.more;
+    marks[path] = row.mark;
+    add_row(out, std::move(row));
   }
   out.sentence = words::layer_files(added, changed, removed, layer.bytes);
+  return marks;
+}
+
+// Returns how many files there are.
+int list_tree(const fs::Tree& files, const Marks& marks, ImageFiles& out) {
+  int count = 0;
+  files.walk([&](const std::string& path, const fs::EntryRef& entry) {
+    LayerFile row = row_of(path, depth_of(path));
+    const auto mark = marks.find(path);
+    row.mark = mark == marks.end() ? LayerFile::Mark::passed_through : mark->second;
+    describe(*entry, row);
+    count += row.directory ? 0 : 1;
+    add_row(out, std::move(row));
+    return true;
+  });
+  return count;
+}
+
+void show_lines(std::string_view text, FileLook& look) {
+  for (const std::string_view line : base::split_lines(text)) {
+    if (look.lines.size() < shown_lines_of_file)
+      look.lines.push_back({' ', std::string(line)});
+    else
+      ++look.more;
+  }
+  if (look.lines.empty()) look.sentence += ' ' + words::empty_file();
+}
+
+void show_difference(std::string_view before, std::string_view after, FileLook& look) {
+  look.diff = true;
+  for (const LineChange& line : diff_lines(before, after)) {
+    const char mark = line.kind == LineChange::Kind::gone ? '-' : line.kind == LineChange::Kind::came ? '+' : ' ';
+    if (look.lines.size() < shown_lines_of_file)
+      look.lines.push_back({mark, std::string(line.text)});
+    else
+      ++look.more;
+  }
+}
+
+bool readable(const fs::EntryRef& entry) {
+  return entry != nullptr && entry->kind() == fs::Kind::file && entry->content().known() &&
+         entry->content().size() <= editor_limit && is_text(entry->content().text());
+}
+
+FileLook look_at(const Around& files, const std::string& path) {
+  FileLook look;
+  const fs::EntryRef before = files.before.find(path);
+  const fs::EntryRef after = files.after.find(path);
+  const fs::EntryRef& seen = after != nullptr ? after : before;
+  if (seen == nullptr || fs::is_directory(seen)) return look;
+  look.path = path;
+  look.owner = words::mode_and_owner(seen->meta());
+  const bool was = before != nullptr && !fs::is_directory(before);
+  const bool same = was && after != nullptr && before->kind() == after->kind() &&
+                    before->content().same_as(after->content()) && before->target() == after->target();
+  if (after == nullptr)
+    look.sentence = words::file_was_removed();
+  else if (!was)
+    look.sentence = words::file_was_added();
+  else if (before == after || before->digest() == after->digest())
+    look.sentence = words::file_is_from_below();
+  else
+    look.sentence = words::file_was_changed(!same);
+  if (seen->kind() == fs::Kind::symlink)
+    look.sentence += ' ' + words::leads_to(seen->target()) + '.';
+  else if (!seen->content().known())
+    look.sentence += ' ' + words::bytes_not_here(seen->content().size());
+  else if (!readable(seen))
+    look.sentence += ' ' + words::no_text(seen->content().size());
+  else if (after != nullptr && !same && readable(before))
+    show_difference(before->content().text(), after->content().text(), look);
+  else
+    show_lines(seen->content().text(), look);
+  return look;
 }
 
 }  // namespace
@@ -129,35 +235,35 @@ std::uint64_t wasted_bytes(const image::Image& image) {
   return wasted;
 }
 
-ImageFiles image_files(const build::Record& record, int step, const image::Catalogue& catalogue) {
+ImageFiles image_files(const build::Record& record, int step, const image::Catalogue& catalogue,
+                       const LookInImage& look) {
   ImageFiles out;
   if (step < 0 || static_cast<std::size_t>(step) >= record.steps.size()) return out;
   const build::Step& at = record.steps[static_cast<std::size_t>(step)];
   out.build = record.number;
   out.step = step;
+  out.whole = look.whole;
   out.title = at.text;
   if (record.image != nullptr)
     out.efficiency = words::image_efficiency(wasted_bytes(*record.image), record.image->bytes());
+  const Around files = around(record, step, catalogue);
+  if (!look.path.empty()) out.look = look_at(files, look.path);
   if (at.kind == build::Step::Kind::base) {
-    const image::ImageRef base = base_of(at, catalogue);
-    int files = 0;
-    if (base == nullptr) return out;
-    base->files.walk([&](const std::string& path, const fs::EntryRef& entry) {
-      LayerFile row = row_of(path, depth_of(path));
-      row.mark = LayerFile::Mark::passed_through;
-      describe(*entry, row);
-      files += row.directory ? 0 : 1;
-      if (out.files.size() < shown_files_of_layer)
-        out.files.push_back(std::move(row));
-      else
-        ++out.more;
-      return true;
-    });
-    out.sentence = words::base_files(files, base->bytes());
-  } else if (at.layer != nullptr) {
-    list_layer(Below(record, step, catalogue), *at.layer, out);
-  } else {
+    const std::uint64_t bytes = files.after.root()->bytes();
+    const int count = list_tree(files.after, {}, out);
+    out.sentence = words::base_files(count, bytes);
+    return out;
+  }
+  Marks marks;
+  if (at.layer != nullptr)
+    marks = list_layer(files.before, *at.layer, out);
+  else
     out.sentence = words::no_layer_files(at.kind == build::Step::Kind::config);
+  if (look.whole && (at.layer != nullptr || at.kind == build::Step::Kind::config)) {
+    out.files.clear();
+    out.more = 0;
+    const int count = list_tree(files.after, marks, out);
+    out.sentence = words::files_after(count, files.after.root()->bytes());
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include "lab/commands/table.h"
 #include "lab/image_files.h"
 #include "lab/lesson_watch.h"
+#include "lab/named_build.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
 #include "lab/work.h"
@@ -16,6 +17,7 @@ struct Session::Impl {
   std::vector<Command> log;
   unsigned revision = 1;
   mutable BuildRef image_files_of;
+  mutable LookInImage image_files_by;
   mutable std::shared_ptr<const ImageFiles> image_files;
 };
 
@@ -40,7 +42,10 @@ bool opens(const Command& command) {
 
 // Whether `next` leaves nothing of what `last` did.
 bool replaces(const Command& last, const Command& next) {
-  if (std::holds_alternative<SelectStep>(last)) return std::holds_alternative<SelectStep>(next);
+  if (last.index() == next.index() &&
+      (std::holds_alternative<SelectStep>(last) || std::holds_alternative<LookInImage>(last) ||
+       std::holds_alternative<Compare>(last)))
+    return true;
   const auto* before = std::get_if<WriteFile>(&last);
   const auto* after = std::get_if<WriteFile>(&next);
   return before != nullptr && after != nullptr && before->typing && after->typing && before->path == after->path;
@@ -124,14 +129,29 @@ std::shared_ptr<const ImageFiles> Session::image_files() const {
   }
   if (record == nullptr || step < 0) return nullptr;
   const auto& known = impl_->image_files;
-  if (known == nullptr || impl_->image_files_of != record || known->step != step) {
-    impl_->image_files = std::make_shared<const ImageFiles>(lab::image_files(*record, step, data().catalogue));
+  const LookInImage& by = impl_->work.looking;
+  if (known == nullptr || impl_->image_files_of != record || known->step != step ||
+      impl_->image_files_by.whole != by.whole || impl_->image_files_by.path != by.path) {
+    impl_->image_files = std::make_shared<const ImageFiles>(lab::image_files(*record, step, data().catalogue, by));
     impl_->image_files_of = record;
+    impl_->image_files_by = by;
   }
   return impl_->image_files;
 }
 
 build::Input Session::next_build() const { return lab::next_build(impl_->work); }
+
+BuildRef Session::build_named(std::string_view name) const { return lab::build_named(impl_->work, name); }
+
+Compare Session::compared() const {
+  const Compare& chosen = impl_->work.compared;
+  if (!chosen.left.empty() && build_named(chosen.left) != nullptr && build_named(chosen.right) != nullptr)
+    return chosen;
+  const std::size_t builds = now().builds.size();
+  if (builds == 0) return {};
+  if (builds == 1) return {"1", std::string(next_build_name)};
+  return {std::to_string(builds - 1), std::to_string(builds)};
+}
 
 bool Session::predicting() const { return impl_->work.predicting; }
 

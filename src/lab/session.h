@@ -60,6 +60,8 @@ struct Moment {
   std::shared_ptr<const State> state;
   Command command;    // that led here; an OpenSample without id where the files came from elsewhere
   std::string label;  // "Edit server.js", "Build 3", "Run my-app"
+  int parent = -1;    // the moment that it comes after; -1: the first one
+  int next = -1;      // the one after it that was gone to last, where redo leads; -1: none comes after it
 };
 
 // What the person is told after a command; empty text where there is nothing to say.
@@ -91,6 +93,8 @@ class Session {
   void restore(const std::vector<Command>& log);
 
   [[nodiscard]] const State& now() const;
+  // All moments in the order in which they were made, each after its parent: what is done at a moment that others come
+  // after begins a branch, and nothing is lost.
   [[nodiscard]] const std::vector<Moment>& history() const;
   [[nodiscard]] int position() const;          // index into history()
   [[nodiscard]] const Lesson* lesson() const;  // null where none is open
@@ -109,11 +113,15 @@ class Session {
   // Whether a person is asked before each build, and what was said: about build `number`, or the next one (0).
   [[nodiscard]] bool predicting() const;
   [[nodiscard]] const std::vector<Prediction>& predictions(int build = 0) const;
-  // Of the selected step, else of the newest layer; null where nothing is built. Worked out once a build and step.
+  // Of the selected step, else of the newest layer; null where nothing is built. Worked out once for what is looked at.
   [[nodiscard]] std::shared_ptr<const ImageFiles> image_files() const;
   // Where prose takes its figures from: the first build of the lesson's project, played aside. Null where no lesson is
   // open.
   [[nodiscard]] BuildRef reference_build() const;
+  // What is laid side by side: as Compare names it, or the two newest builds. Both empty where nothing was built.
+  [[nodiscard]] Compare compared() const;
+  // A build by its name in Compare; null where there is none of that name. A forecast is valid until the next command.
+  [[nodiscard]] std::shared_ptr<const build::Record> build_named(std::string_view name) const;
 
  private:
   struct Impl;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,12 @@ struct LineChange {
   std::string_view text;  // of the old text for same and gone, of the new one for came; without its line end
   int before = 0;         // line number from 1; 0 for came
   int after = 0;          // 0 for gone
+};
+
+// A line of a shown text or difference.
+struct DiffLine {
+  char mark = ' ';  // ' ', '-', '+'
+  std::string text;
 };
 
 [[nodiscard]] std::vector<LineChange> diff_lines(std::string_view before, std::string_view after);

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/text.h"
+#include "build/progress.h"
 #include "lab/view_memory.h"
 #include "lab/view_parts.h"
 
@@ -18,6 +18,12 @@ bool same(const ViewMemory::Built& a, const ViewMemory::Built& b) {
   return a.newest == b.newest && a.builds == b.builds && a.image == b.image && a.builder == b.builder &&
          a.cache_limit == b.cache_limit && a.exports == b.exports && a.selected.build == b.selected.build &&
          a.selected.step == b.selected.step && a.records.same_as(b.records);
+}
+
+void show_output(const build::Record& record, View& view) {
+  view.output_revision = view.revision;
+  view.output = build::plain_progress(record);
+  if (record.builder == build::BuilderKind::buildkit) view.output_tty = build::progress_tty(record);
 }
 
 // What only builds, and what is chosen of them, change.
@@ -42,6 +48,7 @@ void show_built(const Session& session, View& view) {
   view.builds.clear();
   view.cache_choices.clear();
   view.output.clear();
+  view.output_tty.clear();
   show_stack(session, view);
   judge_predictions(session, view);
   show_timeline(session, view);
@@ -49,8 +56,7 @@ void show_built(const Session& session, View& view) {
   show_why(session, view);
   show_shelf(session, view);
   show_choices(session, view);
-  view.image_files = session.image_files();
-  if (!state.builds.empty()) view.output = build::plain_progress(*state.builds.back());
+  if (!state.builds.empty()) show_output(*state.builds.back(), view);
 }
 
 }  // namespace
@@ -72,6 +78,7 @@ void update_view(const Session& session, View& view) {
   view.builder = state.builder;
   view.open_files = session.open_files();
   view.can_run = state.image != nullptr;
+  view.builds_done = static_cast<int>(state.builds.size());
   show_files(session, view);
   view.gutter.clear();
   view.forecast_seconds.clear();
@@ -79,13 +86,14 @@ void update_view(const Session& session, View& view) {
   view.problems.clear();
   show_problems(session, view);
   show_built(session, view);
+  view.image_files = session.image_files();
   view.predictions = {};
   show_predictions(session, view);
-  view.history.clear();
   view.can_undo = view.can_redo = false;
   view.undo_label.clear();
   view.redo_label.clear();
   show_history(session, view);
+  show_comparison(session, view);
   view.preview = {};
   show_preview(session, view);
   view.lesson = {};
@@ -121,26 +129,6 @@ BuildRef shown_build(const State& state) {
 bool is_pending(const State& state) {
   if (state.builds.empty()) return true;
   return state.builds.back()->builder != state.builder || state.sources.back().digest() != state.project.digest();
-}
-
-Barcode barcode(const base::Digest& digest) {
-  if (digest.empty()) return {};
-  Barcode code;
-  code.digest = digest.hex();
-  code.short_digest = digest.short_hex();
-  // Three bits a bar, from the front: the digits that stand beside it.
-  for (std::size_t i = 0; i < 10; ++i) {
-    const std::size_t bit = 3 * i;
-    const unsigned two = static_cast<unsigned>(digest.bytes[bit / 8]) << 8U | digest.bytes[bit / 8 + 1];
-    code.bars.push_back(static_cast<std::uint8_t>(two >> (13U - bit % 8) & 7U));
-  }
-  return code;
-}
-
-Barcode barcode_of_text(std::string_view digest) {
-  constexpr std::string_view prefix = "sha256:";
-  if (digest.substr(0, prefix.size()) == prefix) digest.remove_prefix(prefix.size());
-  return barcode(base::Digest::from_hex(digest));
 }
 
 namespace {

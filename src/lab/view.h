@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "dockerfile/source.h"
+#include "lab/barcode.h"
+#include "lab/choice.h"
+#include "lab/comparison.h"
 #include "lab/image_files.h"
 #include "lab/session.h"
 
@@ -42,12 +45,6 @@ struct Problem {
   dockerfile::Range where;
   std::string message;
   bool error = true;  // false: a build check's warning
-};
-
-struct Barcode {
-  std::string digest;              // 64 hex digits; empty: none
-  std::string short_digest;        // 12
-  std::vector<std::uint8_t> bars;  // 10 heights from 0 to 7, from the digest's bits
 };
 
 // One block of the layer stack, the newest layer first in `Stack::rows` (base at the bottom).
@@ -105,11 +102,6 @@ struct WhyRow {
   Barcode before_code;  // where the value is a digest
   Barcode after_code;
   bool differs = false;
-};
-
-struct DiffLine {
-  char mark = ' ';  // ' ', '-', '+'
-  std::string text;
 };
 
 struct Why {
@@ -171,6 +163,14 @@ struct HistoryMark {
   enum class Kind : std::uint8_t { start, edit, build_ran, build_cached, build_failed, run, other } kind = Kind::start;
   std::string label;
   bool current = false;
+  int moment = 0;            // what GoTo takes
+  int parent = -1;           // the mark that it comes after; -1: none
+  int lane = 0;              // each branch has its own; 0 is the first one's
+  bool on_line = true;       // the way from the beginning to the current moment, and on to where redo leads
+  int build = 0;             // its number; 0: no build
+  std::string compare_with;  // a build's: its name for Compare
+  std::string note;          // a build's: "2 cached, 2 ran, 12.6 s"; "failed"
+  Barcode image;             // a build's; empty: it failed
 };
 
 struct Preview {
@@ -214,14 +214,6 @@ struct CourseLesson {
   std::string idea;
 };
 
-// Something to choose from a list.
-struct Choice {
-  std::string id;     // "build:no-cache"
-  std::string label;  // "Without the cache"
-  std::string note;   // the command line that it stands for, or a sentence about it
-  Command command;
-};
-
 struct ViewMemory;  // view_memory.h
 
 struct View {
@@ -241,12 +233,16 @@ struct View {
   Why why;
   std::vector<ShelfRecord> shelf;
   std::string shelf_sentence;
-  std::vector<HistoryMark> history;
+  std::vector<HistoryMark> history;  // all of it, in the order in which it was made
+  int builds_done = 0;               // on this line: the number of the newest build
+  Comparison comparison;
   bool can_undo = false;
   bool can_redo = false;
   std::string undo_label;  // "Undo: Edit server.js"
   std::string redo_label;
-  std::vector<std::string> output;  // of the newest build, as Docker prints it
+  unsigned output_revision = 0;         // grows with each other output
+  std::vector<std::string> output;      // of the newest build, as Docker prints it
+  std::vector<std::string> output_tty;  // as it stays on a terminal; empty: the builder has no such manner
   Preview preview;
   LessonView lesson;
   std::vector<CourseLesson> course;  // all lessons, in order

@@ -1,6 +1,9 @@
 // The history as marks on a rail, and what undo and redo would do.
 #include <algorithm>
 
+#include "base/text.h"
+#include "lab/build_words.h"
+#include "lab/view_memory.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
 
@@ -35,20 +38,63 @@ struct KindOf {
   }
 };
 
+// The way from the beginning to the current moment, and on to where redo leads.
+std::vector<bool> line_through(const std::vector<Moment>& history, int position) {
+  std::vector<bool> on(history.size(), false);
+  for (int at = position; at >= 0; at = history[static_cast<std::size_t>(at)].parent)
+    on[static_cast<std::size_t>(at)] = true;
+  for (int at = position; at >= 0; at = history[static_cast<std::size_t>(at)].next)
+    on[static_cast<std::size_t>(at)] = true;
+  return on;
+}
+
+HistoryMark mark_of(const Moment& moment) {
+  HistoryMark mark{.kind = std::visit(KindOf{*moment.state}, moment.command), .label = moment.label};
+  if (!std::holds_alternative<Build>(moment.command)) return mark;
+  const build::Record& record = *moment.state->builds.back();
+  mark.build = record.number;
+  mark.note = words::counted(count_steps(record), false, record.ok) + ", " + base::seconds_for_people(record.seconds);
+  if (record.image != nullptr) mark.image = barcode(record.image->id);
+  return mark;
+}
+
 }  // namespace
 
 void show_history(const Session& session, View& view) {
   const std::vector<Moment>& history = session.history();
   const int position = session.position();
+  const std::vector<bool> on_line = line_through(history, position);
+  std::vector<std::shared_ptr<const State>>& known = view.memory->moments;
+  if (!view.memory->known) known.clear();
+  known.resize(history.size());
+  view.history.resize(history.size());
+  int lanes = 0;
+  std::vector<bool> continued(history.size(), false);  // something goes on from it in its own lane
   for (std::size_t i = 0; i < history.size(); ++i) {
-    const HistoryMark::Kind kind = std::visit(KindOf{*history[i].state}, history[i].command);
-    view.history.push_back({.kind = kind, .label = history[i].label, .current = static_cast<int>(i) == position});
+    HistoryMark& mark = view.history[i];
+    if (known[i] != history[i].state) mark = mark_of(history[i]);
+    known[i] = history[i].state;
+    mark.moment = static_cast<int>(i);
+    mark.current = mark.moment == position;
+    mark.on_line = on_line[i];
+    mark.parent = history[i].parent;
+    const auto parent = static_cast<std::size_t>(mark.parent);
+    if (mark.parent < 0 || continued[parent]) {
+      mark.lane = lanes++;
+    } else {
+      mark.lane = view.history[parent].lane;
+      continued[parent] = true;
+    }
+    // A build is of this line where the current state knows it by its number.
+    if (mark.build == 0) continue;
+    const bool ours = session.now().build_number(mark.build) == history[i].state->builds.back();
+    mark.compare_with = ours ? std::to_string(mark.build) : "@" + std::to_string(i);
   }
-  const auto at = static_cast<std::size_t>(position);
-  view.can_undo = position > 0;
-  view.can_redo = at + 1 < history.size();
-  if (view.can_undo) view.undo_label = words::undo_label(history[at].label);
-  if (view.can_redo) view.redo_label = words::redo_label(history[at + 1].label);
+  const Moment& now = history[static_cast<std::size_t>(position)];
+  view.can_undo = now.parent >= 0;
+  view.can_redo = now.next >= 0;
+  if (view.can_undo) view.undo_label = words::undo_label(now.label);
+  if (view.can_redo) view.redo_label = words::redo_label(history[static_cast<std::size_t>(now.next)].label);
 }
 
 }  // namespace lab

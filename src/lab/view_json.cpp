@@ -59,6 +59,10 @@ Json json(const DiffLine& line);
 Json json(const Why& why);
 Json json(const ShelfRecord& record);
 Json json(const HistoryMark& mark);
+Json json(const ComparedBuild& build);
+Json json(const ComparedStep& step);
+Json json(const ComparedRow& row);
+Json json(const Comparison& comparison);
 Json json(const Preview& preview);
 Json json(const LessonTask& task);
 Json json(const LessonView& lesson);
@@ -211,7 +215,34 @@ Json json(const ShelfRecord& record) {
 }
 
 Json json(const HistoryMark& mark) {
-  return {{"kind", name_of(mark.kind)}, {"label", mark.label}, {"current", mark.current}};
+  return {{"kind", name_of(mark.kind)}, {"label", mark.label},      {"current", mark.current},
+          {"moment", mark.moment},      {"parent", mark.parent},    {"lane", mark.lane},
+          {"on_line", mark.on_line},    {"build", mark.build},      {"compare_with", mark.compare_with},
+          {"note", mark.note},          {"image", json(mark.image)}};
+}
+
+Json json(const ComparedBuild& build) {
+  return {{"name", build.name}, {"title", build.title}, {"sentence", build.sentence}, {"forecast", build.forecast}};
+}
+
+Json json(const ComparedStep& step) {
+  if (!step.there) return nullptr;
+  return {{"step", step.select.step},          {"text", step.text}, {"verdict", build::name_of(step.verdict)},
+          {"verdict_word", step.verdict_word}, {"note", step.note}, {"layer", json(step.layer)}};
+}
+
+Json json(const ComparedRow& row) {
+  return {
+      {"left", json(row.left)}, {"right", json(row.right)}, {"same_layer", row.same_layer}, {"differs", row.differs}};
+}
+
+Json json(const Comparison& comparison) {
+  return {{"left", json(comparison.left)},
+          {"right", json(comparison.right)},
+          {"rows", list(comparison.rows)},
+          {"sentence", comparison.sentence},
+          {"left_choices", list(comparison.left.choices)},
+          {"right_choices", list(comparison.right.choices)}};
 }
 
 Json json(const Preview& preview) {
@@ -264,11 +295,14 @@ std::string to_json(const View& view) {
                     {"shelf", list(view.shelf)},
                     {"shelf_sentence", view.shelf_sentence},
                     {"history", list(view.history)},
+                    {"builds_done", view.builds_done},
                     {"can_undo", view.can_undo},
                     {"can_redo", view.can_redo},
                     {"undo_label", view.undo_label},
                     {"redo_label", view.redo_label},
                     {"output", list(view.output)},
+                    {"output_tty", list(view.output_tty)},
+                    {"comparison", json(view.comparison)},
                     {"preview", json(view.preview)},
                     {"lesson", json(view.lesson)},
                     {"course", list(view.course)},

@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "lab/session.h"
 
@@ -28,6 +30,20 @@ struct ViewMemory {
     SelectStep selected;
   };
   Built built;
+
+  std::vector<std::shared_ptr<const State>> moments;  // beside View::history
+
+  struct Compared {
+    BuildRef left;
+    BuildRef right;
+    std::string left_name;
+    std::string right_name;
+    std::size_t moments = 0;
+    int position = 0;
+
+    bool operator==(const Compared&) const = default;
+  };
+  Compared compared;
   bool known = false;
 };
 

@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "base/digest.h"
 #include "lab/view.h"
 
 namespace lab {
@@ -23,6 +22,7 @@ void show_graph(const Session& session, View& view);
 void show_why(const Session& session, View& view);
 void show_shelf(const Session& session, View& view);
 void show_history(const Session& session, View& view);
+void show_comparison(const Session& session, View& view);  // after the history
 void show_preview(const Session& session, View& view);
 void show_lesson(const Session& session, View& view);
 void show_choices(const Session& session, View& view);  // projects, builds and cache_choices
@@ -31,10 +31,6 @@ void show_choices(const Session& session, View& view);  // projects, builds and 
 [[nodiscard]] BuildRef shown_build(const State& state);
 // Whether the project, the Dockerfile or the builder is another one than at the newest build.
 [[nodiscard]] bool is_pending(const State& state);
-
-[[nodiscard]] Barcode barcode(const base::Digest& digest);
-[[nodiscard]] Barcode barcode_of_text(
-    std::string_view digest);  // "sha256:…" or 64 hex digits; an empty one where it is neither
 
 [[nodiscard]] bool is_text(std::string_view bytes);  // UTF-8 without NUL
 

@@ -7,37 +7,17 @@
 #include "base/text.h"
 #include "lab/build_words.h"
 #include "lab/cause.h"
+#include "lab/stages.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
 
 namespace lab {
 namespace {
 
-// What a FROM names, without its flags.
-std::string_view named_by(const build::Step& from) {
-  const std::vector<std::string_view> words = base::split(from.text, ' ');
-  const auto name = std::find_if(words.begin() + 1, words.end(),
-                                 [](std::string_view word) { return !word.empty() && !word.starts_with("--"); });
-  return name == words.end() ? std::string_view() : *name;
-}
-
 // A base step adds no layer of its own: it brings those of the image that FROM names. 0 for another stage.
 std::uint64_t base_bytes(const build::Step& step, const Data& data) {
   const image::ImageRef image = data.catalogue.find(named_by(step));
   return image != nullptr ? image->bytes() : 0;
-}
-
-// The stage that each stage goes on from (FROM build), by their positions; -1: an image, or nothing.
-std::map<int, int> parents_of_stages(const build::Record& record) {
-  std::map<int, int> parents;
-  for (const build::Step& step : record.steps) {
-    if (parents.contains(step.stage)) continue;  // its FROM was its first step
-    int& parent = parents[step.stage] = -1;
-    const std::string from = base::lower_ascii(named_by(step));
-    for (int stage = 0; stage < step.stage && static_cast<std::size_t>(stage) < record.stages.size(); ++stage)
-      if (base::lower_ascii(record.stages[static_cast<std::size_t>(stage)].name) == from) parent = stage;
-  }
-  return parents;
 }
 
 // Of several stages each has a heading; the last one that is needed is what the image is made of, with those that it

@@ -2,12 +2,27 @@
 
 #include <utility>
 
+#include "lab/build_state.h"
+
 namespace lab {
 
 void Work::add(State next, Command command, std::string label) {
-  history.resize(static_cast<std::size_t>(position) + 1);
-  history.push_back({std::make_shared<const State>(std::move(next)), std::move(command), std::move(label)});
-  ++position;
+  history.push_back({.state = std::make_shared<const State>(std::move(next)),
+                     .command = std::move(command),
+                     .label = std::move(label),
+                     .parent = position});
+  go_to(static_cast<int>(history.size()) - 1);
+}
+
+void Work::go_to(int moment) {
+  position = moment;
+  for (int at = moment; history[static_cast<std::size_t>(at)].parent >= 0;) {
+    const int parent = history[static_cast<std::size_t>(at)].parent;
+    int& next = history[static_cast<std::size_t>(parent)].next;
+    if (next == at) return;  // and so on from there
+    next = at;
+    at = parent;
+  }
 }
 
 void Work::amend(State next) {
@@ -21,7 +36,9 @@ void Work::restart(std::string project_title, fs::Tree project, std::vector<std:
   state.title = std::move(project_title);
   state.open_files = std::move(open);
   history.clear();
-  history.push_back({std::make_shared<const State>(std::move(state)), std::move(command), std::move(label)});
+  history.push_back({.state = std::make_shared<const State>(std::move(state)),
+                     .command = std::move(command),
+                     .label = std::move(label)});
   position = 0;
   lesson = nullptr;
   progress = {};
@@ -29,6 +46,8 @@ void Work::restart(std::string project_title, fs::Tree project, std::vector<std:
   task_began.reset();
   reference_build.reset();
   selected = {};
+  looking = {};
+  compared = {};
   predictions.clear();
   predicted.clear();
 }
@@ -39,15 +58,7 @@ std::int64_t build_time(const State& state) {
   return first_moment + state.edits * seconds_an_edit + static_cast<std::int64_t>(state.builds.size()) + 1;
 }
 
-build::Input next_build(const Work& work) {
-  const State& state = work.now();
-  return {.builder = state.builder,
-          .project = state.project,
-          .number = static_cast<int>(state.builds.size()) + 1,
-          .now = build_time(state),
-          .catalogue = &work.data->catalogue,
-          .tools = &work.data->tools};
-}
+build::Input next_build(const Work& work) { return build_input(*work.data, work.now()); }
 
 const build::Record& forecast_of(Work& work) {
   if (work.forecast_of != work.shared_now()) {

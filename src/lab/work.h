@@ -9,6 +9,7 @@
 #include "build/forecaster.h"
 #include "lab/prediction.h"
 #include "lab/session.h"
+#include "lab/twins.h"
 
 namespace lab {
 
@@ -49,6 +50,9 @@ struct Work {
   std::map<int, std::vector<Prediction>> predicted;  // of those that were, by number
 
   SelectStep selected;
+  LookInImage looking;
+  Compare compared;  // both empty: the two newest builds
+  Twins twins;
   std::vector<Event> events;  // of the command that is being carried out
 
   [[nodiscard]] const State& now() const { return *history[static_cast<std::size_t>(position)].state; }
@@ -56,8 +60,10 @@ struct Work {
     return history[static_cast<std::size_t>(position)].state;
   }
 
-  // The next moment; what was undone is gone then.
+  // The next moment. Where others come after this one already, it begins a branch.
   void add(State next, Command command, std::string label);
+  // To another moment; redo leads back to where one was, undo the way that leads there.
+  void go_to(int moment);
   // Puts another state in the place of this moment (a page visited, more typed into the same file).
   void amend(State next);
   void restart(std::string project_title, fs::Tree project, std::vector<std::string> open, Command command,

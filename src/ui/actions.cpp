@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "ui/panels/bottom.h"
 #include "ui/words.h"
 
 namespace ui {
@@ -42,6 +43,19 @@ class Actions {
 
   std::string command_key_;
 };
+
+// The panels below, by their names: "Show the timeline".
+void add_panels(Actions& to, const lab::View& view) {
+  for (const TabLook& tab : bottom_tabs(view))
+    to.wish("show:" + tab.id.substr(tab.id.find(':') + 1), std::string(words::show) + tab.label);
+  if (!view.output.empty()) to.wish("find:output", std::string(words::find_in_output));
+  if (view.builds_done == 0) return;
+  const std::string newest = std::to_string(view.builds_done);
+  to.out.push_back({.id = "do:compare-builders",
+                    .label = std::string(words::compare_builders),
+                    .command = lab::Compare{newest, newest + ":other"},
+                    .wish = "show:compare"});
+}
 
 void add_files(Actions& to, const lab::View& view, const std::string& active) {
   if (!active.empty()) to.wish("find", std::string(words::find_in) + active, "^F");
@@ -98,6 +112,7 @@ std::vector<Action> actions_of(const lab::View& view, const Options& options, co
     for (const lab::CourseLesson& lesson : view.course)
       to.command("lesson:" + lesson.id, std::string(words::lesson) + lesson.title, lab::OpenLesson{lesson.id});
   }
+  add_panels(to, view);
   to.wish("panel", std::string(words::next_panel), "F6");
   to.wish("leave", std::string(words::leave_editor), "Esc, Tab");
   if (!options.embed) {

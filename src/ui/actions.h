@@ -16,7 +16,7 @@ struct Action {
   std::string keys;   // "Ctrl+Enter"; empty: it has none
   std::string note;   // the command line that it stands for, or a sentence about it
   std::optional<lab::Command> command;
-  std::string wish;  // where it is no command: see Frame::wish
+  std::string wish;  // see Frame::wish; a command may have one, too: what is to be seen of it
 };
 
 // Those that can be done now; `active`: the file that is worked on, empty: none.

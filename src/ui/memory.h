@@ -53,6 +53,9 @@ struct ImageFilesMemory {
   ScrollMemory scroll;
   int build = 0;  // whose files these are
   int step = 0;
+  bool whole = false;
+  std::string shown;  // path of the file that is open
+  ScrollMemory look;  // in it
 };
 
 struct GraphMemory {
@@ -61,10 +64,20 @@ struct GraphMemory {
   Point dragged;  // where the pointer was
 };
 
+struct OutputMemory {
+  EditorMemory text;
+  FindMemory find;
+  bool tty = false;  // which manner is wanted
+  bool shown_tty = false;
+  unsigned revision = ~0U;  // of the output that `text` was taken from
+};
+
 struct BottomMemory {
   std::string tab = "bottom:preview";
-  EditorMemory output;
-  EditorMemory log;
+  OutputMemory output;
+  OutputMemory log;
+  ScrollMemory comparison;
+  ScrollMemory history;
   ScrollMemory page;
   ScrollMemory timeline;
   GraphMemory graph;

@@ -81,6 +81,8 @@ bool wish_keys(Frame& frame, Memory& memory) {
   const std::string path = focused.starts_with("file:") ? focused.substr(5) : memory.editor.active;
   if (frame.take_key(Key::k, true)) {
     frame.wish = "palette";
+  } else if ((focused == "output" || focused == "log") && frame.take_key(Key::f, true)) {
+    frame.wish = "find:" + focused;
   } else if (!memory.editor.active.empty() && frame.take_key(Key::f, true)) {
     frame.wish = "find";
   } else if (!path.empty() && frame.take_key(Key::f2)) {
@@ -186,7 +188,8 @@ void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& mem
   if (!at.editor.empty()) {
     const EditorChoice choice =
         draw_editor(frame, at.editor, scene.view, scene.text_of, plan, memory.editor, memory.menu);
-    if (!plan.guest.empty()) draw_bottom_content(frame, choice.rest, scene.view, scene.options, memory.bottom);
+    if (!plan.guest.empty())
+      draw_bottom_content(frame, choice.rest, scene.view, scene.options, memory.bottom, memory.menu);
     if (!choice.tab.empty()) {
       memory.bottom_in_front = choice.tab.compare(0, 7, "bottom:") == 0;
       if (memory.bottom_in_front) memory.bottom.tab = choice.tab;
@@ -265,6 +268,14 @@ void draw_open_sheet(Frame& frame, const Scene& scene, Memory& memory) {
   }
 }
 
+// Brings a panel of those below to the front, wherever they stand; `name`: "timeline".
+void show_bottom(Frame& frame, const Scene& scene, Memory& memory, const std::string& name) {
+  memory.bottom.tab = "bottom:" + name;
+  memory.pane = Pane::preview;
+  memory.bottom_in_front = lay_out(wish_of(scene, memory)).low;
+  frame.focus.give("bottom:" + name, frame.focus.ring());
+}
+
 // After all is drawn: what was asked for may take the focus.
 void grant_wish(Frame& frame, const Scene& scene, Memory& memory) {
   if (!memory.sheet.give_back.empty()) frame.focus.give(std::exchange(memory.sheet.give_back, {}), frame.focus.ring());
@@ -283,11 +294,19 @@ void grant_wish(Frame& frame, const Scene& scene, Memory& memory) {
     frame.asks_look = rest;
   } else if (wish.starts_with("file:")) {
     go_to_file(frame, scene, memory, rest);
+  } else if (wish.starts_with("show:")) {
+    show_bottom(frame, scene, memory, rest);
+  } else if (wish.starts_with("find:")) {
+    OutputMemory& text = rest == "log" ? memory.bottom.log : memory.bottom.output;
+    show_bottom(frame, scene, memory, rest);
+    memory.editor.find.open = false;  // one search at a time
+    open_find(frame, text.text.editing, text.find);
   } else if (wish == "find" || wish == "leave") {
     const auto active = memory.editor.files.find(memory.editor.active);
     if (active == memory.editor.files.end()) return;
     memory.pane = Pane::code;
     memory.bottom_in_front = false;
+    memory.bottom.output.find.open = memory.bottom.log.find.open = false;
     if (wish == "find") return open_find(frame, active->second.editing, memory.editor.find);
     active->second.tab_leaves = true;
     frame.focus.give("editor:" + memory.editor.active, true);

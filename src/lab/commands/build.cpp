@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "build/prune.h"
+#include "lab/build_state.h"
 #include "lab/build_words.h"
 #include "lab/commands/table.h"
 #include "lab/words/en.h"
@@ -105,56 +105,17 @@ std::string line(const Build& command) {
   return out;
 }
 
-struct Collected {
-  int records = 0;
-  std::uint64_t bytes = 0;
-};
-
-// What BuildKit does after a build where its cache has become too large.
-Collected collect_garbage(State& state) {
-  Collected out;
-  if (state.cache_limit == 0 || state.builder != build::BuilderKind::buildkit) return out;
-  for (const build::PruneOptions& policy : build::collection_policy(state.cache_limit)) {
-    build::Pruned pruned = build::prune(state.buildkit, policy, state.image.get(), build_time(state));
-    for (const build::UsageRecord& record : pruned.removed) {
-      ++out.records;
-      out.bytes += record.bytes;
-    }
-    state.buildkit = std::move(pruned.cache);
-  }
-  return out;
-}
-
 Answer apply(Work& work, const Build& command) {
   State next = work.now();
-  const int number = static_cast<int>(next.builds.size()) + 1;
-  build::Input input = {.builder = next.builder,
-                        .project = next.project,
-                        .options = command.options,
-                        .tag = words::image_tag(),
-                        .number = number,
-                        .now = build_time(next),
-                        .catalogue = &work.data->catalogue,
-                        .tools = &work.data->tools};
-  for (const std::string& name : command.options.import_cache)
-    if (const auto found = next.exports.find(name); found != next.exports.end()) input.imports.push_back(found->second);
-  build::Output output = work.forecaster.run(input, next.cache());
-  if (output.exported) next.exports[command.options.export_cache] = std::move(*output.exported);
-  (next.builder == build::BuilderKind::buildkit ? next.buildkit : next.classic) = std::move(output.cache);
-  const BuildRef record = std::make_shared<const build::Record>(std::move(output.record));
-  next.builds.push_back(record);
-  next.sources.push_back(next.project);
-  if (record->ok) {
-    next.image = record->image;
-    next.image_build = number;
-  }
-  const Collected collected = collect_garbage(next);
-  work.add(std::move(next), command, words::build_label(number));
+  const Collected collected = build_in(next, *work.data, work.forecaster, command.options);
+  const BuildRef record = next.builds.back();
+  work.add(std::move(next), command, words::build_label(record->number));
   work.selected = {};
+  work.looking.path.clear();
   work.events.push_back({.kind = Event::Kind::built, .build = record});
-  work.predicted[number] = std::exchange(work.predictions, {});
+  work.predicted[record->number] = std::exchange(work.predictions, {});
   std::string sentence = build_sentence(*record);
-  const Score score = score_of(work.predicted[number], *record);
+  const Score score = score_of(work.predicted[record->number], *record);
   if (score.all > 0) sentence += ' ' + words::predicted(score.right, score.all);
   if (collected.records > 0) sentence += ' ' + words::garbage_collected(collected.records, collected.bytes);
   return {record->ok, std::move(sentence)};

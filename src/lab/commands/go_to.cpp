@@ -22,7 +22,7 @@ Answer apply(Work& work, const GoTo& command) {
   if (command.moment < 0 || static_cast<std::size_t>(command.moment) >= work.history.size()) {
     return {false, words::no_such_moment(work.history.size())};
   }
-  work.position = command.moment;
+  work.go_to(command.moment);
   return {true, words::went_to(work.history[static_cast<std::size_t>(work.position)].label)};
 }
 

@@ -6,8 +6,9 @@ namespace lab::commands {
 namespace {
 
 Answer apply(Work& work, const Redo& /*command*/) {
-  if (static_cast<std::size_t>(work.position) + 1 >= work.history.size()) return {false, words::nothing_to_redo()};
-  ++work.position;
+  const int next = work.history[static_cast<std::size_t>(work.position)].next;
+  if (next < 0) return {false, words::nothing_to_redo()};
+  work.position = next;
   return {true, words::redone(work.history[static_cast<std::size_t>(work.position)].label)};
 }
 

@@ -9,7 +9,8 @@ const std::array<const Row*, std::variant_size_v<Command>>& command_table() {
       &commands::choose_builder, &commands::build,       &commands::prune,        &commands::limit_cache,
       &commands::new_builder,    &commands::run,         &commands::stop,         &commands::visit,
       &commands::undo,           &commands::redo,        &commands::go_to,        &commands::select_step,
-      &commands::predict,        &commands::mark,        &commands::show_hint,    &commands::solve};
+      &commands::look_in_image,  &commands::compare,     &commands::predict,      &commands::mark,
+      &commands::show_hint,      &commands::solve};
   return table;
 }
 

@@ -6,10 +6,10 @@ namespace lab::commands {
 namespace {
 
 Answer apply(Work& work, const Undo& /*command*/) {
-  if (work.position == 0) return {false, words::nothing_to_undo()};
-  const std::string label = work.history[static_cast<std::size_t>(work.position)].label;
-  --work.position;
-  return {true, words::undone(label)};
+  const Moment& now = work.history[static_cast<std::size_t>(work.position)];
+  if (now.parent < 0) return {false, words::nothing_to_undo()};
+  work.position = now.parent;  // whose `next` is where one comes from
+  return {true, words::undone(now.label)};
 }
 
 }  // namespace

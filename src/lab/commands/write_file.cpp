@@ -28,7 +28,7 @@ std::string line(const WriteFile& command) {
 }
 
 bool goes_on_typing(const Work& work, const WriteFile& command) {
-  if (!command.typing || static_cast<std::size_t>(work.position) + 1 != work.history.size()) return false;
+  if (!command.typing || work.history[static_cast<std::size_t>(work.position)].next >= 0) return false;
   const auto* before = std::get_if<WriteFile>(&work.history.back().command);
   return before != nullptr && before->typing && fs::clean(before->path) == fs::clean(command.path);
 }

@@ -313,29 +313,6 @@ Text prune_all_choice() { return "Remove everything"; }
 Text limit_choice() { return "Let it take 1.5 GB at most"; }
 Text no_limit_choice() { return "Let it take as much as it likes"; }
 Text new_builder_note() { return "another machine's Docker, with nothing in it"; }
-Text layer_files(int added, int changed, int removed, std::uint64_t bytes) {
-  std::vector<Text> parts;
-  if (added > 0) parts.push_back(base::count_of(static_cast<std::uint64_t>(added), "file") + " added");
-  if (changed > 0) parts.push_back(std::to_string(changed) + " changed");
-  if (removed > 0) parts.push_back(std::to_string(removed) + " removed");
-  if (parts.empty()) return "This layer holds folders alone.";
-  return "This layer: " + base::join(parts, ", ") + "; " + base::size_for_people(bytes) + ".";
-}
-Text base_files(int files, std::uint64_t bytes) {
-  return "The base image brings " + base::count_of(static_cast<std::uint64_t>(files), "file") + ", " +
-         base::size_for_people(bytes) + ".";
-}
-Text no_layer_files(bool config) {
-  return config ? "This instruction only sets the image's configuration: it adds no layer."
-                : "This step was not run, so there is no layer of it.";
-}
-Text image_efficiency(std::uint64_t wasted, std::uint64_t all) {
-  if (wasted == 0) return "Nothing in the image is wasted: no layer hides a file of another one.";
-  const std::uint64_t lost = all > 0 ? wasted * 100 / all : 0;
-  return base::size_for_people(wasted) + " of " + base::size_for_people(all) +
-         " are wasted: files that a later layer replaced or removed stay in the layers below (efficiency " +
-         (lost == 0 ? Text("over 99") : std::to_string(100 - lost)) + " %).";
-}
 namespace {
 // One without a name is called stage-1 by Docker.
 Text stage_name(std::string_view name) { return (name.starts_with("stage-") ? "" : "Stage ") + Text(name); }
@@ -431,6 +408,17 @@ Text verdict_word(const build::Step& step) {
     case build::Verdict::depends: return "depends";
   }
   return {};
+}
+
+Text forecast_word(const build::Step& step) {
+  switch (step.verdict) {
+    case build::Verdict::cached: return step.reported ? "will be CACHED" : "";
+    case build::Verdict::executed: return step.reported ? "will run" : "";
+    case build::Verdict::failed: return "will fail";
+    case build::Verdict::not_run:
+    case build::Verdict::depends: break;
+  }
+  return verdict_word(step);
 }
 
 // Causes.
@@ -726,6 +714,10 @@ struct Instruct {
     return step.empty() ? "Click step " + std::to_string(c.step + 1) + " in the image."
                         : "Click " + Text(step) + " in the image.";
   }
+  Text operator()(const LookInImage& c) const {
+    return c.path.empty() ? "Look at the files in the image." : "Look at " + c.path + " in the image.";
+  }
+  Text operator()(const Compare& /*c*/) const { return "Compare two builds."; }
   Text operator()(const Predict& c) const { return c.on ? "Predict what the next build will do." : "Stop predicting."; }
   Text operator()(const Mark& c) const {
     return c.says == "runs" ? "Say that the step will run." : "Say that the step will be CACHED.";

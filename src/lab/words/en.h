@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "build/record.h"
+#include "lab/build_words.h"
 #include "lab/cause.h"
 #include "lab/command.h"
 
@@ -44,6 +45,16 @@ std::string went_to(std::string_view label);
 std::string no_such_moment(std::size_t all);
 std::string undo_label(std::string_view label);
 std::string redo_label(std::string_view label);
+
+// Two builds side by side.
+std::string build_by(int number, build::BuilderKind builder);
+std::string next_build_by(build::BuilderKind builder);
+std::string given_the_same();  // behind the outcome of a build by the other builder
+std::string other_builder_note();
+std::string of_another_branch();  // behind that of a build that this line does not have
+std::string counted(const Counts& counts, bool forecast, bool ok);
+std::string compared(std::size_t differ, std::size_t all, std::size_t same_layers);
+std::string no_such_build(std::string_view name);
 
 // Files.
 std::string edit_label(std::string_view path);
@@ -83,6 +94,14 @@ std::string new_builder_note();
 std::string layer_files(int added, int changed, int removed, std::uint64_t bytes);
 std::string base_files(int files, std::uint64_t bytes);
 std::string no_layer_files(bool config);
+std::string files_after(int files, std::uint64_t bytes);
+std::string file_was_added();
+std::string file_was_changed(bool contents);
+std::string file_was_removed();
+std::string file_is_from_below();
+std::string bytes_not_here(std::uint64_t bytes);
+std::string no_text(std::uint64_t bytes);
+std::string empty_file();
 std::string image_efficiency(std::uint64_t wasted, std::uint64_t all);
 
 std::string stage_of_image(std::string_view name);
@@ -114,6 +133,7 @@ std::string last_build_was(int number, std::string_view counts);
 std::string cannot_build(int line);  // 0: has no place
 std::string about_seconds(double seconds);
 std::string verdict_word(const build::Step& step);
+std::string forecast_word(const build::Step& step);  // of the same in a forecast
 
 // Causes: of a few words, for chips and lines; and as a clause for a sentence.
 std::string short_cause(const Cause& cause);

@@ -16,6 +16,7 @@ namespace ui {
 // The whole panel, and its content alone (where the tabs stand elsewhere).
 void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, BottomMemory& memory,
                  MenuMemory& menu);
-void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const Options& options, BottomMemory& memory);
+void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const Options& options, BottomMemory& memory,
+                         MenuMemory& menu);
 
 }  // namespace ui

@@ -7,6 +7,7 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/choices.h"
+#include "ui/widgets/history_mark.h"
 #include "ui/widgets/menu.h"
 #include "ui/words.h"
 
@@ -140,61 +141,21 @@ void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options
   if (button(frame, runs, run).clicked) frame.send(lab::Run{});
 }
 
-VerdictColours colours_of(const Theme& theme, lab::HistoryMark::Kind kind) {
-  switch (kind) {
-    case lab::HistoryMark::Kind::build_ran: return theme.ran;
-    case lab::HistoryMark::Kind::build_cached: return theme.cached;
-    case lab::HistoryMark::Kind::build_failed: return theme.failed;
-    case lab::HistoryMark::Kind::start:
-    case lab::HistoryMark::Kind::edit:
-    case lab::HistoryMark::Kind::run:
-    case lab::HistoryMark::Kind::other: break;
-  }
-  return {.fill = theme.panel, .edge = theme.faint, .ink = theme.soft};
+// The marks that the rail shows, from the beginning to where redo leads.
+std::vector<const lab::HistoryMark*> line_of(const lab::View& view) {
+  std::vector<const lab::HistoryMark*> line;
+  for (const lab::HistoryMark& mark : view.history)
+    if (mark.on_line) line.push_back(&mark);
+  return line;
 }
 
-// Builds are squares in the colour of how they went, edits are rings, a started container is a ring with a sign in it.
-void draw_mark(Frame& frame, const lab::HistoryMark& mark, Point middle, bool future) {
-  const Theme& theme = frame.theme;
-  VerdictColours colours = colours_of(theme, mark.kind);
-  if (future) {
-    colours.edge = mix(theme.panel, colours.edge, 0.45F);
-    colours.fill = mix(theme.panel, colours.fill, 0.5F);
-  }
-  const float grown = mark.current ? 1.5F : 0;
-  switch (mark.kind) {
-    case lab::HistoryMark::Kind::build_ran:
-    case lab::HistoryMark::Kind::build_cached:
-    case lab::HistoryMark::Kind::build_failed: {
-      const float half = 6.5F + grown;
-      const Rect box{middle.x - half, middle.y - half, 2 * half, 2 * half};
-      frame.canvas.fill(box, colours.fill, 3.5F);
-      frame.canvas.stroke(box, colours.edge, mark.current ? 2.F : 1.2F, 3.5F);
-      return;
-    }
-    case lab::HistoryMark::Kind::run:
-      frame.canvas.circle(middle, 6.5F + grown, theme.panel);
-      frame.canvas.ring(middle, 6.5F + grown, colours.edge, mark.current ? 2.F : 1.4F);
-      draw_glyph(frame.canvas, Glyph::play, {middle.x + 0.4F, middle.y}, 6.5F, colours.edge);
-      return;
-    case lab::HistoryMark::Kind::start:
-      frame.canvas.circle(middle, 3.5F + grown, mark.current ? theme.ink : colours.edge);
-      return;
-    case lab::HistoryMark::Kind::edit:
-    case lab::HistoryMark::Kind::other:
-      frame.canvas.circle(middle, 4.5F + grown, mark.current ? theme.ink : theme.panel);
-      frame.canvas.ring(middle, 4.5F + grown, mark.current ? theme.ink : colours.edge, 1.5F);
-      return;
-  }
-}
-
-void draw_rail(Frame& frame, Rect rail, const lab::View& view) {
-  const int count = static_cast<int>(view.history.size());
+void draw_rail(Frame& frame, Rect rail, const std::vector<const lab::HistoryMark*>& line) {
+  const int count = static_cast<int>(line.size());
   const int fit = static_cast<int>(rail.w / mark_room);
   if (fit < 2 || count == 0) return;
   int current = 0;
   for (int i = 0; i < count; ++i) {
-    if (view.history[static_cast<std::size_t>(i)].current) current = i;
+    if (line[static_cast<std::size_t>(i)]->current) current = i;
   }
   // The newest that fit, unless the current one is older.
   const int shown = std::min(count, fit);
@@ -204,11 +165,12 @@ void draw_rail(Frame& frame, Rect rail, const lab::View& view) {
   const float right = left + static_cast<float>(shown - 1) * mark_room;
   frame.canvas.line({left - (first > 0 ? 16.F : 0.F), middle_y},
                     {right + (first + shown < count ? 16.F : 0.F), middle_y}, frame.theme.line, 2);
+  const bool dragging = frame.input.held && frame.pointer.pressed.starts_with("history:");
   for (int i = first; i < first + shown; ++i) {
-    const lab::HistoryMark& mark = view.history[static_cast<std::size_t>(i)];
+    const lab::HistoryMark& mark = *line[static_cast<std::size_t>(i)];
     const Point middle{left + static_cast<float>(i - first) * mark_room, middle_y};
     const Rect box{middle.x - mark_room / 2, middle_y - 16, mark_room, 32};
-    const Touch touch = frame.touch({.id = "history:" + std::to_string(i),
+    const Touch touch = frame.touch({.id = "history:" + std::to_string(mark.moment),
                                      .label = mark.label,
                                      .role = "option",
                                      .rect = box,
@@ -220,9 +182,11 @@ void draw_rail(Frame& frame, Rect rail, const lab::View& view) {
       frame.cursor = Cursor::hand;
       frame.canvas.circle(middle, 12, frame.theme.hover);
     }
-    draw_mark(frame, mark, middle, i > current);
+    draw_history_mark(frame, mark, middle, i > current);
     if (touch.ring) frame.canvas.ring(middle, 13, frame.theme.brand, 2);
-    if (touch.clicked && !mark.current) frame.send(lab::GoTo{i});
+    // Whoever drags along the rail sees each moment on the way.
+    const bool passed = dragging && frame.input.mouse.x >= box.x && frame.input.mouse.x < box.right();
+    if ((touch.clicked || passed) && !mark.current) frame.send(lab::GoTo{mark.moment});
   }
 }
 
@@ -230,7 +194,8 @@ void draw_history(Frame& frame, Rect rest, const lab::View& view) {
   const ButtonLook look{.kind = ButtonLook::Kind::quiet, .glyph = Glyph::undo, .glyph_only = true};
   const float width = button_width(frame, words::undo, look);
   if (rest.w < 2 * width) return;
-  const float marks = static_cast<float>(view.history.size()) * mark_room + 24;
+  const std::vector<const lab::HistoryMark*> line = line_of(view);
+  const float marks = static_cast<float>(line.size()) * mark_room + 24;
   const float rail_width = std::clamp(marks, 0.F, std::max(0.F, rest.w - 2 * width - 24));
   const float used = rail_width + 2 * width;
   const float x = rest.x + (rest.w - used) / 2;
@@ -245,7 +210,7 @@ void draw_history(Frame& frame, Rect rest, const lab::View& view) {
     return button(frame, thing, {.kind = ButtonLook::Kind::quiet, .glyph = glyph, .glyph_only = true}).clicked;
   };
   if (step("undo", words::undo, view.undo_label, Glyph::undo, x, view.can_undo)) frame.send(lab::Undo{});
-  draw_rail(frame, {x + width, rest.y, rail_width, rest.h}, view);
+  draw_rail(frame, {x + width, rest.y, rail_width, rest.h}, line);
   if (step("redo", words::redo, view.redo_label, Glyph::redo, x + width + rail_width, view.can_redo))
     frame.send(lab::Redo{});
 }
@@ -259,7 +224,8 @@ void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options&
   rest.h -= 1;
   draw_name(frame, rest, view, options, memory.menu);
   if (rest.w > 400) draw_builder(frame, rest, view, memory);
-  if (options.lessons && rest.w > 330) draw_lessons(frame, rest);
+  // On a phone undo needs the room more: the page has its list of lessons below.
+  if (options.lessons && rest.w > 420) draw_lessons(frame, rest);
   // The order of Tab is the order of reading; Build and Run stand at the end.
   Rect actions = rest;
   if (shows_look(rest, options)) rest.w -= look_width + spacing;

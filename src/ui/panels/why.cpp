@@ -4,6 +4,7 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/diff_lines.h"
 #include "ui/widgets/key_row.h"
 #include "ui/widgets/panel.h"
 #include "ui/words.h"
@@ -25,28 +26,15 @@ float draw_proof(Frame& frame, Rect rect, const std::string& proof) {
 }
 
 float draw_diff(Frame& frame, Rect rect, const lab::Why& why) {
-  constexpr float line = 20;
   const Theme& theme = frame.theme;
-  const float height = 26 + static_cast<float>(why.diff.size()) * line + 6;
+  const float height = 26 + static_cast<float>(why.diff.size()) * diff_line_height + 6;
   const Rect box{rect.x, rect.y, rect.w, height};
   frame.canvas.fill(box, theme.line, size::radius);
   frame.canvas.fill(box.inset(1, 1), theme.panel, size::radius - 1);
   frame.canvas.fill({box.x + 1, box.y + 1, box.w - 2, 25}, theme.sunk, size::radius - 1, Corners::top);
   frame.canvas.text_in({box.x + 10, box.y, box.w - 20, 26}, Type::code_small, why.diff_path, theme.soft);
   const Clip clip(frame.canvas, box.inset(1, 1));
-  float y = box.y + 28;
-  for (const lab::DiffLine& row : why.diff) {
-    if (y > frame.canvas.clip().bottom()) break;
-    const bool removed = row.mark == '-';
-    const bool added = row.mark == '+';
-    if (removed || added)
-      frame.canvas.fill({box.x + 1, y, box.w - 2, line}, removed ? theme.failed.fill : theme.cached.fill);
-    const Colour ink = removed ? theme.failed.ink : added ? theme.cached.ink : theme.soft;
-    const char mark[2] = {row.mark, 0};
-    frame.canvas.text(Type::code, {box.x + 10, y}, mark, ink);
-    frame.canvas.text_in({box.x + 26, y, box.w - 36, line}, Type::code, row.text, ink);
-    y += line;
-  }
+  draw_diff_lines(frame, {box.x + 1, box.y + 28, box.w - 2, height - 28}, why.diff, true);
   return height;
 }
 

@@ -1,3 +1,5 @@
+#include "build/progress.h"
+
 #include <algorithm>
 #include <cctype>
 #include <string>
@@ -251,4 +253,50 @@ Removing intermediate container <ID>
 [Warning] One or more build-args [NOPE] were not consumed
 Successfully built <ID>
 )");
+}
+
+TEST_CASE("what stays of BuildKit's display on a terminal of 100 columns") {
+  World world;
+  world.write("hello.txt", "hello\n");
+  world.dockerfile(
+      "LABEL team=shop\nRUN echo one > /one\nCOPY hello.txt /\nENV MODE=prod\nCMD [\"cat\", \"/hello.txt\"]\n");
+  const std::vector<std::string> first = progress_tty(build_tagged(world), 100);
+  REQUIRE(first.size() == 17);
+  for (const std::string& line : first) CHECK_MESSAGE(line.size() == 99, line);
+  CHECK(first[0].find("s (8/8) FINISHED   ") != std::string::npos);
+  CHECK(first[0].ends_with(" docker:default"));
+  CHECK(first[1].starts_with(" => [internal] load build definition from Dockerfile   "));
+  CHECK(first[2].starts_with(" => => transferring dockerfile: "));
+  CHECK(first[8].starts_with(" => [1/3] FROM docker.io/library/busybox:1@sha256:"));
+  CHECK(first[9].ends_with("  0.0s"));
+  CHECK(first[8].size() == 99);  // cut hard where it is too long
+  const std::vector<std::string> second = progress_tty(build_tagged(world), 100);
+  CHECK(second[10].starts_with(" => CACHED [2/3] RUN echo one > /one   "));
+  CHECK(second[11].starts_with(" => CACHED [3/3] COPY hello.txt /   "));
+}
+
+TEST_CASE("a failed build's display ends with the step's whole output and the error") {
+  World world;
+  std::string command = "RUN echo 0";
+  for (int i = 1; i < 15; ++i) command += "; echo " + std::to_string(i);
+  world.dockerfile(command + "; exit 4\nRUN echo never\n");
+  const std::vector<std::string> lines = progress_tty(world.build());
+  CHECK(lines[0].find("s (5/6)   ") != std::string::npos);  // one was never reached
+  const auto starts = [&](std::string_view text) {
+    return std::count_if(lines.begin(), lines.end(), [&](const std::string& line) { return line.starts_with(text); });
+  };
+  CHECK(starts(" => ERROR [2/3] RUN echo 0; ") == 1);
+  CHECK(std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.ends_with(" 0"); }) >= 1);
+  CHECK(std::count(lines.begin(), lines.end(), "------") == 2);
+  CHECK(lines.back().starts_with("ERROR: failed to build: failed to solve: process "));
+}
+
+TEST_CASE("on a terminal that is too narrow for names, lines are left out") {
+  World world;
+  world.dockerfile("RUN echo a\n");
+  const build::Record record = world.build();
+  CHECK(progress_tty(record, 20).size() == 1);
+  CHECK(progress_tty(record, 0).size() == 1);
+  const std::vector<std::string> narrow = progress_tty(record, 40);
+  for (std::size_t i = 1; i < narrow.size(); ++i) CHECK_MESSAGE(narrow[i].size() == 39, narrow[i]);
 }

@@ -109,3 +109,66 @@ TEST_CASE("a stage says whether the image goes on from it, or only takes somethi
         "Stage deps: the image goes on from it\n"
         "  RUN true, layer 2\n");
 }
+
+TEST_CASE("all files after a step are listed with what its layer did marked") {
+  World world;
+  world.play("build");
+  world.play("select_step 1 2");
+  world.play("look_in_image --whole");
+  const auto files = world.view().image_files;
+  CHECK(files->whole);
+  CHECK(files->sentence.starts_with("After this step: "));
+  REQUIRE(file_of(*files, "app/server.js") != nullptr);
+  CHECK(file_of(*files, "app/server.js")->mark == LayerFile::Mark::added);
+  REQUIRE(file_of(*files, "bin") != nullptr);
+  CHECK(file_of(*files, "bin")->mark == LayerFile::Mark::passed_through);
+  CHECK(file_of(*files, "app/node_modules") == nullptr);  // a later step's
+}
+
+TEST_CASE("a file of an image is opened: its text, or how it differs from the one below") {
+  World world;
+  world.play(
+      "write Dockerfile <<< \"FROM node\\nWORKDIR /app\\nCOPY . .\\nRUN echo more >> server.js\\nRUN rm server.js\"");
+  world.play("build");
+  world.play("select_step 1 2");
+  world.play("look_in_image app/server.js");
+  CHECK(world.view().image_files->look.sentence == "This layer added it.");
+  CHECK_FALSE(world.view().image_files->look.diff);
+  CHECK_FALSE(world.view().image_files->look.lines.empty());
+
+  world.play("select_step 1 3");
+  const lab::FileLook changed = world.view().image_files->look;
+  CHECK(changed.diff);
+  REQUIRE_FALSE(changed.lines.empty());
+  CHECK(changed.lines.back().mark == '+');
+  CHECK(changed.lines.back().text == "more");
+
+  world.play("select_step 1 4");
+  CHECK(world.view().image_files->look.sentence.starts_with("This layer removed it"));
+
+  world.play("select_step 1 0");
+  CHECK(world.view().image_files->look.path.empty());  // it is not there yet
+}
+
+TEST_CASE("the files of a stage that goes on from another one are those of both") {
+  World world;
+  world.play(
+      "write Dockerfile <<< \"FROM node AS base\\nRUN echo 1 > /one\\nFROM base\\nRUN echo 2 > /one; echo 2 > /two\"");
+  world.play("build");
+  const auto files = world.view().image_files;
+  REQUIRE(file_of(*files, "one") != nullptr);
+  CHECK(file_of(*files, "one")->mark == LayerFile::Mark::changed);
+  CHECK(file_of(*files, "two")->mark == LayerFile::Mark::added);
+}
+
+TEST_CASE("a COPY --link stands upon nothing, but its files upon those below") {
+  World world;
+  world.play("write Dockerfile <<< \"FROM node\\nRUN echo 1 > /one\\nCOPY --link server.js /two\"");
+  world.play("build");
+  world.play("look_in_image --whole two");
+  const auto files = world.view().image_files;
+  CHECK(file_of(*files, "one") != nullptr);
+  REQUIRE(file_of(*files, "two") != nullptr);
+  CHECK(file_of(*files, "two")->mark == LayerFile::Mark::added);
+  CHECK(files->look.sentence == "This layer added it.");
+}

@@ -22,13 +22,13 @@ TEST_CASE("what is typed into one file in one go is one step of the history") {
   CHECK(world.session.position() == 0);
 }
 
-TEST_CASE("typing after an undo begins a new step, and what was undone is gone") {
+TEST_CASE("typing after an undo begins a new step, on a branch of its own") {
   World world;
   world.play("write --typing server.js <<< a");
   world.play("build");
   world.play("undo");
   world.play("write --typing server.js <<< ab");
-  CHECK(world.session.history().size() == 3);
+  CHECK(world.session.history().size() == 4);
   CHECK(world.session.now().builds.empty());
   world.play("undo");
   CHECK(lab::file_text(world.session, "server.js") == "a");

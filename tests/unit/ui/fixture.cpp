@@ -85,10 +85,47 @@ lab::View story_view() {
                   {Mark::Kind::build_ran, "Build 1", false},
                   {Mark::Kind::edit, "Edit server.js", false},
                   {Mark::Kind::build_ran, "Build 3", true}};
+  for (std::size_t i = 0; i < view.history.size(); ++i) {
+    view.history[i].moment = static_cast<int>(i);
+    view.history[i].parent = static_cast<int>(i) - 1;
+  }
+  view.history[1].build = 2;
+  view.history[1].compare_with = "2";
+  view.history[3].build = 3;
+  view.history[3].compare_with = "3";
+  view.builds_done = 3;
+  lab::Comparison& compared = view.comparison;
+  compared.left = {.name = "2", .title = "Build 2, BuildKit", .sentence = "4 ran, 14.2 s"};
+  compared.right = {.name = "3", .title = "Build 3, BuildKit", .sentence = "2 cached, 2 ran, 13.1 s"};
+  compared.right.choices = {
+      {.id = "right:3:other", .label = "Build 3, classic builder", .command = lab::Compare{"2", "3:other"}}};
+  compared.rows = {{.left = {.there = true,
+                             .select = {2, 1},
+                             .text = "COPY . .",
+                             .verdict = build::Verdict::executed,
+                             .verdict_word = "ran 0.1 s"},
+                    .right = {.there = true,
+                              .select = {3, 1},
+                              .text = "COPY . .",
+                              .verdict = build::Verdict::cached,
+                              .verdict_word = "CACHED"},
+                    .differs = true}};
+  compared.sentence = "1 of 1 step differ";
+  auto files = std::make_shared<lab::ImageFiles>();
+  files->build = 3;
+  files->step = 2;
+  files->title = "COPY . .";
+  files->sentence = "This layer: 1 file added.";
+  files->files = {{.path = "app", .name = "app", .directory = true},
+                  {.path = "app/server.js", .name = "server.js", .depth = 1, .size = "2.1 kB"}};
+  files->look = {
+      .path = "app/server.js", .sentence = "This layer added it.", .owner = "mode 0644", .lines = {{' ', "let a"}}};
+  view.image_files = files;
   view.can_undo = true;
   view.can_redo = false;
   view.undo_label = "Undo: Build 3";
   view.output = {"#1 [internal] load build definition", "#5 CACHED"};
+  view.output_tty = {"[+] Building 13.1s (8/8) FINISHED"};
   view.preview.running = true;
   view.preview.url = "http://localhost:3000/";
   view.preview.badge = "image of build 2, older than your edit";

@@ -26,6 +26,49 @@ TEST_CASE("a click sends the command that it promises") {
   CHECK(only<lab::Visit>(reload)->path == "/");
 }
 
+TEST_CASE("the panels below send what they promise") {
+  Workbench bench;
+  bench.click("bottom:history");
+  const auto moment = bench.click("moment:2");
+  REQUIRE(only<lab::GoTo>(moment));
+  CHECK(only<lab::GoTo>(moment)->moment == 2);
+  // The newest build is laid beside the one before it, an older one beside the newest; both are shown at once.
+  const auto newest = bench.click("moment.compare:3");
+  REQUIRE(only<lab::Compare>(newest));
+  CHECK(only<lab::Compare>(newest)->left.empty());
+  CHECK((bench.item("compare.left") != nullptr));
+  const auto step = bench.click("compare.right:0");
+  REQUIRE(only<lab::SelectStep>(step));
+  CHECK(only<lab::SelectStep>(step)->build == 3);
+  bench.click("compare.right");
+  const auto other = bench.click("right:3:other");
+  REQUIRE(only<lab::Compare>(other));
+  CHECK(only<lab::Compare>(other)->right == "3:other");
+
+  bench.click("bottom:image-files");
+  const auto closed = bench.click("layer-file.close");
+  REQUIRE(only<lab::LookInImage>(closed));
+  CHECK(only<lab::LookInImage>(closed)->path.empty());
+  const auto whole = bench.click("layer-files.whole");
+  REQUIRE(only<lab::LookInImage>(whole));
+  CHECK(only<lab::LookInImage>(whole)->whole);
+  CHECK(only<lab::LookInImage>(whole)->path == "app/server.js");
+}
+
+TEST_CASE("the output is shown in both manners, and searched") {
+  Workbench bench;
+  bench.click("bottom:output");
+  CHECK((bench.item("output.plain") != nullptr));
+  bench.click("output.tty");
+  bench.click("output.find");
+  CHECK(bench.memory.focus.focused() == "field:find");
+  bench.type("build");
+  CHECK(bench.memory.bottom.output.find.matches.size() == 1);
+  // The search of the editor and this one are never both there.
+  bench.press({ui::Key::escape});
+  CHECK(bench.memory.focus.focused() == "output");
+}
+
 TEST_CASE("what cannot be done now sends nothing") {
   Workbench bench;
   CHECK(bench.click("redo").empty());

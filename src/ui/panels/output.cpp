@@ -1,0 +1,98 @@
+#include "ui/panels/output.h"
+
+#include <string>
+#include <vector>
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/segments.h"
+#include "ui/words.h"
+
+namespace ui {
+namespace {
+
+constexpr std::string_view panel = "bottom";
+constexpr float strip_height = 38;
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) (text += line) += '\n';
+  return text;
+}
+
+void keep(const std::string& text, EditorMemory& memory) {
+  if (memory.editing.buffer().text() == text) return;
+  memory.editing.reset(text);
+  memory.scroll.y = 0;
+}
+
+// Buttons that search and copy the text, at the right end of the strip.
+void draw_buttons(Frame& frame, Rect& strip, const std::string& id, OutputMemory& memory) {
+  const ButtonLook look{.kind = ButtonLook::Kind::quiet, .small = true};
+  const auto one = [&](const std::string& name, std::string_view label) {
+    const float width = button_width(frame, label, look);
+    const float height = button_height(frame, look);
+    const Rect box = take_right(strip, width);
+    take_right(strip, 4);
+    return button(frame,
+                  {.id = name,
+                   .label = std::string(label),
+                   .rect = {box.x, strip.middle_y() - height / 2, width, height},
+                   .panel = panel},
+                  look)
+        .clicked;
+  };
+  if (one(id + ".copy", words::copy)) frame.copied = memory.text.editing.buffer().text();
+  if (one(id + ".find", words::find)) frame.wish = "find:" + id;
+}
+
+void draw_text(Frame& frame, Rect rest, const std::string& id, std::string_view label, OutputMemory& memory) {
+  EditorSetup setup{
+      .id = id, .label = std::string(label), .path = id, .panel = panel, .read_only = true, .numbers = false};
+  if (memory.find.open) {
+    const Rect strip = take_top(rest, find_bar_height(frame));
+    if (find_bar(frame, strip, id, id, memory.text.editing, memory.find)) memory.text.reveal = true;
+    if (memory.find.open) setup.matches = &memory.find.matches;
+  }
+  setup.rect = rest;
+  code_editor(frame, setup, memory.text);
+}
+
+}  // namespace
+
+void draw_output(Frame& frame, Rect rect, const lab::View& view, OutputMemory& memory) {
+  if (view.output.empty()) {
+    frame.canvas.paragraph(Type::body, rect.inset(20, 16), words::no_output, frame.theme.soft);
+    return;
+  }
+  const bool both = !view.output_tty.empty();
+  const bool tty = both && memory.tty;
+  if (memory.revision != view.output_revision || memory.shown_tty != tty) {
+    keep(joined(tty ? view.output_tty : view.output), memory.text);
+    memory.revision = view.output_revision;
+    memory.shown_tty = tty;
+  }
+  Rect strip = take_top(rect, frame.roomy ? 48.F : strip_height).inset(20, 0);
+  draw_buttons(frame, strip, "output", memory);
+  if (both) {
+    const VerdictColours taken{.fill = frame.theme.panel, .edge = frame.theme.brand, .ink = frame.theme.ink};
+    const std::vector<Segment> manners = {{"output.plain", std::string(words::output_plain), taken, !tty},
+                                          {"output.tty", std::string(words::output_tty), taken, tty}};
+    const float height = frame.roomy ? 40.F : 28.F;
+    const Rect box{strip.x, strip.middle_y() - height / 2, segments_width(frame, manners), height};
+    if (const auto chosen = draw_segments(frame, box, panel, words::output_manner, manners)) {
+      memory.tty = *chosen == 1;
+      frame.wants_frame = true;
+    }
+  }
+  draw_text(frame, rect, "output", words::output, memory);
+}
+
+void draw_log(Frame& frame, Rect rect, const lab::View& view, OutputMemory& memory) {
+  keep(view.preview.log, memory.text);
+  Rect strip = take_top(rect, frame.roomy ? 48.F : strip_height).inset(20, 0);
+  draw_buttons(frame, strip, "log", memory);
+  frame.canvas.text_in(strip, Type::small, view.preview.state, frame.theme.soft);
+  draw_text(frame, rect, "log", words::log, memory);
+}
+
+}  // namespace ui
