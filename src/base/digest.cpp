@@ -141,11 +141,11 @@ int hex_value(char digit) {
 
 std::string Digest::hex() const {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(64);
+  std::string text(2 * bytes.size(), '0');
+  char* out = text.data();
   for (const std::uint8_t byte : bytes) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
+    *out++ = digits[byte >> 4U];
+    *out++ = digits[byte & 15U];
   }
   return text;
 }

@@ -49,7 +49,10 @@ Solver::Solver(const Input& input, const plan::Graph& graph, const std::map<std:
       began_(clock),
       results_(graph.vertices.size()),
       selections_(graph.vertices.size()),
-      keyed_(graph.vertices.size()) {}
+      keyed_(graph.vertices.size()) {
+  looks_everywhere_ = std::none_of(graph.vertices.begin(), graph.vertices.end(),
+                                   [](const plan::Vertex& vertex) { return vertex.ignore_cache; });
+}
 
 Step* Solver::step_of(int vertex) {
   const int step = vertex_at(vertex).step;
@@ -232,11 +235,11 @@ bool Solver::probe(int index, Level level) {
   result.forced = is_forced(index);
   result.level = level;
   if (result.forced) return true;
-  look_up(index);
+  (void)look_up(index);
   // What is known by how it was made needs nothing to be made for it.
   if (level != Level::by_content || result.named) return true;
   if (!read_contents(index)) return false;
-  look_up(index);
+  (void)look_up(index);
   return true;
 }
 
@@ -414,9 +417,9 @@ cache::Store Solver::exported(bool every_step) {
   return out;
 }
 
-void Solver::look_up(int index) {
+std::vector<cache::Key> Solver::look_up(int index) {
   Result& result = result_at(index);
-  const std::vector<cache::Key> keys = keys_of(index, Purpose::looking);
+  std::vector<cache::Key> keys = keys_of(index, Purpose::looking);
   for (const cache::Key& key : keys) {
     const cache::RecordRef record = find(key.digest);
     if (record == nullptr) continue;
@@ -427,8 +430,9 @@ void Solver::look_up(int index) {
     result.foundation = cache::on_step(best->identity, vertex_at(index).where);
     if (!best->loadable) continue;
     found(index, best, keys);
-    return;
+    break;
   }
+  return keys;
 }
 
 void Solver::found(int index, const cache::RecordRef& record, const std::vector<cache::Key>& keys) {
@@ -462,6 +466,7 @@ void Solver::found(int index, const cache::RecordRef& record, const std::vector<
 bool Solver::complete(int index) {
   Result& result = result_at(index);
   if (result.level == Level::made) return !result.failed;
+  std::vector<cache::Key> keys;
   const bool known = probe(index, Level::by_definition) && (result.hit != nullptr || probe(index, Level::by_content));
   if (!known || result.hit == nullptr) {
     // Its inputs are made side by side: one that fails does not keep the others from it.
@@ -470,10 +475,10 @@ bool Solver::complete(int index) {
       return false;
     }
     result.forced = is_forced(index);
-    if (!result.forced) look_up(index);
+    if (!result.forced) keys = look_up(index);
   }
   result.level = Level::made;
-  return result.hit != nullptr || make(index);
+  return result.hit != nullptr || make(index, std::move(keys));
 }
 
 // All of them, though one fails: they run side by side.
@@ -520,7 +525,7 @@ void Solver::explain(int index, const cache::Key& key) {
   step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records, origin < 0 ? vertex.step : origin);
 }
 
-bool Solver::make(int index) {
+bool Solver::make(int index, std::vector<cache::Key> keys) {
   const plan::Vertex& vertex = vertex_at(index);
   Result& result = result_at(index);
   result.started = true;
@@ -538,7 +543,7 @@ bool Solver::make(int index) {
   }
   lay_out_below(index);
 
-  std::vector<cache::Key> keys = keys_of(index, Purpose::keeping);
+  if (keys.empty() || !looks_everywhere_) keys = keys_of(index, Purpose::keeping);
   if (keys.empty()) keys.push_back({});
   if (step != nullptr) step->key = keys.front();
   explain(index, keys.front());

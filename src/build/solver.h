@@ -108,9 +108,11 @@ class Solver {
   [[nodiscard]] bool complete(int index);            // finds or makes it
   [[nodiscard]] bool complete_inputs(int index);
   [[nodiscard]] bool read_contents(int index);
-  void look_up(int index);
+  // The keys that it was looked for by.
+  std::vector<cache::Key> look_up(int index);
   void found(int index, const cache::RecordRef& record, const std::vector<cache::Key>& keys);
-  [[nodiscard]] bool make(int index);
+  // `keys`: those that it was looked for by, where they are known.
+  [[nodiscard]] bool make(int index, std::vector<cache::Key> keys);
   void mark_upstream_cached();
   void lay_out_below(int index);
   void cut_off_at_first_failure();
@@ -150,6 +152,7 @@ class Solver {
   std::string file_name_;
   double clock_ = 0;
   double began_ = 0;
+  bool looks_everywhere_ = true;  // nothing was told not to look: keys to look by are those to keep under
   std::vector<Failure> failures_;
   std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
   std::set<std::string> mounted_;                    // ids of the cache mounts that were used

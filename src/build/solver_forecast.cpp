@@ -3,6 +3,7 @@
 #include <utility>
 #include <variant>
 
+#include "build/reads.h"
 #include "build/solver.h"
 
 namespace build {
@@ -51,11 +52,20 @@ std::vector<bool> Solver::recall(Memory memory, const std::vector<bool>& unchang
     const bool same_inputs = std::all_of(vertex.inputs.begin(), vertex.inputs.end(),
                                          [&](int input) { return input < 0 || held[static_cast<std::size_t>(input)]; });
     held[v] = source || (unchanged[v] && same_inputs && (then.level == Level::made || then.hit != nullptr));
-    if (source || !held[v]) continue;  // sources are looked at each time
+    if (source) continue;  // looked at each time
+    // What it reads may be the same though it stands upon something new.
+    const auto same_read = [&](const Read& read) {
+      const int input = read.input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(read.input)];
+      return input < 0 || held[static_cast<std::size_t>(input)];
+    };
+    const std::vector<Read> reads = held[v] || !unchanged[v] ? std::vector<Read>() : reads_of(vertex.operation);
+    if (held[v] || (!reads.empty() && std::all_of(reads.begin(), reads.end(), same_read))) {
+      selections_[v] = std::move(memory.selections[v]);
+      keyed_[v] = std::move(memory.keyed[v]);
+    }
+    if (!held[v]) continue;
     if (then.end > 0) then.end += later;
     results_[v] = std::move(then);
-    selections_[v] = std::move(memory.selections[v]);
-    keyed_[v] = std::move(memory.keyed[v]);
     if (Step* step = step_of(static_cast<int>(v))) step->begin += later;
   }
   return held;

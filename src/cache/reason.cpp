@@ -99,6 +99,8 @@ RecordRef in_latest_build(const Store& store, int step, const auto& fits) {
   RecordRef best;
   int best_distance = 0;
   const std::vector<RecordRef>& latest = store.latest();
+  const auto there = static_cast<std::size_t>(step);
+  if (step >= 0 && there < latest.size() && latest[there] != nullptr && fits(*latest[there])) return latest[there];
   for (std::size_t i = 0; i < latest.size(); ++i) {
     if (latest[i] == nullptr || !fits(*latest[i])) continue;
     const int distance = std::abs(static_cast<int>(i) - step);
@@ -162,11 +164,28 @@ RecordRef possible_match(const Key& key, const Store& store) {
   return found;
 }
 
-std::vector<Disagreement> compare(const Key& before, const Key& after) {
-  const std::vector<Ingredient>& a = before.ingredients;
-  const std::vector<Ingredient>& b = after.ingredients;
-  const CommonEnds common(a, b);
+namespace {
+
+// Whether from `at` on one ingredient alone became another one, and the rest is equal: most keys that differ do so, and
+// then there is but one way to tell it.
+bool one_became_another(const std::vector<Ingredient>& a, const std::vector<Ingredient>& b, std::size_t at) {
+  if (a.size() != b.size() || at == a.size()) return false;
+  const auto rest = static_cast<std::ptrdiff_t>(at) + 1;
+  return same_slot(a[at], b[at]) && std::equal(a.begin() + rest, a.end(), b.begin() + rest, b.end(), equal) &&
+         (at + 1 == a.size() || !equal(a[at + 1], b[at]));
+}
+
+// In the order of the new key.
+std::vector<Disagreement> align(const std::vector<Ingredient>& a, const std::vector<Ingredient>& b) {
   std::vector<Disagreement> out;
+  std::size_t same = 0;
+  while (same < a.size() && same < b.size() && equal(a[same], b[same])) ++same;
+  if (same == a.size() && same == b.size()) return out;
+  if (one_became_another(a, b, same)) {
+    out.push_back({.before = a[same], .after = b[same], .files = {}, .at = same});
+    return out;
+  }
+  const CommonEnds common(a, b);
   std::vector<Ingredient> gone;
   std::vector<std::pair<std::size_t, Ingredient>> came;
   std::size_t i = 0;
@@ -184,7 +203,13 @@ std::vector<Disagreement> compare(const Key& before, const Key& after) {
     }
   }
   pair_up(std::move(gone), came, j, out);
+  return out;
+}
 
+}  // namespace
+
+std::vector<Disagreement> compare(const Key& before, const Key& after) {
+  std::vector<Disagreement> out = align(before.ingredients, after.ingredients);
   const bool moved = foundation_moved(before, after);
   std::erase_if(out, [&](const Disagreement& d) {
     return names_below(d) || (d.after && is_unknown(*d.after)) ||

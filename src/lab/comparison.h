@@ -41,6 +41,7 @@ struct Comparison {
   ComparedBuild left;  // no name: nothing is compared
   ComparedBuild right;
   std::vector<ComparedRow> rows;  // in the order of both Dockerfiles, the base first
+  std::vector<Choice> offers;     // where nothing is compared: what could be
   std::string sentence;           // "1 of 6 steps differ; 3 layers are the very same in both."
 };
 

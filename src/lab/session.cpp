@@ -148,8 +148,7 @@ Compare Session::compared() const {
   if (!chosen.left.empty() && build_named(chosen.left) != nullptr && build_named(chosen.right) != nullptr)
     return chosen;
   const std::size_t builds = now().builds.size();
-  if (builds == 0) return {};
-  if (builds == 1) return {"1", std::string(next_build_name)};
+  if (builds < 2) return {};
   return {std::to_string(builds - 1), std::to_string(builds)};
 }
 

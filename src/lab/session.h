@@ -118,7 +118,7 @@ class Session {
   // Where prose takes its figures from: the first build of the lesson's project, played aside. Null where no lesson is
   // open.
   [[nodiscard]] BuildRef reference_build() const;
-  // What is laid side by side: as Compare names it, or the two newest builds. Both empty where nothing was built.
+  // What is laid side by side: as Compare names it, or the two newest builds. Both empty where there are not two.
   [[nodiscard]] Compare compared() const;
   // A build by its name in Compare; null where there is none of that name. A forecast is valid until the next command.
   [[nodiscard]] std::shared_ptr<const build::Record> build_named(std::string_view name) const;

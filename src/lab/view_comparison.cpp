@@ -68,6 +68,15 @@ void let_select(const ComparedBuild& build, ComparedStep& step) {
   if (const auto number = base::whole_number<int>(build.name)) step.select.build = *number;
 }
 
+// With one build there are still its forecast and the other builder to hold it against.
+void offer(const View& view, Comparison& comparison) {
+  const std::string newest = std::to_string(view.builds_done);
+  comparison.sentence = words::one_build_to_compare();
+  comparison.offers = {
+      {.id = "offer:builders", .label = words::compare_builders(), .command = Compare{newest, newest + ":other"}},
+      {.id = "offer:next", .label = words::compare_with_next(), .command = Compare{newest, "next"}}};
+}
+
 bool is_forecast(std::string_view name) { return name.starts_with(next_build_name); }
 
 }  // namespace
@@ -82,7 +91,10 @@ void show_comparison(const Session& session, View& view) {
   if (view.memory->known && !ahead && known == now) return;
   known = std::move(now);
   Comparison& comparison = view.comparison = {};
-  if (left == nullptr || right == nullptr) return;
+  if (left == nullptr || right == nullptr) {
+    if (view.builds_done > 0) offer(view, comparison);
+    return;
+  }
   list_choices(session, view, wanted, comparison);
   if (ahead && session.predicting()) {
     comparison.sentence = words::predict_first();

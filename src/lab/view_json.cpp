@@ -241,6 +241,7 @@ Json json(const Comparison& comparison) {
           {"right", json(comparison.right)},
           {"rows", list(comparison.rows)},
           {"sentence", comparison.sentence},
+          {"offers", list(comparison.offers)},
           {"left_choices", list(comparison.left.choices)},
           {"right_choices", list(comparison.right.choices)}};
 }

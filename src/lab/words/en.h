@@ -54,6 +54,9 @@ std::string other_builder_note();
 std::string of_another_branch();  // behind that of a build that this line does not have
 std::string counted(const Counts& counts, bool forecast, bool ok);
 std::string compared(std::size_t differ, std::size_t all, std::size_t same_layers);
+std::string one_build_to_compare();
+std::string compare_builders();
+std::string compare_with_next();
 std::string no_such_build(std::string_view name);
 
 // Files.

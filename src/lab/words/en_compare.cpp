@@ -41,6 +41,11 @@ std::string compared(std::size_t differ, std::size_t all, std::size_t same_layer
          " the very same in both.";
 }
 
+std::string one_build_to_compare() {
+  return "With two builds, both stand side by side here. One can be held against the other builder, or the next build.";
+}
+std::string compare_builders() { return "Both builders"; }
+std::string compare_with_next() { return "This build and the next"; }
 std::string no_such_build(std::string_view name) {
   return "There is no build \"" + std::string(name) + "\" to compare.";
 }

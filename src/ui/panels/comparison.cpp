@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ui/widgets/barcode.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/words.h"
@@ -110,15 +111,33 @@ void draw_same(Frame& frame, Rect box, const lab::Barcode& layer) {
                          theme.cached.ink);
 }
 
+// Where there are no two builds to show.
+void draw_offers(Frame& frame, Rect rest, const lab::Comparison& comparison) {
+  const std::string_view sentence =
+      comparison.sentence.empty() ? words::compare_nothing : std::string_view(comparison.sentence);
+  take_top(rest, frame.canvas.paragraph(Type::body, rest, sentence, frame.theme.soft) + 12);
+  const ButtonLook look{.kind = ButtonLook::Kind::ghost, .small = true};
+  for (const lab::Choice& choice : comparison.offers) {
+    const Rect box = take_left(rest, button_width(frame, choice.label, look));
+    take_left(rest, 8);
+    if (button(frame,
+               {.id = choice.id,
+                .label = choice.label,
+                .rect = {box.x, box.y, box.w, button_height(frame, look)},
+                .panel = panel},
+               look)
+            .clicked)
+      frame.send(choice.command);
+  }
+}
+
 }  // namespace
 
 void draw_comparison(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu, ScrollMemory& scroll) {
   const lab::Comparison& comparison = view.comparison;
   frame.say("panel:compare", std::string(words::compare), "region", rect, comparison.sentence);
   if (comparison.left.name.empty()) {
-    frame.canvas.paragraph(Type::body, rect.inset(20, 16),
-                           comparison.sentence.empty() ? words::compare_nothing : comparison.sentence,
-                           frame.theme.soft);
+    draw_offers(frame, rect.inset(20, 16), comparison);
     return;
   }
   ScrollArea area(frame, "compare", rect, scroll);
