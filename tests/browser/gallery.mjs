@@ -22,6 +22,8 @@ const THEMES = ["paper", "night", "contrast", "projector"];
 
 const edit = { do: "replace", path: "server.js", old: "Hello", text: "Good evening" };
 
+const branches = [{ do: "build" }, edit, { do: "build" }, { do: "go_to", moment: 1 }, { ...edit, text: "Hey" }, { do: "build" }];
+
 /** @typedef {{name: string, about: string, query?: string, do?: Record<string, unknown>[], click?: string[], keys?: string[]}} State */
 /** @type {State[]} */
 const STATES = [
@@ -35,6 +37,11 @@ const STATES = [
   { name: "monorepo", about: "two apps in one Dockerfile", do: [{ do: "open_sample", id: "monorepo" }, { do: "build" }] },
   { name: "pruned", about: "run again because the cache was pruned", do: [{ do: "build" }, { do: "prune", all: true }, { do: "build" }, { do: "select_step", build: 2, step: 3 }] },
   { name: "files", about: "the files of a layer", do: [{ do: "build" }], click: ["bottom:image-files"] },
+  { name: "file", about: "a file of the image, among all that is there", do: [{ do: "build" }, { do: "select_step", build: 1, step: 2 }, { do: "look_in_image", whole: true, path: "app/server.js" }], click: ["bottom:image-files"] },
+  { name: "history", about: "two branches", do: branches, click: ["bottom:history"] },
+  { name: "compare", about: "the last builds of two branches", do: [...branches, { do: "compare", left: "@3", right: "2" }], click: ["bottom:compare"] },
+  { name: "builders", about: "both builders, given the same builds", do: [...branches, { do: "compare", left: "2", right: "2:other" }], click: ["bottom:compare"] },
+  { name: "tty", about: "what stays on a terminal", do: [{ do: "build" }], click: ["bottom:output", "output.tty"] },
   { name: "timeline", about: "the build in time, the one before behind it", do: [{ do: "build" }, edit, { do: "build" }], click: ["bottom:timeline"] },
   { name: "graph", about: "several stages as a graph", do: [{ do: "open_sample", id: "monorepo" }, { do: "build" }], click: ["bottom:graph"] },
   { name: "predict", about: "which steps will be CACHED?", do: [{ do: "build" }, edit, { do: "mark", step: 2, says: "cached" }, { do: "mark", step: 3, says: "runs" }] },

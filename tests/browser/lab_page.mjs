@@ -88,6 +88,19 @@ export class LabPage {
     await this.settled();
   }
 
+  /** With the button held, from one item's middle to another's. @param {string} from @param {string} to */
+  async drag(from, to) {
+    const canvas = await this.frame.locator("#lab-canvas").boundingBox();
+    assert.ok(canvas, "the canvas is not shown");
+    const [begin, end] = (await Promise.all([this.item(from), this.item(to)])).map((item) => ({ x: canvas.x + item.x + item.width / 2, y: canvas.y + item.y + item.height / 2 }));
+    await this.page.mouse.move(begin.x, begin.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(end.x, end.y, { steps: 8 });
+    await this.settled();
+    await this.page.mouse.up();
+    await this.settled();
+  }
+
   /** Whether the canvas, or the textarea at its caret, has the page's focus. */
   async hasFocus() {
     return this.frame.evaluate(() => ["lab-canvas", "lab-text"].includes(document.activeElement?.id ?? ""));
