@@ -7,6 +7,7 @@
 namespace ui::words {
 
 inline constexpr std::string_view product = "Layer Cache Lab";
+inline constexpr std::string_view toolbar = "Build, run and history";
 inline constexpr std::string_view build = "Build";
 inline constexpr std::string_view look = "Theme and size";
 inline constexpr std::string_view look_sign = "Aa";
@@ -159,6 +160,7 @@ inline constexpr std::string_view not_found = "not found";
 inline constexpr std::string_view without_cache = "Without the cache";
 inline constexpr std::string_view pull = "Ask for newer bases";
 
+inline constexpr std::string_view panes = "Panes";
 inline constexpr std::string_view pane_files = "Files";
 inline constexpr std::string_view pane_code = "Code";
 inline constexpr std::string_view pane_layers = "Layers";
