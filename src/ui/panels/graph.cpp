@@ -14,7 +14,7 @@ namespace {
 // All lengths at 100 %.
 constexpr std::string_view panel = "bottom";
 constexpr float widest_node = 172;
-constexpr float narrowest_node = 112;
+constexpr float narrowest_node = 120;
 constexpr float node_height = 42;
 constexpr float between = 34;  // steps of a lane
 constexpr float lane = 74;
@@ -132,7 +132,7 @@ void draw_words(Frame& frame, Rect box, const lab::GraphNode& node, float zoom) 
     const float sign = tiny ? std::clamp(18 * zoom, 7.F, 9.F) : 9;
     Rect line = box;
     take_left(line, tiny ? 3 : 7);
-    take_right(line, tiny ? 1 : 7);
+    take_right(line, tiny ? 2 : 7);
     const Glyph glyph = node.needed ? glyph_of(node.verdict, false) : Glyph::dash;
     draw_glyph(frame.canvas, glyph, {take_left(line, sign).middle_x(), line.middle_y()}, sign, verdict_ink);
     take_left(line, tiny ? sign - 5 : 5);
@@ -322,10 +322,12 @@ void draw_stage_names(Frame& frame, Rect rect, const lab::Graph& graph, const Gr
   if (graph.stages.size() < 2) return;
   const Type type = lettering_at(grid.zoom).stage;
   const bool between_lanes = grid.zoom >= stage_names_from;
+  const float indent = margin * grid.zoom;
+  const float left = std::max(rect.x + std::min(margin, indent), grid.corner.x + indent);
   for (std::size_t i = 0; i < graph.stages.size(); ++i) {
     const lab::GraphStage& stage = graph.stages[i];
     const float top = grid.lane_top(i);
-    Rect place{rect.x + margin, top, rect.w - 2 * margin, (lane_title - 4) * grid.zoom};
+    Rect place{left, top, rect.right() - margin - left, (lane_title - 4) * grid.zoom};
     if (!between_lanes) {
       float first = rect.right();
       for (const lab::GraphNode& node : graph.nodes) {
@@ -333,7 +335,7 @@ void draw_stage_names(Frame& frame, Rect rect, const lab::Graph& graph, const Gr
       }
       place = {place.x, top + lane_title * grid.zoom, first - place.x - 24, node_height * grid.zoom};
       if (i == 0)  // nothing lies above it
-        place = {place.x, place.y - 15, rect.w - 2 * margin, 14};
+        place = {left, place.y - 15, rect.right() - margin - left, 14};
       else if (place.w < 40)
         continue;
     }
