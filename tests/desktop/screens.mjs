@@ -63,6 +63,14 @@ const STATES = [
     shots: [{ name: "image-files", of: "panel:bottom", about: "the files in the image", narrow: ["pane:preview", "bottom.more"], click: ["bottom:image-files"] }],
   },
   {
+    script: `${story}; undo; undo; replace package.json 1.0.0 1.1.0; build`,
+    shots: [{ name: "history", of: "panel:bottom", about: "the history with two branches", narrow: ["pane:preview", "bottom.more"], click: ["bottom:history"] }],
+  },
+  {
+    script: story,
+    shots: [{ name: "compare", of: "panel:bottom", about: "two builds side by side", narrow: ["pane:preview", "bottom.more"], click: ["bottom:compare"] }],
+  },
+  {
     script: `build; ${edit}`,
     shots: [{ name: "editor-forecast", of: "panel:editor", about: "the editor with a forecast beside its lines", narrow: ["pane:code"] }],
   },
@@ -188,7 +196,7 @@ async function judge({ file, about }, update) {
   if (update) return keep();
   await writeFile(`${taken}${file}.expected.png`, before);
   await writeFile(`${taken}${file}.difference.png`, writePng(marked));
-  return `${about}: ${(share * 100).toFixed(3)} % of its pixels differ, by up to ${most} of 255; at most ${MOST_SHARE * 100} % may.`;
+  return `${about}: ${(share * 100).toFixed(4)} % of its pixels differ, by up to ${most} of 255; at most ${MOST_SHARE * 100} % may.`;
 }
 
 const update = process.argv.includes("--update");
