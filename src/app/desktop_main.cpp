@@ -1,8 +1,9 @@
 // The workbench in a window of its own: layerlab-desktop.
 //
-// The same sources as the page's canvas. With --screenshot it plays a script, writes a picture and ends: how tests look
-// at it.
+// The same sources as the page's canvas. With --screenshot or --shots it plays a script, writes pictures and ends: how
+// tests look at it.
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -33,9 +34,10 @@ constexpr const char* help =
   --size WxH          of the window (1440x900)
   --scale N           device pixels to a pixel; otherwise what the screen has
   --data FOLDER       where assets/ and lessons/ lie
-  --script TEXT       what to do first, in lines or separated by "; ": commands of the lab ("build"), click ID, press KEY, type TEXT
+  --script TEXT       what to do first, in lines or separated by "; ": commands of the lab ("build"), click ID, press KEY, type TEXT, theme NAME
   --screenshot FILE   does the script, writes a PNG picture of the window, and ends
   --items FILE        with --screenshot: also what can be used in the window, as JSON
+  --shots FOLDER      does the script, in which "shoot ID NAME" writes a picture of that thing as FOLDER/NAME.png, and ends
   --embed             as in another page: compact
   --css               prints the themes as the page's style sheet, and ends
   --help
@@ -50,10 +52,13 @@ struct Wish {
   std::string script;
   std::string screenshot;
   std::string items;
+  std::string shots;
   int width = 1440;
   int height = 900;
   float scale = 0;
   bool embed = false;
+
+  [[nodiscard]] bool takes_pictures() const { return !screenshot.empty() || !shots.empty(); }
 };
 
 int complain(const std::string& sentence, int code) {
@@ -76,7 +81,8 @@ int read_options(int count, char** words, Wish& wish) {
       std::string* text;
     };
     const Row rows[] = {{"--theme", &wish.theme},   {"--lesson", &wish.lesson},         {"--data", &wish.data},
-                        {"--script", &wish.script}, {"--screenshot", &wish.screenshot}, {"--items", &wish.items}};
+                        {"--script", &wish.script}, {"--screenshot", &wish.screenshot}, {"--items", &wish.items},
+                        {"--shots", &wish.shots}};
     const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.name == word; });
     const bool known = row != std::end(rows) || word == "--size" || word == "--scale";
     if (!known) return complain(std::string(word) + " is no option; --help tells which there are.", 2);
@@ -95,7 +101,7 @@ int read_options(int count, char** words, Wish& wish) {
 class Window {
  public:
   explicit Window(const Wish& wish) {
-    const float zoom = wish.scale > 0 && !wish.screenshot.empty() ? wish.scale : 1;
+    const float zoom = wish.scale > 0 && wish.takes_pictures() ? wish.scale : 1;
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
@@ -150,31 +156,74 @@ bool write_file(const std::string& path, const std::string& bytes) {
   return static_cast<bool>(file.flush());
 }
 
-std::string picture_of(const Window::Size& size) {
-  const auto row = static_cast<std::size_t>(size.pixel_width) * 3;
-  std::vector<std::uint8_t> upside_down(row * static_cast<std::size_t>(size.pixel_height));
+struct Pixels {
+  int x, y, width, height;
+};
+
+// All pixels that `rect` touches.
+Pixels pixels_of(ui::Rect rect, float scale, const Window::Size& size) {
+  const auto at = [scale](float place, int most, auto round) {
+    return std::clamp(static_cast<int>(round(place * scale)), 0, most);
+  };
+  const auto down = [](float value) { return std::floor(value + 0.01F); };
+  const auto up = [](float value) { return std::ceil(value - 0.01F); };
+  const int x = at(rect.x, size.pixel_width, down);
+  const int y = at(rect.y, size.pixel_height, down);
+  return {x, y, at(rect.right(), size.pixel_width, up) - x, at(rect.bottom(), size.pixel_height, up) - y};
+}
+
+std::string picture_of(const Window::Size& size, const Pixels& part) {
+  const auto row = static_cast<std::size_t>(part.width) * 3;
+  std::vector<std::uint8_t> upside_down(row * static_cast<std::size_t>(part.height));
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, size.pixel_width, size.pixel_height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
+  glReadPixels(part.x, size.pixel_height - part.y - part.height, part.width, part.height, GL_RGB, GL_UNSIGNED_BYTE,
+               upside_down.data());
   std::vector<std::uint8_t> pixels;
   pixels.reserve(upside_down.size());
-  for (auto y = static_cast<std::size_t>(size.pixel_height); y-- > 0;) {
+  for (auto y = static_cast<std::size_t>(part.height); y-- > 0;) {
     const auto from = upside_down.begin() + static_cast<std::ptrdiff_t>(y * row);
     pixels.insert(pixels.end(), from, from + static_cast<std::ptrdiff_t>(row));
   }
-  return app::png_of(pixels, size.pixel_width, size.pixel_height);
+  return app::png_of(pixels, part.width, part.height);
 }
 
-int take_picture(Window& window, app::Stage& stage, app::Painter& painter, const Wish& wish, double now) {
+// With less motion, once nothing moves any more; else the script chose its moment.
+void paint_now(Window& window, app::Stage& stage, app::Painter& painter, double& now) {
+  if (stage.options().reduced_motion) app::settle(stage, now);
   painter.prepare(stage);
-  if (stage.options().reduced_motion) app::settle(stage, now);  // else the script chose its moment
   stage.want_frame();
   stage.frame(now);
   const Window::Size size = window.size();
   painter.paint(size.pixel_width, size.pixel_height);
-  if (!write_file(wish.screenshot, picture_of(size))) return complain(wish.screenshot + " could not be written.", 3);
+}
+
+int take_picture(Window& window, app::Stage& stage, app::Painter& painter, const Wish& wish, double now) {
+  paint_now(window, stage, painter, now);
+  const Window::Size size = window.size();
+  if (!write_file(wish.screenshot, picture_of(size, {0, 0, size.pixel_width, size.pixel_height})))
+    return complain(wish.screenshot + " could not be written.", 3);
   if (!wish.items.empty() && !write_file(wish.items, ui::to_json(stage.items(), stage.zoom())))
     return complain(wish.items + " could not be written.", 3);
   return 0;
+}
+
+// "shoot ID NAME"; empty where it went well, else a sentence. The pointer is taken away first: what lies under it has
+// another look.
+std::string shoot(Window& window, app::Stage& stage, app::Painter& painter, const Wish& wish, const std::string& line,
+                  double& now) {
+  const std::size_t before_name = line.rfind(' ');
+  const std::string id = line.substr(line.find(' ') + 1, before_name - line.find(' ') - 1);
+  if (wish.shots.empty()) return "--shots names the folder for it.";
+  if (before_name == line.find(' ')) return "shoot takes what it is to show and the picture's name.";
+  stage.input().leave();
+  paint_now(window, stage, painter, now);
+  const ui::Item* item = stage.items().find(id);
+  if (item == nullptr || item->rect.empty()) return "Nothing that can be seen is called \"" + id + "\".";
+  const Window::Size size = window.size();
+  const float scale = static_cast<float>(size.pixel_width) / static_cast<float>(std::max(1, size.width));
+  const std::string file = wish.shots + "/" + line.substr(before_name + 1) + ".png";
+  const Pixels part = pixels_of(item->rect, zoom_of(wish, size) * scale * stage.zoom(), size);
+  return write_file(file, picture_of(size, part)) ? std::string() : file + " could not be written.";
 }
 
 double seconds() { return static_cast<double>(SDL_GetTicks64()) / 1000; }
@@ -238,7 +287,7 @@ int run(const Wish& wish) {
   stage.use_theme(wish.theme);
   stage.options().look = "theme:" + wish.theme;
   stage.options().embed = wish.embed;
-  stage.options().reduced_motion = !wish.screenshot.empty() && wish.script.find("frames ") == std::string::npos;
+  stage.options().reduced_motion = wish.takes_pictures() && wish.script.find("frames ") == std::string::npos;
   fit(stage, wish, window.size());
   painter.prepare(stage);
 
@@ -246,10 +295,12 @@ int run(const Wish& wish) {
   std::vector<std::string> lines = app::split_script(wish.script);
   if (!wish.lesson.empty()) lines.insert(lines.begin(), "open_lesson " + wish.lesson);
   for (const std::string& line : lines) {
-    const std::string error = app::play_line(stage, line, now);
+    const std::string error =
+        line.starts_with("shoot ") ? shoot(window, stage, painter, wish, line, now) : app::play_line(stage, line, now);
     if (!error.empty()) return complain(line + ": " + error, 1);
   }
-  return wish.screenshot.empty() ? live(window, stage, painter, wish) : take_picture(window, stage, painter, wish, now);
+  if (!wish.screenshot.empty()) return take_picture(window, stage, painter, wish, now);
+  return wish.takes_pictures() ? 0 : live(window, stage, painter, wish);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "app/events.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -42,6 +44,24 @@ ui::Key key_of(SDL_Keycode code) {
 
 constexpr float wheel_step = 100;  // pixels
 
+// A trackpad's pinch comes as the wheel with Ctrl, in many small parts; a mouse's wheel, in one large: of that a part
+// is enough.
+constexpr float most_zoom_step = 0.2F;
+
+bool is_finger(Uint32 which) { return which == SDL_TOUCH_MOUSEID; }
+
+// SDL counts the places of fingers in parts of the window. Those on a trackpad are not on what is drawn.
+void feed_finger(ui::InputQueue& queue, const SDL_TouchFingerEvent& finger, float scale) {
+  SDL_Window* window = SDL_GetWindowFromID(finger.windowID);
+  if (window == nullptr || SDL_GetTouchDeviceType(finger.touchId) != SDL_TOUCH_DEVICE_DIRECT) return;
+  if (finger.type == SDL_FINGERUP) return queue.lift(finger.fingerId);
+  int width = 0;
+  int height = 0;
+  SDL_GetWindowSize(window, &width, &height);
+  queue.finger(finger.fingerId,
+               {finger.x * static_cast<float>(width) / scale, finger.y * static_cast<float>(height) / scale});
+}
+
 }  // namespace
 
 void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
@@ -49,16 +69,24 @@ void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
     return ui::Point{static_cast<float>(x) / scale, static_cast<float>(y) / scale};
   };
   switch (event.type) {
-    case SDL_MOUSEMOTION: return queue.move(point(event.motion.x, event.motion.y));
+    case SDL_MOUSEMOTION:
+      if (is_finger(event.motion.which) && queue.pinching()) return;
+      return queue.move(point(event.motion.x, event.motion.y));
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       if (event.button.button != SDL_BUTTON_LEFT) return;
+      if (is_finger(event.button.which) && queue.pinching()) return;
       queue.move(point(event.button.x, event.button.y));
       return queue.button(event.type == SDL_MOUSEBUTTONDOWN, event.button.clicks, (SDL_GetModState() & KMOD_SHIFT) != 0,
-                          event.button.which == SDL_TOUCH_MOUSEID);
+                          is_finger(event.button.which));
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP: return feed_finger(queue, event.tfinger, scale);
     case SDL_MOUSEWHEEL: {
       const float x = event.wheel.preciseX;
       const float y = event.wheel.preciseY;
+      if ((SDL_GetModState() & KMOD_CTRL) != 0)
+        return queue.zoom(std::exp(std::clamp(y, -most_zoom_step, most_zoom_step)));
       const bool sideways = (SDL_GetModState() & KMOD_SHIFT) != 0;
       return queue.wheel(sideways ? -y * wheel_step : x * wheel_step, sideways ? 0 : -y * wheel_step);
     }

@@ -108,6 +108,11 @@ std::string play_line(Stage& stage, const std::string& line, double& now) {
   if (word == "double_click") return point(stage, rest, 2);
   if (word == "hover") return point(stage, rest, 0);
   if (word == "press") return press(stage, rest);
+  if (word == "theme") {
+    stage.use_theme(rest);
+    stage.options().look = "theme:" + rest;
+    return {};
+  }
   if (word == "type") {
     stage.input().text(rest);
     return {};

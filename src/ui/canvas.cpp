@@ -53,6 +53,13 @@ bool Canvas::seen(Rect rect) const { return !intersection(rect, clip()).empty();
 
 void Canvas::fill(Rect rect, Colour colour, float radius, Corners corners) {
   if (rect.empty() || colour.a == 0 || !seen(rect)) return;
+  if (radius == 0) {
+    // Nothing softens these edges: one between two pixels would fall to either, as the graphics card likes.
+    const Point least{snapped(rect.x), snapped(rect.y)};
+    const float thinnest = 1 / fonts_.scale;
+    rect = {least.x, least.y, std::max(thinnest, snapped(rect.right()) - least.x),
+            std::max(thinnest, snapped(rect.bottom()) - least.y)};
+  }
   list_.AddRectFilled(low(rect), high(rect), packed(colour), radius, flags_of(corners));
 }
 

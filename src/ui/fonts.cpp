@@ -11,11 +11,11 @@ namespace {
 using Face = TypeSpec::Face;
 
 // In the order of Type. Code is 13 px: JetBrains Mono's tall small letters then match Inter at 14.
-constexpr TypeSpec specs[type_count] = {{Face::semibold, 11, 16, 0.66F}, {Face::regular, 12, 16, 0},
-                                        {Face::semibold, 12, 16, 0},     {Face::regular, 14, 20, 0},
-                                        {Face::semibold, 14, 20, 0},     {Face::semibold, 16, 22, -0.15F},
-                                        {Face::semibold, 20, 26, -0.3F}, {Face::semibold, 28, 34, -0.4F},
-                                        {Face::mono, 13, 20, 0},         {Face::mono, 11, 14, 0}};
+constexpr TypeSpec specs[type_count] = {
+    {Face::semibold, 11, 16, 0.66F}, {Face::regular, 12, 16, 0},      {Face::semibold, 12, 16, 0},
+    {Face::regular, 14, 20, 0},      {Face::semibold, 14, 20, 0},     {Face::semibold, 16, 22, -0.15F},
+    {Face::semibold, 20, 26, -0.3F}, {Face::semibold, 28, 34, -0.4F}, {Face::mono, 13, 20, 0},
+    {Face::mono, 11, 14, 0},         {Face::mono, 18, 24, 0}};
 
 // Latin with its extensions, punctuation, arrows, and what the fonts have of the rest; what they lack stays out.
 constexpr ImWchar ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x2010, 0x2027, 0x2030, 0x203A, 0x20AC,

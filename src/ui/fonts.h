@@ -23,9 +23,10 @@ enum class Type : std::uint8_t {
   title,
   display,
   code,
-  code_small  // digests
+  code_small,  // digests
+  code_large   // the graph, seen from close by
 };
-inline constexpr int type_count = 10;
+inline constexpr int type_count = 11;
 
 struct TypeSpec {
   enum class Face : std::uint8_t { regular, semibold, mono } face;

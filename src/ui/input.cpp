@@ -44,6 +44,31 @@ void InputQueue::wheel(float dx, float dy) {
   pass.wheel.y += dy;
 }
 
+void InputQueue::zoom(float factor) { pinch({.factor = factor, .at = mouse_}); }
+
+void InputQueue::pinch(const Pinch& pinch) {
+  Input& pass = open();
+  if (!pass.pinch) {
+    pass.pinch = pinch;
+    return;
+  }
+  pass.pinch->factor *= pinch.factor;
+  pass.pinch->at = pinch.at;
+  pass.pinch->moved = {pass.pinch->moved.x + pinch.moved.x, pass.pinch->moved.y + pinch.moved.y};
+}
+
+void InputQueue::finger(std::int64_t id, Point at) {
+  const bool before = fingers_.several();
+  const std::optional<Pinch> two = fingers_.put(id, at);
+  if (fingers_.several() && !before) {
+    leave();
+    if (held_) button(false, 0, false, true);
+  }
+  if (two) pinch(*two);
+}
+
+void InputQueue::lift(std::int64_t id) { fingers_.lift(id); }
+
 void InputQueue::key(KeyPress press) {
   Input& pass = open();
   pass.key = press;

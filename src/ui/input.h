@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "ui/fingers.h"
 #include "ui/geometry.h"
 #include "ui/text_input.h"
 
@@ -60,6 +61,7 @@ struct Input {
   bool touch = false;     // the pointer is a finger
   bool shift = false;
   Point wheel;  // in pixels; positive: towards the end
+  std::optional<Pinch> pinch;
   std::optional<KeyPress> key;
   std::string text;  // typed or pasted
   bool pasted = false;
@@ -74,6 +76,12 @@ class InputQueue {
   void leave();  // the pointer is outside of the window
   void button(bool down, int clicks, bool shift, bool touch = false);
   void wheel(float dx, float dy);
+  void zoom(float factor);  // about the pointer
+  // Fingers, beside the pointer that the first of them is. A second one takes it away: what was pressed is let go of,
+  // and nothing is clicked.
+  void finger(std::int64_t id, Point at);
+  void lift(std::int64_t id);
+  [[nodiscard]] bool pinching() const { return fingers_.several(); }  // the pointer of fingers is not to be told
   void key(KeyPress press);
   void text(std::string typed, bool pasted = false);
   void edit(TextEdit edit);              // finishes a composition, as text() does
@@ -85,12 +93,14 @@ class InputQueue {
  private:
   Input& open();  // the last waiting pass, if nothing final happened in it; else a new one
   void close();   // what comes next belongs to another pass
+  void pinch(const Pinch& pinch);
 
   std::deque<Input> waiting_;
   bool closed_ = true;
   Point mouse_{-1, -1};
   bool held_ = false;
   bool touch_ = false;
+  Fingers fingers_;
   std::optional<Composition> composition_;
 };
 

@@ -19,6 +19,7 @@
 #include "ui/widgets/menu.h"
 #include "ui/widgets/scroll_area.h"
 #include "ui/widgets/sheet.h"
+#include "ui/zoom.h"
 
 namespace ui {
 
@@ -59,8 +60,7 @@ struct ImageFilesMemory {
 };
 
 struct GraphMemory {
-  float x = 0;  // how far it is scrolled
-  float y = 0;
+  ZoomView view;
   Point dragged;  // where the pointer was
 };
 

@@ -7,6 +7,7 @@
 namespace ui::words {
 
 inline constexpr std::string_view product = "Layer Cache Lab";
+inline constexpr std::string_view toolbar = "Build, run and history";
 inline constexpr std::string_view build = "Build";
 inline constexpr std::string_view look = "Theme and size";
 inline constexpr std::string_view look_sign = "Aa";
@@ -89,6 +90,11 @@ inline constexpr std::string_view is_critical = ", on the critical path";
 inline constexpr std::string_view critical_key = "critical path: it made the build this long";
 inline constexpr std::string_view ghost_key = "the build before";
 inline constexpr std::string_view graph = "Graph";
+inline constexpr std::string_view graph_zoom = "Size of the graph";
+inline constexpr std::string_view graph_closer = "Larger (+)";
+inline constexpr std::string_view graph_farther = "Smaller (-)";
+inline constexpr std::string_view graph_fit = ", show all of it (0)";
+inline constexpr std::string_view graph_whole = ", show it at 100 %";
 inline constexpr std::string_view not_needed = "not needed";
 inline constexpr std::string_view reads_context = "reads the build context";
 inline constexpr std::string_view compare = "Compare";
@@ -154,6 +160,7 @@ inline constexpr std::string_view not_found = "not found";
 inline constexpr std::string_view without_cache = "Without the cache";
 inline constexpr std::string_view pull = "Ask for newer bases";
 
+inline constexpr std::string_view panes = "Panes";
 inline constexpr std::string_view pane_files = "Files";
 inline constexpr std::string_view pane_code = "Code";
 inline constexpr std::string_view pane_layers = "Layers";

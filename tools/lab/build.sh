@@ -64,6 +64,14 @@ command_gallery() {
   node tests/browser/gallery.mjs "$@"
 }
 
+# shellcheck disable=SC2086
+command_screens() {
+  build_native layerlab-desktop
+  need_packages $packages_test
+  need_node 18 'for the tests'
+  exec node tests/desktop/screens.mjs "$@"
+}
+
 command_bench() {
   build_native layerlab-bench
   build_site

@@ -96,6 +96,7 @@ run_browser() {
 }
 
 run_desktop() { tests/desktop/run.sh; }
+run_screens() { node tests/desktop/screens.mjs; }
 
 not_built() {
   echo "Not run: $1."
@@ -133,7 +134,10 @@ command_test() {
     suite 'conformance' run_conformance native
     suite 'claims' run_claims native
     suite 'lessons' run_lessons native
-    [ -n "$quick" ] || suite 'desktop' run_desktop
+    if [ -z "$quick" ]; then
+      suite 'desktop' run_desktop
+      suite 'screens' run_screens
+    fi
   else
     suite 'native' not_built 'the native build failed'
   fi

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view panel = "build-form";
 constexpr float width = 620;
+constexpr float beside = 4;        // of the fields, for the focus ring, which the scrolled area would cut off
+constexpr float scroll_lane = 14;  // in the sheet's margin
 constexpr float row_gap = 8;
 constexpr float label_width = 150;
 
@@ -47,8 +49,8 @@ lab::BuildForm form_of(const BuildFormMemory& memory, bool buildkit) {
 
 void draw_fields(Frame& frame, Rect view, bool buildkit, BuildFormMemory& memory) {
   ScrollArea area(frame, "build-form", view, memory.scroll);
-  Rect rest{view.x + 3, area.y() + 3, view.w - 18, 1e6F};
-  const bool above = view.w < 440;  // no room for labels beside the fields
+  Rect rest{view.x + beside, area.y() + beside, view.w - beside - scroll_lane, 1e6F};
+  const bool above = rest.w < 440;  // no room for labels beside the fields
   for (std::size_t i = 0; i < std::size(rows); ++i) {
     const Row& row = rows[i];
     if (row.buildkit_only && !buildkit) continue;
@@ -72,7 +74,7 @@ void draw_fields(Frame& frame, Rect view, bool buildkit, BuildFormMemory& memory
   (void)check_box(
       frame, {.id = "build.pull", .label = std::string(words::pull), .rect = take_left(boxes, 190), .panel = panel},
       memory.pull);
-  area.ended(rest.y + 3);
+  area.ended(rest.y + beside);
 }
 
 }  // namespace
@@ -97,7 +99,7 @@ void draw_build_form(Frame& frame, Rect screen, const lab::View& view, BuildForm
   const Rect said = take_bottom(rest, line_height);
   take_bottom(rest, 12);
   const bool enters = entered(frame) || frame.take_key(Key::enter, true);
-  draw_fields(frame, rest, buildkit, memory);
+  draw_fields(frame, {rest.x - beside, rest.y, rest.w + beside + scroll_lane, rest.h}, buildkit, memory);
 
   frame.canvas.fill(said, frame.theme.sunk, size::radius);
   frame.canvas.paragraph(Type::code, said.inset(12, 8), line, build ? frame.theme.ink : frame.theme.failed.ink);

@@ -73,7 +73,7 @@ void draw_cell(Frame& frame, Rect box, const std::string& id, const lab::Compare
     frame.say(id, spoken, "listitem", box, step.note);
   }
   if (quiet) {
-    frame.canvas.dashed(box, theme.not_run_edge, 1, size::radius, 1.2F, 2.2F);
+    frame.canvas.dashed(box, theme.not_run_edge, 1, size::radius, 1.5F, 2.5F);
   } else if (forecast) {
     frame.canvas.dashed(box, colours.edge, 1.2F, size::radius, 5, 3);
   } else {
@@ -87,7 +87,9 @@ void draw_cell(Frame& frame, Rect box, const std::string& id, const lab::Compare
     draw_glyph(frame.canvas, glyph_of(step.verdict, forecast), {sign.x + 5, sign.middle_y()}, 11,
                step.verdict == build::Verdict::executed ? colours.ink : colours.edge);
   const float word = frame.canvas.width(Type::small_strong, step.verdict_word);
-  if (!quiet && line.w > word + 40) {
+  // The sign says it too; what step it is, only the text does.
+  const float text = std::min(90.F, frame.canvas.width(Type::code_small, step.text));
+  if (!quiet && line.w > word + 10 + text) {
     frame.canvas.text_in(take_right(line, word + 1), Type::small_strong, step.verdict_word, colours.ink, Align::right);
     take_right(line, 10);
   }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view panel = "sheet";
 constexpr float width = 460;
 constexpr float label_height = 30;
-constexpr float said_height = 28;
+constexpr float said_height = 34;
 
 std::string without_ends(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" /");

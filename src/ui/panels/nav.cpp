@@ -16,6 +16,7 @@ void draw_nav(Frame& frame, Rect rect, Pane& pane) {
                           {Pane::code, "pane:code", words::pane_code},
                           {Pane::layers, "pane:layers", words::pane_layers},
                           {Pane::preview, "pane:preview", words::pane_preview}};
+  frame.say("panel:nav", std::string(words::panes), "region", rect);
   frame.canvas.fill(rect, frame.theme.panel);
   frame.canvas.fill({rect.x, rect.y, rect.w, 1}, frame.theme.line);
   const float width = rect.w / 4;

@@ -71,7 +71,7 @@ void draw_output(Frame& frame, Rect rect, const lab::View& view, OutputMemory& m
     memory.revision = view.output_revision;
     memory.shown_tty = tty;
   }
-  Rect strip = take_top(rect, frame.roomy ? 48.F : strip_height).inset(20, 0);
+  Rect strip = take_top(rect, frame.roomy ? 48.F : strip_height).inset(size::pad, 0);
   draw_buttons(frame, strip, "output", memory);
   if (both) {
     const VerdictColours taken{.fill = frame.theme.panel, .edge = frame.theme.brand, .ink = frame.theme.ink};
@@ -89,7 +89,7 @@ void draw_output(Frame& frame, Rect rect, const lab::View& view, OutputMemory& m
 
 void draw_log(Frame& frame, Rect rect, const lab::View& view, OutputMemory& memory) {
   keep(view.preview.log, memory.text);
-  Rect strip = take_top(rect, frame.roomy ? 48.F : strip_height).inset(20, 0);
+  Rect strip = take_top(rect, frame.roomy ? 48.F : strip_height).inset(size::pad, 0);
   draw_buttons(frame, strip, "log", memory);
   frame.canvas.text_in(strip, Type::small, view.preview.state, frame.theme.soft);
   draw_text(frame, rect, "log", words::log, memory);

@@ -12,6 +12,16 @@ namespace {
 
 constexpr std::string_view panel = "bottom";
 constexpr float url_height = 34;
+constexpr float badge_height = 28;  // of a line of its own
+
+// What stands beside the address: the button before it, and the room between all.
+constexpr float around_url = 8 + 26 + 8 + 12 + 8;
+
+// The badge is why one looks here: where the address leaves it no room, it has a line below.
+bool badge_below(const Frame& frame, float width, const lab::Preview& preview) {
+  return !preview.badge.empty() &&
+         frame.canvas.width(Type::code, preview.url) + chip_width(frame, preview.badge) + around_url > width;
+}
 
 std::string path_of(const std::string& url) {
   const std::size_t host = url.find("://");
@@ -22,7 +32,9 @@ std::string path_of(const std::string& url) {
 void draw_address(Frame& frame, Rect strip, const lab::Preview& preview) {
   frame.canvas.fill(strip, frame.theme.sunk, size::panel_radius - 1, Corners::top);
   frame.canvas.fill({strip.x, strip.bottom() - 1, strip.w, 1}, frame.theme.line);
+  const bool below = badge_below(frame, strip.w, preview);
   Rect line = strip.inset(8, 0);
+  const Rect badge_line = below ? take_bottom(line, badge_height).moved(0, -4) : line;
   const ButtonLook look{.kind = ButtonLook::Kind::quiet, .glyph = Glyph::reload, .small = true, .glyph_only = true};
   const Rect reload = take_left(line, 26);
   const Thing thing{.id = "preview.reload",
@@ -36,11 +48,9 @@ void draw_address(Frame& frame, Rect strip, const lab::Preview& preview) {
   if (!preview.badge.empty()) {
     const ChipLook stale{
         .ink = frame.theme.ran.ink, .edge = frame.theme.ran.edge, .fill = frame.theme.ran.fill, .dashed = true};
-    const Rect chip =
-        chip_right(frame, line.right(), line.middle_y(),
-                   std::min(line.w * 0.65F, std::max(line.w - url - 12, line.w * 0.45F)), preview.badge, stale);
+    const Rect chip = chip_right(frame, badge_line.right(), badge_line.middle_y(), badge_line.w, preview.badge, stale);
     frame.say("preview.badge", preview.badge, "note", chip);
-    line.w = chip.x - 12 - line.x;
+    if (!below) line.w = chip.x - 12 - line.x;
   } else if (!preview.state.empty() && line.w - url > frame.canvas.width(Type::small, preview.state) + 20) {
     frame.canvas.text_in(line, Type::small, preview.state, frame.theme.soft, Align::right);
     line.w -= frame.canvas.width(Type::small, preview.state) + 12;
@@ -102,7 +112,8 @@ void draw_preview(Frame& frame, Rect rect, const lab::View& view, const Options&
   const Rect box = rect.inset(size::pad, 10);
   frame.canvas.fill(box, frame.theme.line, size::panel_radius);
   Rect rest = box.inset(1, 1);
-  draw_address(frame, take_top(rest, std::min(url_height, rest.h)), preview);
+  const float address = url_height + (badge_below(frame, rest.w, preview) ? badge_height : 0);
+  draw_address(frame, take_top(rest, std::min(address, rest.h)), preview);
   if (preview.html.empty()) {
     // Nothing was served: what the container said instead.
     frame.canvas.fill(rest, frame.theme.panel, size::panel_radius - 1, Corners::bottom);

@@ -37,7 +37,7 @@ void draw_ground(Frame& frame, Rect box, const lab::StackRow& row, const RowPlay
   const VerdictColours colours = theme.of(row.verdict);
   const float radius = size::radius;
   if (is_config(row)) {
-    frame.canvas.dashed(box, theme.not_run_edge, 1, radius, 1.2F, 2.2F);
+    frame.canvas.dashed(box, theme.not_run_edge, 1, radius, 1.5F, 2.5F);
     return;
   }
   switch (row.verdict) {

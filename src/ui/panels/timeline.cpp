@@ -43,13 +43,14 @@ void draw_lane(Frame& frame, Rect lane, float label_width, const lab::StackRow& 
   }
   const float x = x_of(row.begin);
   if (row.verdict == build::Verdict::executed || row.verdict == build::Verdict::failed) {
-    const Rect bar{x, lane.middle_y() - 9, std::max(4.F, x_of(row.begin + row.seconds) - x), 18};
+    const Rect bar{x, lane.middle_y() - 10, std::max(4.F, x_of(row.begin + row.seconds) - x), 20};
     frame.canvas.fill(bar, colours.edge, 4);
     if (bar.w > 8) frame.canvas.fill(bar.inset(1.2F, 1.2F), colours.fill, 3);
     if (row.critical) frame.canvas.fill({bar.x, bar.bottom() - 3, bar.w, 3}, colours.ink, 1.5F);
     const float words = frame.canvas.width(Type::small, row.verdict_word) + 12;
     if (bar.w > words)
-      frame.canvas.text(Type::small, {bar.x + 8, bar.middle_y() - 8}, row.verdict_word, colours.ink);
+      frame.canvas.text(Type::small, {bar.x + 8, bar.middle_y() - (row.critical ? 9.5F : 8.F)}, row.verdict_word,
+                        colours.ink);
     else if (bar.right() + words < track.right())
       frame.canvas.text(Type::small, {bar.right() + 8, bar.middle_y() - 8}, row.verdict_word, theme.soft);
     else
@@ -69,13 +70,27 @@ std::string spoken(const lab::StackRow& row) {
   return out;
 }
 
-void draw_critical_key(Frame& frame, Rect line) {
-  const float width = frame.canvas.width(Type::small, words::critical_key);
+// What the signs mean, on a line from `indent`, or below each other where that is too long. Returns the height.
+float draw_key(Frame& frame, Rect rect, float indent, bool ghosts) {
+  constexpr float line_height = 20;
+  constexpr float sign = 24;
+  const float critical = sign + frame.canvas.width(Type::small, words::critical_key) + 1;
+  const float before = ghosts ? sign + frame.canvas.width(Type::small, words::ghost_key) + 1 : 0;
+  const float between = 20;
+  if (critical <= rect.w - indent) take_left(rect, indent);
+  const bool beside = critical + between + before <= rect.w;
+  Rect line = take_top(rect, line_height);
   frame.canvas.fill({line.x, line.middle_y() - 1.5F, 18, 3}, frame.theme.ran.ink, 1.5F);
-  frame.canvas.text_in({line.x + 24, line.y, width + 1, line.h}, Type::small, words::critical_key, frame.theme.soft);
-  const float ghost = line.x + 24 + width + 20;
-  frame.canvas.dashed({ghost, line.middle_y() - 6, 18, 12}, frame.theme.not_run_edge, 1, 3, 3, 3);
-  frame.canvas.text_in({ghost + 24, line.y, line.w, line.h}, Type::small, words::ghost_key, frame.theme.soft);
+  frame.canvas.text_in({line.x + sign, line.y, line.w - sign, line.h}, Type::small, words::critical_key,
+                       frame.theme.soft);
+  if (!ghosts) return line_height;
+  if (beside)
+    take_left(line, critical + between);
+  else
+    line = take_top(rect, line_height);
+  frame.canvas.dashed({line.x, line.middle_y() - 6, 18, 12}, frame.theme.not_run_edge, 1, 3, 3, 3);
+  frame.canvas.text_in({line.x + sign, line.y, line.w - sign, line.h}, Type::small, words::ghost_key, frame.theme.soft);
+  return beside ? line_height : 2 * line_height;
 }
 
 }  // namespace
@@ -88,11 +103,16 @@ void draw_timeline(Frame& frame, Rect rect, const lab::Stack& stack, ScrollMemor
   const float track = view.w - label_width - 24;
   const double step = step_of(total, track);
   const Rect axis{view.x, view.y + 4, view.w, axis_height};
+  // The marks' lines end with the lanes: what stands below is not in time.
+  const auto lane_count =
+      static_cast<float>(std::count_if(stack.rows.begin(), stack.rows.end(),
+                                       [](const lab::StackRow& row) { return row.kind != build::Step::Kind::config; }));
+  const float lanes_end = std::min(view.bottom(), view.y + axis_height - scroll.y + lane_count * lane_height + 2);
   for (int i = 0; step * i <= total * 1.001; ++i) {
     const float x = view.x + label_width + static_cast<float>(step * i / total) * track;
     const std::string text = seconds_text(step * i, step >= 1);
     frame.canvas.text(Type::small, {x - frame.canvas.width(Type::small, text) / 2, axis.y}, text, frame.theme.faint);
-    frame.canvas.fill({x - 0.5F, axis.bottom() - 6, 1, view.bottom() - axis.bottom() + 2}, frame.theme.line);
+    frame.canvas.fill({x - 0.5F, axis.bottom() - 6, 1, lanes_end - axis.bottom() + 6}, frame.theme.line);
   }
   Rect lanes = view;
   take_top(lanes, axis_height);
@@ -119,8 +139,8 @@ void draw_timeline(Frame& frame, Rect rect, const lab::Stack& stack, ScrollMemor
     if (touch.clicked) frame.send(lab::SelectStep{stack.build, row.step});
     y += lane_height;
   }
-  draw_critical_key(frame, {lanes.x + label_width, y + 4, lanes.w, 20});
-  y += 28;
+  y += 4;
+  y += draw_key(frame, {lanes.x, y, lanes.w, 1e6F}, label_width, stack.ghost_seconds > 0) + 4;
   area.ended(y);
 }
 

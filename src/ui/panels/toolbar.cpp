@@ -218,6 +218,7 @@ void draw_history(Frame& frame, Rect rest, const lab::View& view) {
 }  // namespace
 
 void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options& options, Memory& memory) {
+  frame.say("panel:toolbar", std::string(words::toolbar), "region", rect);
   frame.canvas.fill(rect, frame.theme.panel);
   frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, frame.theme.line);
   Rect rest = rect.inset(rect.w < 500 ? 12 : 16, 0);

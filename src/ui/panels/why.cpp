@@ -104,18 +104,19 @@ GoToPlace draw_why(Frame& frame, Rect rect, const lab::View& view, WhyMemory& me
   const lab::Why& why = view.why;
   frame.say("panel:why", std::string(words::why), "region", rect, why.headline);
   Rect rest = panel_sheet(frame, rect);
-  caption(frame, rest, words::why, why.place, 16);
+  caption(frame, rest, words::why, why.place);
   if (why.build != memory.build || why.step != memory.step) {
     memory = {};
     memory.build = why.build;
     memory.step = why.step;
   }
   if (why.build == 0) {
-    frame.canvas.paragraph(Type::body, rest.inset(16, 2), words::why_empty, frame.theme.soft);
+    frame.canvas.paragraph(Type::body, rest.inset(size::pad, 2), words::why_empty, frame.theme.soft);
     return place;
   }
   ScrollArea area(frame, "why", rest, memory.scroll);
-  const float bottom = draw_answer(frame, {rest.x + 16, area.y() + 2, rest.w - 32, 1e6F}, why, memory, place);
+  const float bottom =
+      draw_answer(frame, {rest.x + size::pad, area.y() + 2, rest.w - 2 * size::pad, 1e6F}, why, memory, place);
   area.ended(bottom + 6);
   return place;
 }
