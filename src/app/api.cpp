@@ -268,14 +268,14 @@ EMSCRIPTEN_KEEPALIVE const char* lab_command(const char* json) {
 
 EMSCRIPTEN_KEEPALIVE const char* lab_log() {
   static std::string text;
-  return kept(text, app::log_to_json(the_lab->session->log()));
+  return kept(text, app::log_to_json({the_lab->session->log(), the_lab->session->left()}));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_restore(const char* json) {
   static std::string error;
-  const auto log = app::log_from_json(json);
+  auto log = app::log_from_json(json);
   if (!log) return kept(error, log.error());
-  the_lab->session->restore(*log);
+  the_lab->session->restore(log->open, std::move(log->left));
   the_lab->stage->want_frame();
   return kept(error, "");
 }

@@ -6,15 +6,21 @@
 #include <vector>
 
 #include "base/result.h"
-#include "lab/command.h"
+#include "lab/session.h"
 
 namespace app {
 
 // Grows when an older log no longer leads to the same session.
 inline constexpr int log_version = 1;
 
-[[nodiscard]] std::string log_to_json(const std::vector<lab::Command>& log);
+// Of the project that is open, and of those that were left.
+struct Log {
+  std::vector<lab::Command> open;
+  std::vector<lab::LeftProject> left;
+};
+
+[[nodiscard]] std::string log_to_json(const Log& log);
 // The error is a sentence: it is of another version, or no such text.
-[[nodiscard]] base::Result<std::vector<lab::Command>, std::string> log_from_json(std::string_view json);
+[[nodiscard]] base::Result<Log, std::string> log_from_json(std::string_view json);
 
 }  // namespace app

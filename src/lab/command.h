@@ -16,9 +16,30 @@
 
 namespace lab {
 
-// Starts anew with a sample project.
+// Starts anew with a sample project. In what was open before, as with all that start anew, it is as it was left when it
+// is chosen again, if anything was done there.
 struct OpenSample {
   std::string id;
+};
+
+// Starts anew with a project that is hardly begun: a Dockerfile and a file for it to copy.
+struct NewProject {
+  std::string title;  // empty: "New project"
+};
+
+struct RenameProject {
+  std::string title;
+};
+
+// To one of those that were left, by its place among them (Session::left). The one that is open is left then, too.
+struct ChooseProject {
+  int project = 0;
+};
+
+// What is left of a project is gone then. -1: the one that is open, and the last one that was left is chosen, or the
+// first sample.
+struct DeleteProject {
+  int project = -1;
 };
 
 // Starts anew with a lesson's project and its tasks.
@@ -151,9 +172,10 @@ struct Solve {
   int task = 0;
 };
 
-using Command = std::variant<OpenSample, OpenLesson, LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile,
-                             Import, ChooseBuilder, Build, Prune, LimitCache, NewBuilder, Run, Stop, Visit, Undo, Redo,
-                             GoTo, SelectStep, LookInImage, Compare, Predict, Mark, ShowHint, Solve>;
+using Command = std::variant<OpenSample, NewProject, RenameProject, ChooseProject, DeleteProject, OpenLesson,
+                             LeaveLesson, WriteFile, ReplaceText, RemoveFile, RenameFile, Import, ChooseBuilder, Build,
+                             Prune, LimitCache, NewBuilder, Run, Stop, Visit, Undo, Redo, GoTo, SelectStep, LookInImage,
+                             Compare, Predict, Mark, ShowHint, Solve>;
 
 struct CommandError {
   std::string message;

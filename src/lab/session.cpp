@@ -13,6 +13,11 @@
 namespace lab {
 
 struct Session::Impl {
+  // Before another project is opened. A lesson is begun anew the next time, and what nothing was done in is no loss.
+  void leave() {
+    if (work.lesson == nullptr && log.size() > 1) work.left.push_back({work.now().title, log});
+  }
+
   mutable Work work;  // a forecast is kept there
   std::vector<Command> log;
   unsigned revision = 1;
@@ -37,7 +42,13 @@ Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std:
 namespace {
 
 bool opens(const Command& command) {
-  return std::holds_alternative<OpenSample>(command) || std::holds_alternative<OpenLesson>(command);
+  return std::holds_alternative<OpenSample>(command) || std::holds_alternative<NewProject>(command) ||
+         std::holds_alternative<OpenLesson>(command);
+}
+
+// Not of the project that is open, but about which one that is.
+bool is_about_projects(const Command& command) {
+  return std::holds_alternative<ChooseProject>(command) || std::holds_alternative<DeleteProject>(command);
 }
 
 // Whether `next` leaves nothing of what `last` did.
@@ -58,28 +69,65 @@ Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
 Answer Session::apply(const Command& command) {
-  Work& work = impl_->work;
-  work.events.clear();
-  Answer answer = row_of(command).apply(work, command);
-  if (opens(command) && answer.ok) impl_->log.clear();
-  if (!impl_->log.empty() && replaces(impl_->log.back(), command)) impl_->log.pop_back();
-  impl_->log.push_back(command);
-  if (const int task = watch_lesson(work); task >= 0) {
-    const std::size_t all = work.lesson->tasks.size();
+  Impl& self = *impl_;
+  self.work.events.clear();
+  const std::size_t left_before = self.work.left.size();
+  if (opens(command)) self.leave();
+  Answer answer = row_of(command).apply(self.work, command);
+  ++self.revision;
+  if (opens(command)) {
+    if (answer.ok)
+      self.log.clear();
+    else
+      self.work.left.resize(left_before);  // it stays open
+  }
+  if (is_about_projects(command)) {
+    if (const auto chosen = std::exchange(self.work.choose, std::nullopt)) go_on_with(*chosen);
+    return answer;
+  }
+  if (!self.log.empty() && replaces(self.log.back(), command)) self.log.pop_back();
+  self.log.push_back(command);
+  if (const int task = watch_lesson(self.work); task >= 0) {
+    const std::size_t all = self.work.lesson->tasks.size();
     const bool done = static_cast<std::size_t>(task) + 1 == all;
     answer.sentence += answer.sentence.empty() ? "" : " ";
     answer.sentence +=
-        done ? words::lesson_done(work.lesson->title) : words::task_reached(task + 1, static_cast<int>(all));
+        done ? words::lesson_done(self.work.lesson->title) : words::task_reached(task + 1, static_cast<int>(all));
   }
-  ++impl_->revision;
   return answer;
 }
 
 const std::vector<Command>& Session::log() const { return impl_->log; }
+const std::vector<LeftProject>& Session::left() const { return impl_->work.left; }
 
-void Session::restore(const std::vector<Command>& log) {
+// A place among those that were left; below 0: the one that is open is not wanted any more.
+void Session::go_on_with(int place) {
+  Work& work = impl_->work;
+  std::vector<LeftProject>& left = work.left;
+  const bool drops = place < 0;
+  const auto at = drops ? left.size() - 1 : static_cast<std::size_t>(place);
+  if (drops && left.empty()) {
+    impl_->log.clear();
+    (void)apply(work.data->samples.empty() ? Command(NewProject{})
+                                           : Command(OpenSample{work.data->samples.front().id}));
+    return;
+  }
+  const std::vector<Command> log = std::move(left[at].log);
+  left.erase(left.begin() + static_cast<std::ptrdiff_t>(at));
+  if (!drops) impl_->leave();
+  impl_->log.clear();
+  play(log);
+}
+
+void Session::play(const std::vector<Command>& log) {
+  for (const Command& command : log) (void)apply(command);
+}
+
+void Session::restore(const std::vector<Command>& log, std::vector<LeftProject> left) {
   const std::vector<Command> commands = log;  // it may be our own
-  for (const Command& command : commands) (void)apply(command);
+  impl_->log.clear();
+  impl_->work.left = std::move(left);
+  play(commands);
 }
 
 void Session::open_project(std::string title, fs::Tree project) {

@@ -34,6 +34,7 @@ struct LessonProgress {
 struct State {
   fs::Tree project;
   std::string title;                    // of the project: "Node app"
+  int opening = 0;                      // tells one project from another, whatever it is called
   std::vector<std::string> open_files;  // that are to be seen first
   build::BuilderKind builder = build::BuilderKind::buildkit;
   build::Cache buildkit;
@@ -64,6 +65,12 @@ struct Moment {
   int next = -1;      // the one after it that was gone to last, where redo leads; -1: none comes after it
 };
 
+// A project that was left: with what was done in it, it is brought back as it was.
+struct LeftProject {
+  std::string title;
+  std::vector<Command> log;
+};
+
 // What the person is told after a command; empty text where there is nothing to say.
 struct Answer {
   bool ok = true;
@@ -89,8 +96,10 @@ class Session {
   // What was done since the project or lesson was opened, that included: a session to which the same is applied comes
   // to the same. What is typed into one file in one go is one command. Empty where the files came from elsewhere.
   [[nodiscard]] const std::vector<Command>& log() const;
+  // Projects in which something was done before another one was opened, the last one at the end.
+  [[nodiscard]] const std::vector<LeftProject>& left() const;
   // The session that these commands lead to, in place of this one.
-  void restore(const std::vector<Command>& log);
+  void restore(const std::vector<Command>& log, std::vector<LeftProject> left = {});
 
   [[nodiscard]] const State& now() const;
   // All moments in the order in which they were made, each after its parent: what is done at a moment that others come
@@ -124,6 +133,9 @@ class Session {
   [[nodiscard]] std::shared_ptr<const build::Record> build_named(std::string_view name) const;
 
  private:
+  void go_on_with(int place);
+  void play(const std::vector<Command>& log);
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -75,6 +75,8 @@ void update_view(const Session& session, View& view) {
   const State& state = session.now();
   view.revision = session.revision();
   view.project = session.title();
+  view.opening = state.opening;
+  show_left_projects(session, view);
   view.builder = state.builder;
   view.open_files = session.open_files();
   view.can_run = state.image != nullptr;

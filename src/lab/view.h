@@ -219,6 +219,7 @@ struct ViewMemory;  // view_memory.h
 struct View {
   unsigned revision = 0;
   std::string project;  // "Node app"
+  int opening = 0;      // tells one project from another, whatever it is called
   build::BuilderKind builder = build::BuilderKind::buildkit;
   std::vector<FileRow> files;
   std::vector<std::string> open_files;  // that the sample or lesson wants shown
@@ -245,9 +246,10 @@ struct View {
   std::vector<std::string> output_tty;  // as it stays on a terminal; empty: the builder has no such manner
   Preview preview;
   LessonView lesson;
-  std::vector<CourseLesson> course;  // all lessons, in order
-  bool can_run = false;              // there is an image
-  std::vector<Choice> projects;
+  std::vector<CourseLesson> course;   // all lessons, in order
+  bool can_run = false;               // there is an image
+  std::vector<Choice> left_projects;  // the last one that was left first
+  std::vector<Choice> projects;       // samples
   std::vector<Choice> builds;         // other ways than just Build
   std::vector<Choice> cache_choices;  // what can be done with the builder's cache
   // Of the selected step's layer, else of the newest one; null: nothing is built. Not in the JSON.

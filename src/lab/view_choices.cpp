@@ -55,6 +55,14 @@ void show_cache_choices(const State& state, View& view) {
 
 }  // namespace
 
+void show_left_projects(const Session& session, View& view) {
+  view.left_projects.clear();
+  const std::vector<LeftProject>& left = session.left();
+  for (std::size_t i = left.size(); i-- > 0;)
+    view.left_projects.push_back(
+        {"left:" + std::to_string(i), left[i].title, words::project_as_left(), ChooseProject{static_cast<int>(i)}});
+}
+
 void show_choices(const Session& session, View& view) {
   for (const Sample& sample : session.data().samples)
     view.projects.push_back({"project:" + sample.id, sample.title, sample.about, OpenSample{sample.id}});

@@ -22,6 +22,7 @@ struct KindOf {
   const State& after;
 
   HistoryMark::Kind operator()(const OpenSample& /*command*/) const { return HistoryMark::Kind::start; }
+  HistoryMark::Kind operator()(const NewProject& /*command*/) const { return HistoryMark::Kind::start; }
   HistoryMark::Kind operator()(const OpenLesson& /*command*/) const { return HistoryMark::Kind::start; }
   HistoryMark::Kind operator()(const WriteFile& /*command*/) const { return HistoryMark::Kind::edit; }
   HistoryMark::Kind operator()(const ReplaceText& /*command*/) const { return HistoryMark::Kind::edit; }

@@ -308,6 +308,7 @@ std::string to_json(const View& view) {
                     {"lesson", json(view.lesson)},
                     {"course", list(view.course)},
                     {"can_run", view.can_run},
+                    {"left_projects", list(view.left_projects)},
                     {"projects", list(view.projects)},
                     {"builds", list(view.builds)},
                     {"cache_choices", list(view.cache_choices)}};

@@ -25,6 +25,7 @@ void show_history(const Session& session, View& view);
 void show_comparison(const Session& session, View& view);  // after the history
 void show_preview(const Session& session, View& view);
 void show_lesson(const Session& session, View& view);
+void show_left_projects(const Session& session, View& view);
 void show_choices(const Session& session, View& view);  // projects, builds and cache_choices
 
 // The build that stack and gutter show: the newest one that came as far as to have steps. Null: there is none.

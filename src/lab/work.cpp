@@ -35,6 +35,7 @@ void Work::restart(std::string project_title, fs::Tree project, std::vector<std:
   state.project = std::move(project);
   state.title = std::move(project_title);
   state.open_files = std::move(open);
+  state.opening = ++openings;
   history.clear();
   history.push_back({.state = std::make_shared<const State>(std::move(state)),
                      .command = std::move(command),

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,10 @@ struct Work {
 
   std::vector<Moment> history;  // never empty
   int position = 0;
+
+  std::vector<LeftProject> left;
+  std::optional<int> choose;  // asked for: the place in `left` to go on with; -1: whatever is there
+  int openings = 0;           // so far
 
   const Lesson* lesson = nullptr;
   LessonProgress progress;

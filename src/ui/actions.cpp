@@ -100,7 +100,11 @@ std::vector<Action> actions_of(const lab::View& view, const Options& options, co
   else
     to.command("builder:buildkit", words::use_buildkit, lab::ChooseBuilder{build::BuilderKind::buildkit});
   to.choices("Cache: ", view.cache_choices);
-  if (!options.embed) to.choices("Project: ", view.projects);
+  if (!options.embed) {
+    for (const auto& [id, label, note] : words::project_wishes) to.wish(std::string(id), std::string(label));
+    to.choices("Project: ", view.left_projects);
+    to.choices("Project: ", view.projects);
+  }
   if (options.files && !options.embed)
     for (const auto& [id, label, note] : words::file_wishes)
       to.out.push_back({.id = "do:" + std::string(id),

@@ -11,7 +11,6 @@
 #include "ui/frame.h"
 #include "ui/layout.h"
 #include "ui/panels/build_form.h"
-#include "ui/panels/file_sheet.h"
 #include "ui/panels/palette.h"
 #include "ui/semantics.h"
 #include "ui/widgets/code_editor.h"
@@ -19,6 +18,7 @@
 #include "ui/widgets/menu.h"
 #include "ui/widgets/scroll_area.h"
 #include "ui/widgets/sheet.h"
+#include "ui/widgets/text_field.h"
 #include "ui/zoom.h"
 
 namespace ui {
@@ -97,7 +97,7 @@ struct Memory {
   MenuMemory menu;
   SheetMemory sheet;
   PaletteMemory palette;
-  FileSheetMemory file_sheet;
+  FieldMemory asked_name;  // of the sheet that asks for one
   BuildFormMemory build_form;
   Splits splits;
   Pane pane = Pane::code;

@@ -25,6 +25,15 @@ inline constexpr FileWish file_wishes[] = {
     {"files:folder", "Upload a folder…", "With a Dockerfile: a project of its own"},
     {"files:zip", "Open a .zip…", "As a project of its own"},
     {"files:download", "Download as .zip", "This project's files"}};
+inline constexpr FileWish project_wishes[] = {
+    {"project-new", "New project…", "A Dockerfile, and a file for it to copy"},
+    {"project-rename", "Rename this project…", ""},
+    {"project-delete", "Delete this project…", ""}};
+inline constexpr std::string_view project_new = "New project";
+inline constexpr std::string_view project_rename = "Rename the project";
+inline constexpr std::string_view project_delete = "Delete the project ";
+inline constexpr std::string_view project_delete_note = "With all that was done in it. There is no way back.";
+inline constexpr std::string_view project_hint = "My app";
 inline constexpr std::string_view more_builds = "Other ways to build";
 inline constexpr std::string_view more_cache = "What can be done with the build cache";
 inline constexpr std::string_view file_added = "added";

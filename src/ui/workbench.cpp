@@ -5,9 +5,11 @@
 
 #include "ui/actions.h"
 #include "ui/panels/bottom.h"
+#include "ui/panels/file_sheet.h"
 #include "ui/panels/files.h"
 #include "ui/panels/nav.h"
 #include "ui/panels/predictions.h"
+#include "ui/panels/project_sheet.h"
 #include "ui/panels/stack.h"
 #include "ui/panels/toolbar.h"
 #include "ui/panels/why.h"
@@ -20,7 +22,7 @@ namespace {
 
 // A new project or lesson brings the files that it wants to be seen.
 void open_first_files(const lab::View& view, const TextOf& text_of, Memory& memory) {
-  const std::string opened = view.project + "\n" + view.lesson.id;
+  const std::string opened = std::to_string(view.opening) + "\n" + view.lesson.id;
   if (memory.opened == opened) return;
   memory.opened = opened;
   memory.editor = {};
@@ -263,7 +265,9 @@ void draw_open_sheet(Frame& frame, const Scene& scene, Memory& memory) {
     if (action) frame.wish = action->wish;
   } else if (sheet.open == "build-form") {
     draw_build_form(frame, scene.screen, scene.view, memory.build_form, sheet);
-  } else if (const auto path = draw_file_sheet(frame, scene.screen, scene.view, memory.file_sheet, sheet)) {
+  } else if (sheet.open.starts_with("project-")) {
+    draw_project_sheet(frame, scene.screen, scene.view, memory.asked_name, sheet);
+  } else if (const auto path = draw_file_sheet(frame, scene.screen, scene.view, memory.asked_name, sheet)) {
     frame.wish = "file:" + *path;
   }
 }

@@ -66,7 +66,7 @@ export class Keeper {
     if (!this.found) return;
     if (attempt.broke(this.found.place)) {
       await this.setAside(WORDS.broke, false);
-    } else if (commandsOf(this.found.text).some((command) => NEEDS_NODE.includes(command.do))) {
+    } else if ([...commandsOf(this.found.text), ...leftIn(this.found.text)].some((command) => NEEDS_NODE.includes(command.do))) {
       await node.load().catch(() => this.setAside(WORDS.noNode, true));
     }
   }
@@ -130,13 +130,14 @@ export class Keeper {
     const commands = commandsOf(text);
     const opening = openingOf(commands);
     try {
-      if (commands.length > 1 && text.length <= LARGEST) {
+      const worked = commands.length > 1 || leftIn(text).length > 0;
+      if (worked && text.length <= LARGEST) {
         const lesson = lessonOf(commands);
         const place = this.wanted.lesson ? this.place(lesson) : this.place("");
         this.kept = { place, opening };
         await this.store.put(place, { text, at: Date.now() });
         this.closeFailure();  // there is room again, and the message would be wrong
-      } else if (commands.length > 1) {
+      } else if (worked) {
         if (!this.grown) this.tell(WORDS.large);
         this.grown = true;
       } else if (this.kept?.opening === opening) {
@@ -201,6 +202,15 @@ function commandsOf(log) {
   try {
     const { commands } = JSON.parse(log);
     return Array.isArray(commands) ? commands.filter((command) => typeof command?.do === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What was done in the projects that were left. @param {string} log @returns {Command[]} */
+function leftIn(log) {
+  try {
+    return (JSON.parse(log).left ?? []).flatMap((/** @type {any} */ project) => project.commands ?? []);
   } catch {
     return [];
   }

@@ -104,6 +104,7 @@ Answer apply(Work& work, const Import& command) {
   const auto& changed = importer.changed();
   if (command.replace) {
     State next;
+    next.opening = ++work.openings;
     next.title = command.title.empty() ? words::empty_project() : command.title;
     next.project = importer.project();
     next.open_files = first_files(command);

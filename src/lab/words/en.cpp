@@ -714,6 +714,10 @@ struct Instruct {
     return step.empty() ? "Click step " + std::to_string(c.step + 1) + " in the image."
                         : "Click " + Text(step) + " in the image.";
   }
+  Text operator()(const NewProject& /*c*/) const { return "Begin a new project."; }
+  Text operator()(const RenameProject& c) const { return "Call the project " + c.title + "."; }
+  Text operator()(const ChooseProject& /*c*/) const { return "Go back to a project that you left."; }
+  Text operator()(const DeleteProject& /*c*/) const { return "Delete the project."; }
   Text operator()(const LookInImage& c) const {
     return c.path.empty() ? "Look at the files in the image." : "Look at " + c.path + " in the image.";
   }

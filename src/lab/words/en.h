@@ -46,6 +46,17 @@ std::string no_such_moment(std::size_t all);
 std::string undo_label(std::string_view label);
 std::string redo_label(std::string_view label);
 
+// Projects that come, go and are left.
+std::string new_project();
+std::string hello_file();
+std::string project_begun(std::string_view title);
+std::string rename_project_label(std::string_view title);
+std::string project_renamed(std::string_view title);
+std::string project_chosen(std::string_view title);
+std::string project_deleted(std::string_view title);
+std::string project_as_left();
+std::string no_such_project(std::size_t all);
+
 // Two builds side by side.
 std::string build_by(int number, build::BuilderKind builder);
 std::string next_build_by(build::BuilderKind builder);

@@ -7,12 +7,8 @@
 
 namespace ui {
 
-struct FileSheetMemory {
-  FieldMemory name;
-};
-
 // Sheets "new-file", "rename" and "delete". The path of the file that is to be shown then, if any.
-std::optional<std::string> draw_file_sheet(Frame& frame, Rect screen, const lab::View& view, FileSheetMemory& memory,
+std::optional<std::string> draw_file_sheet(Frame& frame, Rect screen, const lab::View& view, FieldMemory& name,
                                            SheetMemory& sheet);
 
 }  // namespace ui

@@ -39,11 +39,15 @@ void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& o
     Thing opener{.id = "project", .label = view.project, .role = "combobox", .rect = box, .panel = panel};
     opener.value = view.project;
     std::vector<MenuEntry> with_files;
+    for (const auto& [id, label, note] : words::project_wishes)
+      with_files.push_back({std::string(id), std::string(label), std::string(note)});
     if (options.files) {
       for (const auto& [id, label, note] : words::file_wishes)
         with_files.push_back({std::string(id), std::string(label), std::string(note)});
     }
-    choice_menu(frame, opener, view.projects, view.project, menu, true, with_files);
+    std::vector<lab::Choice> projects = view.left_projects;
+    projects.insert(projects.end(), view.projects.begin(), view.projects.end());
+    choice_menu(frame, opener, projects, "", menu, true, with_files);
     return;
   }
   const Rect name{rest.x, rest.y, std::min(frame.canvas.width(Type::body, view.project) + 1, room * 0.25F), rest.h};
