@@ -32,6 +32,7 @@ ui::Key key_of(SDL_Keycode code) {
     case SDLK_c: return ui::Key::c;
     case SDLK_f: return ui::Key::f;
     case SDLK_k: return ui::Key::k;
+    case SDLK_m: return ui::Key::m;
     case SDLK_v: return ui::Key::v;
     case SDLK_x: return ui::Key::x;
     case SDLK_y: return ui::Key::y;

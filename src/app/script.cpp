@@ -71,6 +71,7 @@ ui::Key key_named(std::string_view name) {
                                                            {"c", ui::Key::c},
                                                            {"f", ui::Key::f},
                                                            {"k", ui::Key::k},
+                                                           {"m", ui::Key::m},
                                                            {"v", ui::Key::v},
                                                            {"x", ui::Key::x},
                                                            {"y", ui::Key::y},

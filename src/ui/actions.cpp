@@ -45,6 +45,7 @@ class Actions {
 
 void add_files(Actions& to, const lab::View& view, const std::string& active) {
   if (!active.empty()) to.wish("find", std::string(words::find_in) + active, "^F");
+  if (!active.empty()) to.wish("partner", std::string(words::partner), "Ctrl+M");
   to.wish("new-file", std::string(words::new_file));
   if (!active.empty()) {
     to.wish("rename:" + active, std::string(words::rename) + " " + active, "F2");

@@ -37,6 +37,7 @@ enum class Key : std::uint8_t {
   c,
   f,
   k,
+  m,
   v,
   x,
   y,

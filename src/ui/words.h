@@ -107,6 +107,7 @@ inline constexpr std::string_view palette_hint = "What do you want to do?";
 inline constexpr std::string_view palette_nothing = "Nothing here is called that.";
 inline constexpr std::string_view open = "Open ";
 inline constexpr std::string_view find_in = "Find in ";
+inline constexpr std::string_view partner = "Go to the bracket's partner";
 inline constexpr std::string_view build_with = "Build with options";
 inline constexpr std::string_view build_with_note = "target, build arguments, platform, secrets …";
 inline constexpr std::string_view use_classic = "Use the classic builder";

@@ -83,6 +83,8 @@ bool wish_keys(Frame& frame, Memory& memory) {
     frame.wish = "palette";
   } else if (!memory.editor.active.empty() && frame.take_key(Key::f, true)) {
     frame.wish = "find";
+  } else if (focused.starts_with("editor:") && frame.take_key(Key::m, true)) {
+    frame.wish = "partner";
   } else if (!path.empty() && frame.take_key(Key::f2)) {
     frame.wish = "rename:" + path;
   } else if (focused.starts_with("file:") && frame.take_key(Key::del)) {
@@ -283,12 +285,16 @@ void grant_wish(Frame& frame, const Scene& scene, Memory& memory) {
     frame.asks_look = rest;
   } else if (wish.starts_with("file:")) {
     go_to_file(frame, scene, memory, rest);
-  } else if (wish == "find" || wish == "leave") {
+  } else if (wish == "find" || wish == "partner" || wish == "leave") {
     const auto active = memory.editor.files.find(memory.editor.active);
     if (active == memory.editor.files.end()) return;
     memory.pane = Pane::code;
     memory.bottom_in_front = false;
     if (wish == "find") return open_find(frame, active->second.editing, memory.editor.find);
+    if (wish == "partner") {
+      go_to_partner(active->second);
+      return frame.focus.give("editor:" + memory.editor.active, false);
+    }
     active->second.tab_leaves = true;
     frame.focus.give("editor:" + memory.editor.active, true);
   } else {

@@ -21,9 +21,24 @@ void learn(const EditorSetup& setup, EditorMemory& memory) {
   memory.known = buffer.revision();
   memory.known_path = setup.path;
   memory.tokens = highlight::by_name(setup.path, buffer.text());
+  memory.knows_brackets = false;
   memory.widest = 0;
   for (int line = 0; line < buffer.line_count(); ++line)
     memory.widest = std::max(memory.widest, edit::columns(buffer.line(line)));
+}
+
+void learn_brackets(EditorMemory& memory) {
+  if (memory.knows_brackets) return;
+  memory.brackets = edit::all_brackets(memory.editing.buffer().text(), memory.tokens);
+  memory.knows_brackets = true;
+}
+
+void look_for_bracket(EditorMemory& memory, bool wanted) {
+  const std::size_t caret = memory.editing.caret();
+  memory.bracket.reset();
+  if (!wanted || memory.editing.selecting() || !edit::beside_bracket(memory.editing.buffer().text(), caret)) return;
+  learn_brackets(memory);
+  memory.bracket = edit::bracket_beside(memory.brackets, caret);
 }
 
 const lab::Problem* problem_at(const EditorSetup& setup, int line) {
@@ -53,6 +68,17 @@ float editor_height(const EditorMemory& memory) {
   return 2 * code::top_pad + static_cast<float>(memory.editing.buffer().line_count()) * code::line_height;
 }
 
+void go_to_partner(EditorMemory& memory) {
+  if (memory.known != memory.editing.buffer().revision()) return;  // it was never drawn with this text
+  learn_brackets(memory);
+  const std::size_t caret = memory.editing.caret();
+  const auto beside = edit::bracket_beside(memory.brackets, caret);
+  const auto around = beside ? std::nullopt : edit::bracket_around(memory.brackets, caret);
+  if (around) memory.editing.place(around->at, false);
+  if (beside && beside->partner) memory.editing.place(*beside->partner, false);
+  memory.reveal = true;
+}
+
 EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memory) {
   EditorDid did;
   const Clip clip(frame.canvas, setup.rect);
@@ -75,6 +101,7 @@ EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memo
   if (touch.focused && code::react_to_keys(frame, setup, memory, did.typing)) did.changed = true;
   learn(setup, memory);
   const std::optional<Composed> composed = code::composed_in(frame, setup, memory, touch.focused);
+  look_for_bracket(memory, touch.focused && !setup.read_only && !composed);
 
   memory.scroll.content = editor_height(memory);
   if (memory.reveal || composed) code::scroll_to_caret(setup, memory, at, composed);

@@ -3,11 +3,13 @@
 // Draws the lines that are seen and no others: the length of the text costs nothing here.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lab/view.h"
+#include "ui/edit/brackets.h"
 #include "ui/edit/editing.h"
 #include "ui/edit/find.h"
 #include "ui/frame.h"
@@ -26,7 +28,10 @@ struct EditorMemory {
   unsigned known = ~0U;  // revision of the buffer
   std::string known_path;
   std::vector<highlight::Token> tokens;
-  int widest = 0;  // columns
+  int widest = 0;                       // columns
+  std::vector<edit::Bracket> brackets;  // worked out only where the caret stands beside one
+  bool knows_brackets = false;
+  std::optional<edit::Bracket> bracket;  // that one
 };
 
 struct EditorSetup {
@@ -53,6 +58,9 @@ struct EditorDid {
 };
 
 EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memory);
+
+// Puts the caret before the partner of the bracket that it stands beside, or before the bracket around it.
+void go_to_partner(EditorMemory& memory);
 
 // The height that all lines need.
 [[nodiscard]] float editor_height(const EditorMemory& memory);

@@ -131,12 +131,33 @@ void draw_problem(Frame& frame, const EditorMemory& memory, const Layout& at, in
                     problem.error ? frame.theme.failed.edge : frame.theme.ran.edge);
 }
 
+// A quiet frame around the bracket beside the caret and its partner; a dashed one around what has none.
+void draw_bracket(Frame& frame, const EditorMemory& memory, const Layout& at, int line) {
+  if (!memory.bracket) return;
+  const edit::Buffer& buffer = memory.editing.buffer();
+  const auto box_of = [&](std::size_t offset) {
+    return Rect{column_x(at, memory, buffer.column_of(offset)) - 1, line_y(at, line) + 2, at.advance + 2,
+                line_height - 4};
+  };
+  const auto in_line = [&](std::size_t offset) {
+    return offset >= buffer.line_start(line) && offset <= buffer.line_end(line);
+  };
+  const edit::Bracket& bracket = *memory.bracket;
+  if (!bracket.partner) {
+    if (in_line(bracket.at)) frame.canvas.dashed(box_of(bracket.at), frame.theme.failed.edge, 1.5F, 3, 3, 2);
+    return;
+  }
+  for (const std::size_t offset : {bracket.at, *bracket.partner})
+    if (in_line(offset)) frame.canvas.stroke(box_of(offset), frame.theme.not_run_edge, 1, 3);
+}
+
 }  // namespace
 
 void draw_text(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line,
                const std::optional<Composed>& composed) {
   draw_matches(frame, setup, memory, at, line);
   if (!composed) draw_selection(frame, memory, at, line);
+  draw_bracket(frame, memory, at, line);
   draw_code(frame, memory, at, line, composed);
   if (setup.problems == nullptr) return;
   for (const lab::Problem& problem : *setup.problems) {
