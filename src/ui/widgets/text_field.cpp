@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "ui/widgets/text_keys.h"
 
@@ -68,9 +67,9 @@ void react_to_pointer(Frame& frame, const Touch& touch, Type type, float left, c
 
 }  // namespace
 
-void FieldMemory::set(std::string text) {
+void FieldMemory::set(std::string_view text) {
   const std::size_t size = text.size();
-  editing.reset(std::move(text));
+  editing.reset(text);
   editing.select(0, size);
   scroll = 0;
 }

@@ -53,7 +53,7 @@ TextDid text_keys(Frame& frame, edit::Editing& editing, const TextKeys& keys) {
   if (edits && keys.read_only) return {};
   frame.input.key.reset();
   const bool typing = !editing.selecting();
-  return {.changed = editing.act(stroke->action, stroke->extend, keys.page_lines), .typing = typing, .moved = true};
+  return {.changed = editing.act(stroke->action, stroke->extend, keys.page_lines, keys.rows), .typing = typing, .moved = true};
 }
 
 TextDid text_edit(Frame& frame, std::string_view id, edit::Editing& editing, bool read_only) {

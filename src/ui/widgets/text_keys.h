@@ -13,6 +13,7 @@ struct TextKeys {
   bool read_only = false;
   bool one_line = false;  // line breaks become spaces; Enter and the keys between lines are left to others
   int page_lines = 20;
+  const edit::Rows* rows = nullptr;  // where lines are wrapped
 };
 
 struct TextDid {
