@@ -121,6 +121,7 @@ struct Options {
   std::string look = "theme:paper";
   double zoom = 0;
   std::string lesson;
+  bool wrap = false;
   bool embed = false;
   bool reduced_motion = false;
   double width = 1280;
@@ -145,6 +146,7 @@ Options read_options(const char* json) {
   text("look", options.look);
   number("zoom", options.zoom);
   text("lesson", options.lesson);
+  flag("wrap", options.wrap);
   flag("embed", options.embed);
   flag("reduced_motion", options.reduced_motion);
   number("width", options.width);
@@ -225,7 +227,8 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
                      .lessons = !options.embed,
                      .files = !options.embed,
                      .mac = page_is_on_a_mac() != 0,
-                     .look = options.look};
+                     .look = options.look,
+                     .wrap = options.wrap};
   stage.use_zoom(static_cast<float>(options.zoom / 100));
   lab_resize(options.width, options.height, options.dpr);
   SDL_StartTextInput();

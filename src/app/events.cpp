@@ -41,6 +41,10 @@ ui::Key key_of(SDL_Keycode code) {
   }
 }
 
+bool is_letter(std::string_view text) {
+  return text.size() == 1 && ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
+}
+
 constexpr float wheel_step = 100;  // pixels
 
 }  // namespace
@@ -79,7 +83,10 @@ void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
       for (int i = 0; i < event.edit.start; ++i) caret += base::decode_rune(rest.substr(caret)).size;
       return queue.compose({.text = std::string(rest), .caret = caret});
     }
-    case SDL_TEXTINPUT: return queue.text(event.text.text);
+    case SDL_TEXTINPUT:
+      // With Alt a letter is a key; X11 sends it as text, too.
+      if ((SDL_GetModState() & KMOD_LALT) != 0 && is_letter(event.text.text)) return;
+      return queue.text(event.text.text);
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_LEAVE) queue.leave();
       return;

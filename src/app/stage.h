@@ -26,7 +26,7 @@ struct Surroundings {
   std::function<std::string()> paste;                   // from the clipboard
   std::function<void()> show_lessons;
   std::function<void(const std::string&)> files;  // "files:add", … (see ui/words.h)
-  std::function<void(const std::string&)> look;   // a theme or size was chosen: "theme:night", "zoom:150"
+  std::function<void(const std::string&)> look;   // a look was chosen: "theme:night", "zoom:150", "wrap:on"
 };
 
 class Stage {

@@ -76,10 +76,14 @@ void sheet_keys(Frame& frame) {
 }
 
 // Keys that open something of the workbench's own.
-bool wish_keys(Frame& frame, Memory& memory) {
+bool wish_keys(Frame& frame, const Options& options, Memory& memory) {
   const std::string& focused = frame.focus.focused();
   const std::string path = focused.starts_with("file:") ? focused.substr(5) : memory.editor.active;
-  if (frame.take_key(Key::k, true)) {
+  const KeyPress press = *frame.input.key;
+  if (press.key == Key::z && press.alt && !press.command && !press.shift) {
+    frame.input.key.reset();
+    frame.wish = options.wrap ? "look:wrap:off" : "look:wrap:on";
+  } else if (frame.take_key(Key::k, true)) {
     frame.wish = "palette";
   } else if (!memory.editor.active.empty() && frame.take_key(Key::f, true)) {
     frame.wish = "find";
@@ -94,13 +98,13 @@ bool wish_keys(Frame& frame, Memory& memory) {
 }
 
 // Keys that mean the same wherever the focus is. What an editor needs for its text is left to it.
-void general_keys(Frame& frame, const lab::View& view, Memory& memory) {
+void general_keys(Frame& frame, const lab::View& view, const Options& options, Memory& memory) {
   if (!frame.input.key) return;
   const KeyPress press = *frame.input.key;
   FocusList& focus = frame.focus;
   if (!memory.menu.open.empty()) return menu_keys(frame, memory);
   if (memory.sheet.is_open()) return sheet_keys(frame);
-  if (wish_keys(frame, memory)) return;
+  if (wish_keys(frame, options, memory)) return;
   if (frame.take_key(Key::enter, true)) return frame.send(lab::Build{});
   if (frame.take_key(Key::f6)) return focus.next_panel(false);
   if (frame.take_key(Key::f6, false, true)) return focus.next_panel(true);
@@ -179,7 +183,7 @@ void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
 }
 
 void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& memory) {
-  EditorPlan plan;
+  EditorPlan plan{.wrap = scene.options.wrap};
   plan.all_files = at.files.empty() && at.mode != Layout::Mode::narrow;
   if (at.low) {
     plan.guests = bottom_tabs(scene.view);
@@ -316,7 +320,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   follow(scene.view, scene.text_of, memory, input.now);
   if (input.pressed) memory.focus.hide_ring();
   const Playback play = play_now(frame, scene.view, memory);
-  general_keys(frame, scene.view, memory);
+  general_keys(frame, scene.view, scene.options, memory);
 
   memory.focus.begin();
   memory.semantics.begin();

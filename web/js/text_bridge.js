@@ -129,7 +129,7 @@ export class TextBridge {
       const command = (event.ctrlKey && !event.altKey) || event.metaKey;
       const letter = command && /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : "";
       if (CLIPBOARD.includes(letter)) return;
-      const name = KEYS[event.key] ?? letter;
+      const name = KEYS[event.key] ?? (isWrapKey(event) ? "z" : letter);
       if (!name) return;
       event.preventDefault();
       this.key(name, { shift: event.shiftKey, command: event.ctrlKey || event.metaKey, alt: event.altKey });
@@ -231,6 +231,11 @@ export class TextBridge {
     for (const type of ["pointermove", "keydown", "input", "blur"]) this.textarea.addEventListener(type, close);
     this.canvas.addEventListener("pointermove", close);
   }
+}
+
+/** Alt+Z; on a Mac that is the key of another character. @param {KeyboardEvent} event */
+function isWrapKey(event) {
+  return event.altKey && !event.ctrlKey && !event.metaKey && ["z", "Z", "Ω"].includes(event.key);
 }
 
 /** What is different, with all that was selected: `text` in place of [begin, end). @param {Passage} passage @param {string} now @param {number} caret */

@@ -1,6 +1,7 @@
 // A code editor: numbers, colours, caret and selection, verdicts and chips beside the lines, what is wrong underlined.
 //
-// Draws the lines that are seen and no others: the length of the text costs nothing here.
+// Draws the rows that are seen and no others: the length of the text costs nothing here. A row is a line, or a piece of
+// one where long lines are wrapped.
 #pragma once
 
 #include <optional>
@@ -12,11 +13,22 @@
 #include "ui/edit/brackets.h"
 #include "ui/edit/editing.h"
 #include "ui/edit/find.h"
+#include "ui/edit/wrap.h"
 #include "ui/frame.h"
 #include "ui/highlight/tokens.h"
 #include "ui/widgets/scroll_area.h"
 
 namespace ui {
+
+// The text with what an input method has not finished in place of some of it.
+struct ComposedText {
+  edit::Buffer text;
+  std::size_t begin = 0;  // of the unfinished part
+  std::size_t end = 0;
+  std::size_t caret = 0;
+  std::size_t replaced = 0;  // bytes of the editor's own text
+  unsigned of = 0;           // its revision
+};
 
 struct EditorMemory {
   edit::Editing editing;
@@ -28,7 +40,9 @@ struct EditorMemory {
   unsigned known = ~0U;  // revision of the buffer
   std::string known_path;
   std::vector<highlight::Token> tokens;
-  int widest = 0;                       // columns
+  int widest = 0;  // columns
+  edit::Rows rows;
+  std::optional<ComposedText> composed;
   std::vector<edit::Bracket> brackets;  // worked out only where the caret stands beside one
   bool knows_brackets = false;
   std::optional<edit::Bracket> bracket;  // that one
@@ -42,7 +56,8 @@ struct EditorSetup {
   Rect rect;
   bool read_only = false;
   bool numbers = true;
-  std::string list;  // editors of one list: Tab enters the one that is `current`
+  bool wrap = false;  // long lines, in place of scrolling sideways
+  std::string list;   // editors of one list: Tab enters the one that is `current`
   bool current = false;
   const std::vector<lab::GutterMark>* marks = nullptr;
   const std::vector<lab::Problem>* problems = nullptr;  // those of other files are passed over

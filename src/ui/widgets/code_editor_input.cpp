@@ -58,7 +58,9 @@ bool react_to_keys(Frame& frame, const EditorSetup& setup, EditorMemory& memory,
     }
   }
   const int page = std::max(1, static_cast<int>(setup.rect.h / line_height) - 1);
-  const TextDid did = text_keys(frame, memory.editing, {.read_only = setup.read_only, .page_lines = page});
+  const TextDid did =
+      text_keys(frame, memory.editing,
+                {.read_only = setup.read_only, .page_lines = page, .rows = memory.composed ? nullptr : &memory.rows});
   if (did.changed) typing = did.typing;
   if (did.moved) {
     memory.reveal = true;

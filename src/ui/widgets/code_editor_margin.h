@@ -6,10 +6,11 @@
 namespace ui::code {
 
 // What stands left of the text, and the ground of the current line.
-void draw_margin(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line,
-                 bool focused);
+void draw_margin(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at,
+                 const edit::Row& row, bool focused);
 
 // What a verdict says, right of the text.
-void draw_chip(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line);
+void draw_chip(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at,
+               const edit::Row& row);
 
 }  // namespace ui::code

@@ -5,7 +5,7 @@
 
 namespace ui::code {
 
-void draw_text(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at, int line,
-               const std::optional<Composed>& composed);
+void draw_text(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at,
+               const edit::Row& row);
 
 }  // namespace ui::code

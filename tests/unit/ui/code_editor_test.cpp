@@ -52,3 +52,137 @@ TEST_CASE("no bracket is marked while something is selected, and none where the 
   bench.press({.key = ui::Key::f6});
   CHECK_FALSE(memory.bracket);
 }
+
+namespace {
+
+const std::string long_line =
+    "const sentence = \"this line is much longer than the editor is wide, whatever the window's width, because it goes "
+    "on and on and on and on and on and on and on and on and on and on and on and on and on and on and on\";\n";
+
+// Alt+Z asks for it; the page or the window does it and remembers.
+void wrap(Workbench& bench) {
+  bench.press({.key = ui::Key::z, .alt = true});
+  REQUIRE(bench.asked_look == "wrap:on");
+  bench.options.wrap = true;
+  bench.run();
+}
+
+void drag(Workbench& bench, ui::Point from, ui::Point to) {
+  bench.input.move(from);
+  bench.input.button(true, 1, false);
+  bench.input.move(to);
+  bench.input.button(false, 1, false);
+  bench.run();
+}
+
+}  // namespace
+
+TEST_CASE("Alt+Z asks for long lines to be wrapped, and for that no more") {
+  Workbench bench;
+  const ui::KeyPress key{.key = ui::Key::z, .alt = true};
+  CHECK(bench.press(key).empty());
+  CHECK(bench.asked_look == "wrap:on");
+  bench.options.wrap = true;
+  bench.click("editor");
+  bench.press(key);
+  CHECK(bench.asked_look == "wrap:off");
+  bench.options.wrap = false;
+  bench.click("commands");
+  bench.type("wrap");
+  REQUIRE(bench.item("do:look:wrap:on"));
+  bench.press({.key = ui::Key::enter});
+  CHECK(bench.asked_look == "wrap:on");
+}
+
+TEST_CASE("a wrapped line is seen whole: caret, pointer and keys go by its rows, nothing scrolls sideways") {
+  Workbench bench;
+  ui::EditorMemory& memory = edit(bench, "a();\n" + long_line + "b();\n");
+  const std::size_t line_end = 5 + long_line.size() - 1;
+  memory.editing.place(line_end, false);
+  memory.reveal = true;
+  bench.run();
+  CHECK(memory.scroll.x > 0);
+  wrap(bench);
+  const int rows = memory.rows.count(memory.editing.buffer());
+  REQUIRE(rows >= 6);
+  CHECK(memory.scroll.x == 0);
+  bench.press({.key = ui::Key::home, .command = true});
+  const ui::Rect first = bench.last.caret;
+  memory.editing.place(line_end, false);
+  bench.run();
+  const ui::Rect last = bench.last.caret;
+  CHECK(last.y == first.y + 24 * static_cast<float>(rows - 3));
+  CHECK(bench.item("editor")->rect.contains({last.x, last.y}));
+  CHECK(bench.last.passage->caret.y == last.y);  // what an input method goes by
+
+  bench.press({.key = ui::Key::up});
+  CHECK(bench.last.caret.y == last.y - 24);
+  CHECK(bench.last.caret.x == doctest::Approx(last.x).epsilon(0.01));
+  bench.press({.key = ui::Key::home});
+  const std::size_t row_begin = memory.editing.caret();
+  CHECK(row_begin > 5);
+  CHECK(memory.rows.row_of(memory.editing.buffer(), row_begin).begin == row_begin);
+  bench.press({.key = ui::Key::home});
+  CHECK(memory.editing.caret() == 5);
+
+  // A press in the second of its rows, and a selection from there into the third.
+  const ui::Point press{first.x + 100, first.y + 24 * 2 + 10};
+  drag(bench, press, {press.x + 40, press.y + 24});
+  const auto& buffer = memory.editing.buffer();
+  CHECK(memory.rows.row_of(buffer, memory.editing.begin()).index == 2);
+  CHECK(memory.rows.row_of(buffer, memory.editing.end()).index == 3);
+  CHECK(memory.editing.caret() == memory.editing.end());
+}
+
+TEST_CASE("what is composed wraps its line as it will be, and stands in no text yet") {
+  Workbench bench;
+  ui::EditorMemory& memory = edit(bench, long_line + "b();\n");
+  wrap(bench);
+  const int rows = memory.rows.count(memory.editing.buffer());
+  const std::string composed(200, 'x');
+  bench.input.compose({.to = "editor:server.js", .begin = 0, .end = 0, .text = composed, .caret = 200});
+  CHECK(bench.run().empty());
+  REQUIRE(memory.composed);
+  CHECK(memory.rows.count(memory.composed->text) > rows);
+  CHECK(memory.editing.buffer().text() == long_line + "b();\n");
+  const float y = bench.last.caret.y;
+  bench.input.edit({.to = "editor:server.js", .begin = 0, .end = 0, .text = composed, .caret = 200, .typing = true});
+  CHECK(bench.run().size() == 1);
+  CHECK_FALSE(memory.composed);
+  CHECK(bench.last.caret.y == y);
+  bench.input.compose({.to = "editor:server.js", .begin = 0, .end = 0, .text = "é", .caret = 2});
+  bench.run();
+  bench.input.compose({});
+  bench.run();
+  CHECK_FALSE(memory.composed);
+}
+
+TEST_CASE("what was at the top stays there when rows become lines and lines rows") {
+  Workbench bench;
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += long_line;
+  ui::EditorMemory& memory = edit(bench, text);
+  memory.scroll.y = 24 * 100 + 6;
+  bench.run();
+  wrap(bench);
+  const auto top = [&] {
+    return memory.rows.row(memory.editing.buffer(), static_cast<int>((memory.scroll.y - 6) / 24)).line;
+  };
+  CHECK(top() == 100);
+  CHECK(memory.scroll.y > 24 * 200);
+  bench.options.wrap = false;
+  bench.run();
+  CHECK(top() == 100);
+}
+
+TEST_CASE("what is printed wraps, too, and another text has rows of its own") {
+  Workbench bench;
+  bench.options.wrap = true;
+  bench.view.output = {long_line, "short"};
+  bench.click("bottom:output");
+  ui::EditorMemory& memory = bench.memory.bottom.output;
+  CHECK(memory.rows.count(memory.editing.buffer()) > 4);
+  bench.view.output = {"a"};
+  bench.run();
+  CHECK(memory.rows.count(memory.editing.buffer()) == 2);
+}
