@@ -57,6 +57,10 @@ void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
     case SDL_MOUSEMOTION: return queue.move(point(event.motion.x, event.motion.y));
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
+      if (event.button.button == SDL_BUTTON_RIGHT && event.type == SDL_MOUSEBUTTONDOWN) {
+        queue.move(point(event.button.x, event.button.y));
+        return queue.secondary();
+      }
       if (event.button.button != SDL_BUTTON_LEFT) return;
       queue.move(point(event.button.x, event.button.y));
       return queue.button(event.type == SDL_MOUSEBUTTONDOWN, event.button.clicks, (SDL_GetModState() & KMOD_SHIFT) != 0,

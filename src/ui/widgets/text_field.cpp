@@ -60,6 +60,8 @@ void react_to_pointer(Frame& frame, const Touch& touch, Type type, float left, c
       editing.select_word(under);
     else
       editing.place(under, frame.input.shift);
+  } else if (touch.hovered && frame.input.secondary && (under < editing.begin() || under > editing.end())) {
+    editing.place(under, false);
   } else if (touch.held && frame.input.held && std::abs(frame.input.mouse.x - frame.pointer.pressed_at.x) > 3) {
     editing.place(under, true);
   }
