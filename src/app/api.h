@@ -3,7 +3,8 @@
 // Texts that are returned belong to the lab and stay until the next call of the same function. Only web/js/engine.js
 // calls these. The page lends functions too, as fields of the module: labBeforeRun(json) says whether the page takes a
 // command over until it has loaded Node; labLessons() shows the list of lessons; labLook(wish) is told that a look
-// was chosen ("theme:night", "zoom:150", "wrap:on"); labCopy(text) puts a text on the clipboard;
+// was chosen ("theme:night", "zoom:150", "wrap:on"); labCopy(text) puts a text on the clipboard, labPaste()
+// gives what is there to lab_paste;
 // labFiles(wish) brings files in, or gives the project away ("files:add", "files:download").
 #pragma once
 

@@ -183,7 +183,7 @@ void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
 }
 
 void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& memory) {
-  EditorPlan plan{.wrap = scene.options.wrap};
+  EditorPlan plan{.wrap = scene.options.wrap, .own_menu = !scene.options.page_outside};
   plan.all_files = at.files.empty() && at.mode != Layout::Mode::narrow;
   if (at.low) {
     plan.guests = bottom_tabs(scene.view);

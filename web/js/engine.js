@@ -47,6 +47,7 @@ export class Engine extends EventTarget {
     wasm.labLook = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("look", { detail: wish })); };
     wasm.labFiles = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("files", { detail: wish })); };
     wasm.labLessons = () => { this.dispatchEvent(new Event("lessons")); };
+    wasm.labPaste = () => { this.dispatchEvent(new Event("pasting")); };
     wasm.labCopy = (/** @type {string} */ text) => { this.dispatchEvent(new CustomEvent("copy", { detail: text })); };
   }
 

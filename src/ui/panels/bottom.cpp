@@ -22,8 +22,8 @@ std::string joined(const std::vector<std::string>& lines) {
 }
 
 // Text that can be selected and copied, and a button that copies all of it.
-void draw_text(Frame& frame, Rect rest, std::string id, std::string_view label, const std::string& text, bool wrap,
-               EditorMemory& memory) {
+void draw_text(Frame& frame, Rect rest, std::string id, std::string_view label, const std::string& text,
+               const Options& options, EditorMemory& memory) {
   if (memory.editing.buffer().text() != text) {
     memory.editing.reset(text);
     memory.scroll.y = 0;
@@ -43,19 +43,20 @@ void draw_text(Frame& frame, Rect rest, std::string id, std::string_view label, 
                .rect = rest,
                .read_only = true,
                .numbers = false,
-               .wrap = wrap},
+               .wrap = options.wrap,
+               .own_menu = !options.page_outside},
               memory);
   frame.input.mouse = mouse;
   if (button(frame, {.id = id + ".copy", .label = std::string(words::copy), .rect = box, .panel = panel}, look).clicked)
     frame.copied = text;
 }
 
-void draw_output(Frame& frame, Rect rest, const lab::View& view, bool wrap, BottomMemory& memory) {
+void draw_output(Frame& frame, Rect rest, const lab::View& view, const Options& options, BottomMemory& memory) {
   if (view.output.empty()) {
     frame.canvas.paragraph(Type::body, rest.inset(20, 16), words::no_output, frame.theme.soft);
     return;
   }
-  draw_text(frame, rest, "output", words::output, joined(view.output), wrap, memory.output);
+  draw_text(frame, rest, "output", words::output, joined(view.output), options, memory.output);
 }
 
 }  // namespace
@@ -73,7 +74,7 @@ std::vector<TabLook> bottom_tabs(const lab::View& view) {
 void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const Options& options, BottomMemory& memory) {
   if (rest.h < 20) return;
   if (memory.tab == "bottom:output")
-    draw_output(frame, rest, view, options.wrap, memory);
+    draw_output(frame, rest, view, options, memory);
   else if (memory.tab == "bottom:timeline" && view.stack.build > 0)
     draw_timeline(frame, rest, view.stack, memory.timeline);
   else if (memory.tab == "bottom:graph" && view.graph.build > 0)
@@ -81,7 +82,7 @@ void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const O
   else if (memory.tab == "bottom:image-files" && view.image_files != nullptr)
     draw_image_files(frame, rest, *view.image_files, memory.image_files);
   else if (memory.tab == "bottom:log" && !view.preview.log.empty())
-    draw_text(frame, rest, "log", words::log, view.preview.log, options.wrap, memory.log);
+    draw_text(frame, rest, "log", words::log, view.preview.log, options, memory.log);
   else
     draw_preview(frame, rest, view, options, memory.page);
 }

@@ -67,7 +67,7 @@ void draw_file_strip(Frame& frame, Rect strip, const lab::FileRow& row, const la
 }
 
 const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of,
-                              const std::string& path, bool wrap, EditorPanelMemory& memory) {
+                              const std::string& path, const EditorPlan& plan, EditorPanelMemory& memory) {
   const lab::FileRow* row = lab::file_row(view, path);
   if (row == nullptr || !row->text) {
     const std::string_view note = row == nullptr ? words::gone : std::string_view(row->note);
@@ -83,7 +83,8 @@ const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, co
                     .path = path,
                     .panel = panel,
                     .rect = rect,
-                    .wrap = wrap,
+                    .wrap = plan.wrap,
+                    .own_menu = plan.own_menu,
                     .problems = &view.problems};
   if (path == dockerfile) setup.marks = &view.gutter;
   setup.changed_lines = &row->changed_lines;
@@ -155,8 +156,8 @@ float dockerfile_height(const EditorPanelMemory& memory, float room) {
   return std::min(wanted, room * (memory.active == dockerfile ? 0.62F : 0.5F));
 }
 
-void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, const TextOf& text_of, bool wrap,
-                             EditorPanelMemory& memory) {
+void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, const TextOf& text_of,
+                             const EditorPlan& plan, EditorPanelMemory& memory) {
   const lab::Problem* problem = first_problem(view, memory);
   const float problem_height =
       problem == nullptr
@@ -170,13 +171,13 @@ void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, con
   if (active.empty()) {
     frame.canvas.paragraph(Type::body, rest.inset(24, 20), words::nothing_open, frame.theme.soft);
   } else if (upper > 0) {
-    pointed = draw_file(frame, take_top(rest, upper), view, text_of, std::string(dockerfile), wrap, memory);
+    pointed = draw_file(frame, take_top(rest, upper), view, text_of, std::string(dockerfile), plan, memory);
     const lab::FileRow* row = lab::file_row(view, below);
     if (row != nullptr) draw_file_strip(frame, take_top(rest, size::strip), *row, view);
-    const lab::Problem* other = draw_file(frame, rest, view, text_of, below, wrap, memory);
+    const lab::Problem* other = draw_file(frame, rest, view, text_of, below, plan, memory);
     if (pointed == nullptr) pointed = other;
   } else {
-    pointed = draw_file(frame, rest, view, text_of, active, wrap, memory);
+    pointed = draw_file(frame, rest, view, text_of, active, plan, memory);
   }
   if (problem != nullptr) draw_problem(frame, problem_strip, pointed != nullptr ? *pointed : *problem, text_of, memory);
 }
@@ -224,7 +225,7 @@ EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const T
   }
   draw_forecast(frame, take_top(rest, size::strip), view);
   choice.rest = rest;
-  if (plan.guest.empty()) draw_files_and_problems(frame, rest, view, text_of, plan.wrap, memory);
+  if (plan.guest.empty()) draw_files_and_problems(frame, rest, view, text_of, plan, memory);
   return choice;
 }
 

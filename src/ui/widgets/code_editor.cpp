@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/widgets/code_editor_hand.h"
 #include "ui/widgets/code_editor_input.h"
 #include "ui/widgets/code_editor_margin.h"
 #include "ui/widgets/code_editor_text.h"
@@ -85,6 +86,9 @@ EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memo
   EditorDid did;
   const Clip clip(frame.canvas, setup.rect);
   const edit::Buffer& before = memory.editing.buffer();
+  const Point mouse = frame.input.mouse;
+  const bool below = code::hand_has_pointer(frame, memory);
+  if (below) frame.input.mouse = {-1, -1};
   const Touch touch =
       frame.touch({.id = setup.id,
                    .known_as = setup.current ? "editor" : "",
@@ -97,8 +101,13 @@ EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memo
                    .value = std::to_string(before.line_count()) + (before.line_count() == 1 ? " line" : " lines")});
   did.focused = touch.focused;
   code::Layout at = code::lay_out(frame, setup, memory, touch.focused);
-  finger_scroll(frame, setup.id, setup.rect, memory.scroll.y, memory.scroll.finger);
+  if (!touch.focused) memory.hand = {};
+  if (!below && !code::drags_handle(frame))
+    finger_scroll(frame, setup.id, setup.rect, memory.scroll.y, memory.scroll.finger);
   code::react_to_pointer(frame, setup, memory, at, touch);
+  frame.input.mouse = mouse;
+  code::drag_handle(frame, setup, memory, at);
+  if (touch.focused) code::end_hand_by_keys(frame, memory);
   did.changed = code::react_to_edit(frame, setup, memory, did.typing);
   if (touch.focused && code::react_to_keys(frame, setup, memory, did.typing)) did.changed = true;
   at = code::lay_out(frame, setup, memory, touch.focused);
@@ -122,6 +131,8 @@ EditorDid code_editor(Frame& frame, const EditorSetup& setup, EditorMemory& memo
   if (did.problem == nullptr && touch.focused)
     did.problem = problem_at(setup, buffer.line_of(code::shown_caret(memory)));
 
+  const TextDid hand = touch.focused ? code::draw_hand(frame, setup, memory, at) : TextDid();
+  if (hand.changed) did.changed = true;
   scroll_bar(frame, setup.id, setup.rect, memory.scroll.content, memory.scroll.y, memory.scroll.grabbed);
   if (touch.ring) frame.canvas.stroke(setup.rect.inset(1, 1), frame.theme.brand, 2, 4);
   return did;

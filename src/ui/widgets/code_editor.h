@@ -30,11 +30,23 @@ struct ComposedText {
   unsigned of = 0;           // its revision
 };
 
+// What a finger, or the second button, began.
+struct HandMemory {
+  double since = -1;             // a finger rests on the text since then; below 0: none does
+  bool handles = false;          // at both ends of the selection
+  bool menu = false;             // beside it
+  std::optional<Point> pointed;  // where the second button went down: the menu stands there
+  std::size_t fixed = 0;         // the end that stays while the other one is dragged
+  Point grip;                    // from the finger to the text that it drags along
+  std::vector<Rect> covers;      // handles and menu, as they were drawn last
+};
+
 struct EditorMemory {
   edit::Editing editing;
   ScrollMemory scroll;
   bool tab_leaves = false;  // after Esc: the next Tab goes on to the next thing
   bool reveal = false;      // bring the caret into view
+  HandMemory hand;
   float wheel_rest = 0;
   // Worked out from the text, again when it changes:
   unsigned known = ~0U;  // revision of the buffer
@@ -56,8 +68,9 @@ struct EditorSetup {
   Rect rect;
   bool read_only = false;
   bool numbers = true;
-  bool wrap = false;  // long lines, in place of scrolling sideways
-  std::string list;   // editors of one list: Tab enters the one that is `current`
+  bool wrap = false;      // long lines, in place of scrolling sideways
+  bool own_menu = false;  // nobody outside shows a menu for the second button
+  std::string list;       // editors of one list: Tab enters the one that is `current`
   bool current = false;
   const std::vector<lab::GutterMark>* marks = nullptr;
   const std::vector<lab::Problem>* problems = nullptr;  // those of other files are passed over

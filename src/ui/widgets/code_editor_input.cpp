@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/widgets/text_keys.h"
+#include "ui/widgets/code_editor_hand.h"
 
 namespace ui::code {
 
@@ -17,10 +17,8 @@ void react_to_pointer(Frame& frame, const EditorSetup& setup, EditorMemory& memo
     if (memory.scroll.content > setup.rect.h || frame.input.wheel.x != 0) frame.input.wheel = {};
   }
   const std::size_t under = offset_under(at, memory, frame.input.mouse);
-  if (frame.input.touch) {
-    if (touch.clicked) memory.editing.place(under, false);
-    return;
-  }
+  if (frame.input.touch) return react_to_finger(frame, memory, at, touch);
+  if (touch.hovered && frame.input.secondary) return open_menu(frame, setup, memory, at);
   if (touch.hovered && frame.input.pressed && frame.pointer.pressed == setup.id) {
     if (frame.input.clicks >= 3)
       memory.editing.select_line(memory.editing.buffer().line_of(under));
@@ -29,6 +27,7 @@ void react_to_pointer(Frame& frame, const EditorSetup& setup, EditorMemory& memo
     else
       memory.editing.place(under, frame.input.shift);
     memory.tab_leaves = false;
+    memory.hand = {};
     return;
   }
   const bool moved = std::abs(frame.input.mouse.x - frame.pointer.pressed_at.x) +

@@ -24,6 +24,9 @@ struct TextDid {
 
 TextDid text_keys(Frame& frame, edit::Editing& editing, const TextKeys& keys);
 
+// Puts what is selected on the clipboard.
+TextDid text_copy(Frame& frame, edit::Editing& editing, bool cuts);
+
 // What an input method did to the text of the widget `id`, wherever the focus is by now.
 TextDid text_edit(Frame& frame, std::string_view id, edit::Editing& editing, bool read_only = false);
 

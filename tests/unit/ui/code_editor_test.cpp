@@ -186,3 +186,162 @@ TEST_CASE("what is printed wraps, too, and another text has rows of its own") {
   bench.run();
   CHECK(memory.rows.count(memory.editing.buffer()) == 2);
 }
+
+namespace {
+
+void put_finger(Workbench& bench, ui::Point at) {
+  bench.input.move(at);
+  bench.input.button(true, 1, false, true);
+  bench.run();
+}
+
+void lift_finger(Workbench& bench) {
+  bench.input.button(false, 1, false, true);
+  bench.run();
+}
+
+std::vector<lab::Command> tap(Workbench& bench, ui::Point at) {
+  bench.input.move(at);
+  bench.input.button(true, 1, false, true);
+  bench.input.button(false, 1, false, true);
+  return bench.run();
+}
+
+std::vector<lab::Command> tap_item(Workbench& bench, const std::string& id) {
+  const ui::Item* item = bench.item(id);
+  REQUIRE(item);
+  return tap(bench, {item->rect.middle_x(), item->rect.middle_y()});
+}
+
+// In the middle of a character.
+ui::Point point_of(const Workbench& bench, const ui::EditorMemory& memory, std::size_t offset) {
+  const ui::Rect caret = bench.last.caret;
+  const ui::edit::Place here = memory.rows.place_of(memory.editing.buffer(), memory.editing.caret());
+  const ui::edit::Place there = memory.rows.place_of(memory.editing.buffer(), offset);
+  const float column = 7.8F;
+  return {caret.x + (static_cast<float>(there.column - here.column) + 0.5F) * column,
+          caret.middle_y() + 24 * static_cast<float>(there.row - here.row)};
+}
+
+}  // namespace
+
+TEST_CASE("a finger that rests selects the word, its handles take more, and a tap elsewhere ends it") {
+  Workbench bench(390, 844);
+  ui::EditorMemory& memory = edit(bench, "one two three\nfour five\n\nsix\n");
+  const double before = bench.now;
+  const ui::Point two = point_of(bench, memory, 5);
+  const ui::Point five = point_of(bench, memory, 20);
+  const ui::Point six = point_of(bench, memory, 26);
+  put_finger(bench, two);
+  CHECK(bench.now - before > 0.45);
+  CHECK(memory.editing.selected() == "two");
+  CHECK_FALSE(bench.item("text.copy"));  // while the finger is down
+  lift_finger(bench);
+  CHECK(memory.editing.selected() == "two");
+  CHECK_FALSE(bench.last.wants_frame);
+  REQUIRE(bench.item("select.begin"));
+  REQUIRE(bench.item("select.end"));
+  REQUIRE(bench.item("text.copy"));
+  CHECK(bench.item("text.copy")->rect.h >= 44);
+  for (const char* id : {"select.begin", "select.end"}) {
+    CHECK(bench.item(id)->rect.w >= 44);
+    CHECK(bench.item(id)->rect.h >= 44);
+  }
+  CHECK(bench.last.passage->begin == 4);  // what a soft keyboard goes by
+  CHECK(bench.last.passage->end == 7);
+
+  // The end is dragged into the next line, from wherever the finger has it.
+  const ui::Rect end = bench.item("select.end")->rect;
+  const ui::Point grip{end.middle_x(), end.middle_y()};
+  put_finger(bench, grip);
+  CHECK(memory.editing.selected() == "two");
+  bench.input.move({grip.x + five.x - two.x - 10, grip.y + five.y - two.y});
+  bench.run();
+  CHECK(memory.editing.begin() == 4);
+  CHECK(memory.editing.end() > 18);
+  CHECK_FALSE(bench.item("text.copy"));
+  lift_finger(bench);
+  REQUIRE(bench.item("text.copy"));
+  tap_item(bench, "text.copy");
+  CHECK(memory.editing.begin() == 4);
+
+  // On what is selected a tap brings the menu back, elsewhere it ends the selection.
+  tap(bench, point_of(bench, memory, 9));
+  CHECK(bench.item("text.cut"));
+  CHECK(memory.editing.selecting());
+  tap(bench, six);
+  CHECK_FALSE(memory.editing.selecting());
+  CHECK_FALSE(bench.item("select.begin"));
+  CHECK_FALSE(bench.item("text.copy"));
+}
+
+TEST_CASE("a finger that scrolls, or taps, selects nothing; one that rests where no word is brings the menu") {
+  Workbench bench(390, 844);
+  ui::EditorMemory& memory = edit(bench, "one two three\n\n" + std::string(100, '\n'));
+  const ui::Point two = point_of(bench, memory, 5);
+  const ui::Point empty = point_of(bench, memory, 14);
+  bench.input.move(two);
+  bench.input.button(true, 1, false, true);
+  bench.input.move({two.x, two.y - 20});
+  bench.run();
+  bench.input.move({two.x, two.y - 60});
+  bench.run();
+  lift_finger(bench);
+  CHECK_FALSE(memory.editing.selecting());
+  CHECK(memory.scroll.y > 0);
+  memory.scroll.y = 0;
+  bench.run();
+  tap(bench, two);
+  CHECK_FALSE(memory.editing.selecting());
+  CHECK(memory.editing.caret() > 3);
+
+  put_finger(bench, empty);
+  lift_finger(bench);
+  CHECK_FALSE(bench.item("select.begin"));
+  CHECK_FALSE(bench.item("text.cut"));
+  REQUIRE(bench.item("text.all"));
+  tap_item(bench, "text.all");
+  CHECK(memory.editing.selected() == memory.editing.buffer().text());
+  REQUIRE(bench.item("text.cut"));
+  const auto sent = tap_item(bench, "text.cut");
+  REQUIRE(ui_test::only<lab::WriteFile>(sent));
+  CHECK(ui_test::only<lab::WriteFile>(sent)->text.empty());
+  CHECK_FALSE(bench.item("text.all"));
+}
+
+TEST_CASE("the second button gives a text the focus, with the caret there unless it is on what is selected") {
+  Workbench bench;
+  ui::EditorMemory& memory = edit(bench, "one two three\n");
+  const ui::Point two = point_of(bench, memory, 5);
+  const ui::Point three = point_of(bench, memory, 9);
+  bench.press({.key = ui::Key::f6});
+  REQUIRE(bench.memory.focus.focused() != "editor:server.js");
+  const auto second = [&](ui::Point at) {
+    bench.input.move(at);
+    bench.input.secondary();
+    bench.run();
+  };
+  second(two);
+  CHECK(bench.memory.focus.focused() == "editor:server.js");
+  CHECK(memory.editing.caret() >= 5);
+  REQUIRE(bench.item("text.paste"));
+  CHECK_FALSE(bench.item("text.copy"));
+  bench.press({.key = ui::Key::escape});
+  CHECK_FALSE(bench.item("text.paste"));
+  memory.editing.select(4, 7);
+  second(two);
+  CHECK(memory.editing.selected() == "two");
+  REQUIRE(bench.item("text.copy"));
+  CHECK_FALSE(bench.item("select.begin"));  // a mouse needs none
+  bench.click("build");
+  CHECK_FALSE(bench.item("text.copy"));
+  memory.editing.select(4, 7);
+  second(three);
+  CHECK_FALSE(memory.editing.selecting());
+  // A page shows the browser's menu instead.
+  bench.options.page_outside = true;
+  memory.editing.select(4, 7);
+  second(two);
+  CHECK_FALSE(bench.item("text.copy"));
+  CHECK(memory.editing.selected() == "two");
+}
