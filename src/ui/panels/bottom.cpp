@@ -44,6 +44,7 @@ void draw_text(Frame& frame, Rect rest, std::string id, std::string_view label, 
                .read_only = true,
                .numbers = false,
                .wrap = options.wrap,
+               .spare = width + 4,
                .own_menu = !options.page_outside},
               memory);
   frame.input.mouse = mouse;

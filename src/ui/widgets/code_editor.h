@@ -69,6 +69,7 @@ struct EditorSetup {
   bool read_only = false;
   bool numbers = true;
   bool wrap = false;      // long lines, in place of scrolling sideways
+  float spare = 0;        // of the width, where lines are wrapped: something lies there
   bool own_menu = false;  // nobody outside shows a menu for the second button
   std::string list;       // editors of one list: Tab enters the one that is `current`
   bool current = false;

@@ -78,7 +78,7 @@ Layout lay_out(const Frame& frame, const EditorSetup& setup, EditorMemory& memor
   const bool changed =
       composed || memory.known != memory.editing.buffer().revision() || memory.known_path != setup.path;
   if (changed) learn_text(setup, memory);
-  const int room = std::max(least_columns, static_cast<int>((at.text.w - right_pad) / at.advance));
+  const int room = std::max(least_columns, static_cast<int>((at.text.w - right_pad - setup.spare) / at.advance));
   const int columns = setup.wrap ? room : 0;
   if (changed) memory.rows.fit(buffer, memory.rows.columns());
   if (columns != memory.rows.columns()) fit_rows(memory, columns);
