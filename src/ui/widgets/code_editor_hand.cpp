@@ -181,6 +181,7 @@ TextDid draw_hand(Frame& frame, const EditorSetup& setup, EditorMemory& memory, 
   if (!hand.menu || drags_handle(frame)) return {};
   const TextMenuDid did = text_menu(frame, {.within = setup.rect,
                                             .beside = around(memory, setup, at),
+                                            .hanging = hand.handles ? size::touch - 12 : 0,
                                             .panel = setup.panel,
                                             .selecting = memory.editing.selecting(),
                                             .read_only = setup.read_only});

@@ -23,11 +23,10 @@ constexpr Entry all[] = {{TextChoice::cut, "text.cut", words::cut, true, true},
 
 constexpr float air = 14;      // left and right of a label
 constexpr float distance = 8;  // from what it is about
-constexpr float handles = 26;  // below a selection these hang
 
 Rect place_for(const TextMenu& menu, float width, float height) {
   Rect rect{menu.beside.middle_x() - width / 2, menu.beside.y - distance - height, width, height};
-  if (rect.y < menu.within.y + 2) rect.y = menu.beside.bottom() + handles;
+  if (rect.y < menu.within.y + 2) rect.y = menu.beside.bottom() + distance + menu.hanging;
   if (rect.bottom() > menu.within.bottom() - 2) rect.y = menu.within.y + 4;
   rect.x = std::clamp(rect.x, menu.within.x + 4, std::max(menu.within.x + 4, menu.within.right() - width - 4));
   return rect;

@@ -12,8 +12,9 @@ namespace ui {
 enum class TextChoice : std::uint8_t { cut, copy, paste, select_all };
 
 struct TextMenu {
-  Rect within;  // where it has room
-  Rect beside;  // what it is about: it stands above that, or below
+  Rect within;        // where it has room
+  Rect beside;        // what it is about: it stands above that, or below
+  float hanging = 0;  // below that, what it leaves free: handles
   std::string_view panel;
   bool selecting = false;
   bool read_only = false;

@@ -183,9 +183,10 @@ export default {
     const item = await lab.item("editor");
     const canvas = await lab.frame.locator("#lab-canvas").boundingBox();
     assert.ok(canvas);
-    await lab.page.mouse.click(canvas.x + item.x + item.width / 2, canvas.y + item.y + item.height - 8, { button: "right" });
+    const { caret } = await passage(lab);
+    await lab.page.mouse.click(canvas.x + caret.x - 12, canvas.y + caret.y + caret.height / 2, { button: "right" });
     assert.equal(await lab.frame.evaluate(() => /** @type {any} */ (window).menuOn), "lab-text");
-    assert.equal(await clipboard(lab, "cut"), text.split("\n")[0]);
+    assert.equal(await clipboard(lab, "cut"), text.split("\n")[0], "on what is selected the selection stays");
     await lab.page.mouse.move(canvas.x + item.x + 40, canvas.y + item.y + 20);
     await lab.settled();
     assert.equal(await lab.frame.evaluate(() => document.querySelector(".is-under-pointer")), null);
