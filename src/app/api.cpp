@@ -31,6 +31,7 @@ EM_JS(int, page_takes_over, (const char* json), {
 EM_JS(void, page_shows_lessons, (), { if (Module["labLessons"]) Module["labLessons"](); });
 EM_JS(void, page_looks, (const char* wish), { if (Module["labLook"]) Module["labLook"](UTF8ToString(wish)); });
 EM_JS(void, page_handles_files, (const char* wish), { if (Module["labFiles"]) Module["labFiles"](UTF8ToString(wish)); });
+EM_JS(void, page_pastes, (), { if (Module["labPaste"]) Module["labPaste"](); });
 EM_JS(void, page_copies, (const char* text), { if (Module["labCopy"]) Module["labCopy"](UTF8ToString(text)); });
 // SDL looks for its canvas under this name; ours has another one, or none.
 EM_JS(void, name_the_canvas, (), {
@@ -121,6 +122,7 @@ struct Options {
   std::string look = "theme:paper";
   double zoom = 0;
   std::string lesson;
+  bool wrap = false;
   bool embed = false;
   bool reduced_motion = false;
   double width = 1280;
@@ -145,6 +147,7 @@ Options read_options(const char* json) {
   text("look", options.look);
   number("zoom", options.zoom);
   text("lesson", options.lesson);
+  flag("wrap", options.wrap);
   flag("embed", options.embed);
   flag("reduced_motion", options.reduced_motion);
   number("width", options.width);
@@ -170,6 +173,11 @@ app::Surroundings surroundings() {
     return needs_node && page_takes_over(lab::to_json(command).c_str()) != 0;
   };
   page.copy = [](const std::string& text) { page_copies(text.c_str()); };
+  // It comes later, as if it had been typed: a page has to ask for it.
+  page.paste = [] {
+    page_pastes();
+    return std::string();
+  };
   page.look = [](const std::string& wish) { page_looks(wish.c_str()); };
   page.files = [](const std::string& wish) { page_handles_files(wish.c_str()); };
   page.show_lessons = [] { page_shows_lessons(); };
@@ -225,7 +233,8 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
                      .lessons = !options.embed,
                      .files = !options.embed,
                      .mac = page_is_on_a_mac() != 0,
-                     .look = options.look};
+                     .look = options.look,
+                     .wrap = options.wrap};
   stage.use_zoom(static_cast<float>(options.zoom / 100));
   lab_resize(options.width, options.height, options.dpr);
   SDL_StartTextInput();

@@ -2,8 +2,9 @@
 //
 // Texts that are returned belong to the lab and stay until the next call of the same function. Only web/js/engine.js
 // calls these. The page lends functions too, as fields of the module: labBeforeRun(json) says whether the page takes a
-// command over until it has loaded Node; labLessons() shows the list of lessons; labLook(wish) is told that a theme or
-// size was chosen ("theme:night", "zoom:150"); labCopy(text) puts a text on the clipboard;
+// command over until it has loaded Node; labLessons() shows the list of lessons; labLook(wish) is told that a look
+// was chosen ("theme:night", "zoom:150", "wrap:on"); labCopy(text) puts a text on the clipboard, labPaste()
+// gives what is there to lab_paste;
 // labFiles(wish) brings files in, or gives the project away ("files:add", "files:download").
 #pragma once
 
@@ -14,9 +15,9 @@ extern "C" {
 // "inter-regular", "inter-semibold" or "jetbrains-mono-regular", before lab_start; the bytes are copied.
 void lab_add_font(const char* name, const std::uint8_t* bytes, int length);
 
-// `data`: {"path": "text", …} of the lab's data files. `options`: {theme, look, zoom, embed, lesson, reduced_motion,
-// width, height, dpr}; `theme` is what to paint, `look` what was chosen ("theme:auto"), `zoom` a percentage, 0: as the
-// theme has it. Returns an empty text, or what went wrong as a sentence.
+// `data`: {"path": "text", …} of the lab's data files. `options`: {theme, look, zoom, wrap, embed, lesson,
+// reduced_motion, width, height, dpr}; `theme` is what to paint, `look` what was chosen ("theme:auto"), `zoom` a
+// percentage, 0: as the theme has it. Returns an empty text, or what went wrong as a sentence.
 const char* lab_start(const char* data, const char* options);
 
 // Takes the input since the last call and draws, if there is something new. Not 0: another frame is wanted.

@@ -34,7 +34,7 @@ constexpr const char* help =
   --size WxH          of the window (1440x900)
   --scale N           device pixels to a pixel; otherwise what the screen has
   --data FOLDER       where assets/ and lessons/ lie
-  --script TEXT       what to do first, in lines or separated by "; ": commands of the lab ("build"), click ID, press KEY, type TEXT, theme NAME
+  --script TEXT       what to do first, in lines or separated by "; ": commands of the lab ("build"), click ID, rest ID (a finger), press KEY, type TEXT, theme NAME
   --screenshot FILE   does the script, writes a PNG picture of the window, and ends
   --items FILE        with --screenshot: also what can be used in the window, as JSON
   --shots FOLDER      does the script, in which "shoot ID NAME" writes a picture of that thing as FOLDER/NAME.png, and ends

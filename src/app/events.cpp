@@ -34,12 +34,17 @@ ui::Key key_of(SDL_Keycode code) {
     case SDLK_c: return ui::Key::c;
     case SDLK_f: return ui::Key::f;
     case SDLK_k: return ui::Key::k;
+    case SDLK_m: return ui::Key::m;
     case SDLK_v: return ui::Key::v;
     case SDLK_x: return ui::Key::x;
     case SDLK_y: return ui::Key::y;
     case SDLK_z: return ui::Key::z;
     default: return ui::Key::none;
   }
+}
+
+bool is_letter(std::string_view text) {
+  return text.size() == 1 && ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
 }
 
 constexpr float wheel_step = 100;  // pixels
@@ -74,6 +79,10 @@ void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
       return queue.move(point(event.motion.x, event.motion.y));
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
+      if (event.button.button == SDL_BUTTON_RIGHT && event.type == SDL_MOUSEBUTTONDOWN) {
+        queue.move(point(event.button.x, event.button.y));
+        return queue.secondary();
+      }
       if (event.button.button != SDL_BUTTON_LEFT) return;
       if (is_finger(event.button.which) && queue.pinching()) return;
       queue.move(point(event.button.x, event.button.y));
@@ -106,7 +115,10 @@ void feed(ui::InputQueue& queue, const SDL_Event& event, float scale) {
       for (int i = 0; i < event.edit.start; ++i) caret += base::decode_rune(rest.substr(caret)).size;
       return queue.compose({.text = std::string(rest), .caret = caret});
     }
-    case SDL_TEXTINPUT: return queue.text(event.text.text);
+    case SDL_TEXTINPUT:
+      // With Alt a letter is a key; X11 sends it as text, too.
+      if ((SDL_GetModState() & KMOD_LALT) != 0 && is_letter(event.text.text)) return;
+      return queue.text(event.text.text);
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_LEAVE) queue.leave();
       return;

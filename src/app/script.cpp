@@ -47,6 +47,16 @@ std::string point(Stage& stage, const std::string& id, int clicks) {
   return {};
 }
 
+// A finger that stays where it is until nothing comes of that any more.
+std::string rest(Stage& stage, const std::string& id, double& now) {
+  const std::string error = point(stage, id, 0);
+  if (!error.empty()) return error;
+  stage.input().button(true, 1, false, true);
+  settle(stage, now);
+  stage.input().button(false, 0, false, true);
+  return {};
+}
+
 }  // namespace
 
 ui::Key key_named(std::string_view name) {
@@ -71,6 +81,7 @@ ui::Key key_named(std::string_view name) {
                                                            {"c", ui::Key::c},
                                                            {"f", ui::Key::f},
                                                            {"k", ui::Key::k},
+                                                           {"m", ui::Key::m},
                                                            {"v", ui::Key::v},
                                                            {"x", ui::Key::x},
                                                            {"y", ui::Key::y},
@@ -103,22 +114,23 @@ std::string play_line(Stage& stage, const std::string& line, double& now) {
   const std::size_t space = line.find(' ');
   const std::string word = line.substr(0, space);
   if (word != "frames") settle(stage, now);  // who counts frames wants to see what moves
-  const std::string rest = space == std::string::npos ? "" : line.substr(space + 1);
-  if (word == "click") return point(stage, rest, 1);
-  if (word == "double_click") return point(stage, rest, 2);
-  if (word == "hover") return point(stage, rest, 0);
-  if (word == "press") return press(stage, rest);
+  const std::string what = space == std::string::npos ? "" : line.substr(space + 1);
+  if (word == "click") return point(stage, what, 1);
+  if (word == "double_click") return point(stage, what, 2);
+  if (word == "hover") return point(stage, what, 0);
+  if (word == "rest") return rest(stage, what, now);
+  if (word == "press") return press(stage, what);
   if (word == "theme") {
-    stage.use_theme(rest);
-    stage.options().look = "theme:" + rest;
+    stage.use_theme(what);
+    stage.options().look = "theme:" + what;
     return {};
   }
   if (word == "type") {
-    stage.input().text(rest);
+    stage.input().text(what);
     return {};
   }
   if (word == "frames") {
-    const double until = now + std::strtod(rest.c_str(), nullptr);
+    const double until = now + std::strtod(what.c_str(), nullptr);
     for (; now < until; now += frame_time) {
       stage.want_frame();
       stage.frame(now);
@@ -126,7 +138,7 @@ std::string play_line(Stage& stage, const std::string& line, double& now) {
     return {};
   }
   const bool may_fail = word == "try";
-  const auto command = lab::command_from_line(may_fail ? rest : line);
+  const auto command = lab::command_from_line(may_fail ? what : line);
   if (!command) return command.error().message;
   const lab::Answer answer = stage.apply(*command);
   return answer.ok || may_fail ? std::string() : answer.sentence;

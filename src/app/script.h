@@ -1,8 +1,9 @@
 // Scripts for the desktop's window: what a person would do, in lines, for screenshots and tests.
 //
 // Besides the lab's own command lines ("build", "run", "write server.js <<< …") there are: click ID, double_click ID,
-// press KEY (as in "Ctrl+Enter", "Tab"), type TEXT, hover ID, theme NAME, frames SECONDS (lets that much time go by),
-// and try LINE (a command that may fail). Separated by "; " or line breaks. The window itself adds shoot ID NAME.
+// press KEY (as in "Ctrl+Enter", "Tab"), type TEXT, hover ID, rest ID (a finger that stays), theme NAME, frames SECONDS
+// (lets that much time go by), and try LINE (a command that may fail). Separated by "; " or line breaks. The window
+// itself adds shoot ID NAME.
 #pragma once
 
 #include <functional>

@@ -123,6 +123,9 @@ void Stage::change_look(const std::string& wish) {
   const std::string_view value = std::string_view(wish).substr(wish.find(':') + 1);
   if (wish.starts_with("zoom:")) {
     if (const auto percent = base::whole_number<int>(value)) use_zoom(static_cast<float>(*percent) / 100);
+  } else if (wish.starts_with("wrap:")) {
+    options_.wrap = value == "on";
+    wanted_ = true;
   } else {
     options_.look = wish;
     // Who follows the system, or keeps the choice, is outside.

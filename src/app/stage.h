@@ -23,10 +23,10 @@ namespace app {
 struct Surroundings {
   std::function<bool(const lab::Command&)> takes_over;  // true: the command is sent later by someone else
   std::function<void(const std::string&)> copy;         // to the clipboard
-  std::function<std::string()> paste;                   // from the clipboard
+  std::function<std::string()> paste;                   // from the clipboard; empty: nothing, or it comes later
   std::function<void()> show_lessons;
   std::function<void(const std::string&)> files;  // "files:add", … (see ui/words.h)
-  std::function<void(const std::string&)> look;   // a theme or size was chosen: "theme:night", "zoom:150"
+  std::function<void(const std::string&)> look;   // a look was chosen: "theme:night", "zoom:150", "wrap:on"
 };
 
 class Stage {

@@ -59,6 +59,7 @@ void add_panels(Actions& to, const lab::View& view) {
 
 void add_files(Actions& to, const lab::View& view, const std::string& active) {
   if (!active.empty()) to.wish("find", std::string(words::find_in) + active, "^F");
+  if (!active.empty()) to.wish("partner", std::string(words::partner), "Ctrl+M");
   to.wish("new-file", std::string(words::new_file));
   if (!active.empty()) {
     to.wish("rename:" + active, std::string(words::rename) + " " + active, "F2");
@@ -117,6 +118,8 @@ std::vector<Action> actions_of(const lab::View& view, const Options& options, co
       to.command("lesson:" + lesson.id, std::string(words::lesson) + lesson.title, lab::OpenLesson{lesson.id});
   }
   add_panels(to, view);
+  to.wish(options.wrap ? "look:wrap:off" : "look:wrap:on",
+          std::string(options.wrap ? words::wrap_no_more : words::wrap), options.mac ? "Option+Z" : "Alt+Z");
   to.wish("panel", std::string(words::next_panel), "F6");
   to.wish("leave", std::string(words::leave_editor), "Esc, Tab");
   if (!options.embed) {

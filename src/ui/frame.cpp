@@ -45,6 +45,11 @@ Touch Frame::touch(const Thing& thing) {
       touch.focused = true;
     }
   }
+  // The menu of a text is about the text that has the focus.
+  if (touch.hovered && usable && input.secondary && thing.focusable && thing.role == "textbox") {
+    focus.give(thing.id, false);
+    touch.focused = true;
+  }
   touch.held = pointer.pressed == thing.id && (input.held || input.released);
   if (usable && pointer.pressed == thing.id && input.released && under) touch.clicked = true;
   if (usable && touch.focused && (thing.role != "textbox") && (take_key(Key::enter) || take_key(Key::space)))

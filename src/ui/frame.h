@@ -80,10 +80,10 @@ struct Frame {
   Rect caret;                      // where
   std::optional<Passage> passage;  // of the text that has the focus
   bool asks_lessons = false;       // the page's list of lessons is wanted
-  std::string asks_look;           // "theme:night" or "zoom:150" is wanted; empty: nothing
+  std::string asks_look;           // "theme:night", "zoom:150" or "wrap:on" is wanted; empty: nothing
   std::string asks_files;          // "files:add", … (see words::file_wishes) is wanted; empty: nothing
   // Something of the workbench's own is wanted, by its name in actions.cpp: "find", "new-file", "rename:PATH",
-  // "delete:PATH", "file:PATH", "build-form", "palette"; empty: nothing.
+  // "delete:PATH", "file:PATH", "partner", "build-form", "palette"; empty: nothing.
   std::string wish;
   Commands commands;
 

@@ -38,6 +38,11 @@ void InputQueue::button(bool down, int clicks, bool shift, bool touch) {
   close();
 }
 
+void InputQueue::secondary() {
+  open().secondary = true;
+  close();
+}
+
 void InputQueue::wheel(float dx, float dy) {
   Input& pass = open();
   pass.wheel.x += dx;

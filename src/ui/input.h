@@ -38,6 +38,7 @@ enum class Key : std::uint8_t {
   c,
   f,
   k,
+  m,
   v,
   x,
   y,
@@ -52,13 +53,14 @@ struct KeyPress {
 };
 
 struct Input {
-  double now = 0;         // seconds, from any beginning
-  Point mouse{-1, -1};    // outside of everything: -1, -1
-  bool held = false;      // the first button is down
-  bool pressed = false;   // it went down in this pass
-  bool released = false;  // it went up in this pass
-  int clicks = 0;         // with `pressed`: 1, or 2 and 3 for double and triple clicks
-  bool touch = false;     // the pointer is a finger
+  double now = 0;          // seconds, from any beginning
+  Point mouse{-1, -1};     // outside of everything: -1, -1
+  bool held = false;       // the first button is down
+  bool pressed = false;    // it went down in this pass
+  bool released = false;   // it went up in this pass
+  bool secondary = false;  // the second button went down in this pass: a menu is asked for
+  int clicks = 0;          // with `pressed`: 1, or 2 and 3 for double and triple clicks
+  bool touch = false;      // the pointer is a finger
   bool shift = false;
   Point wheel;  // in pixels; positive: towards the end
   std::optional<Pinch> pinch;
@@ -75,6 +77,7 @@ class InputQueue {
   void move(Point mouse);
   void leave();  // the pointer is outside of the window
   void button(bool down, int clicks, bool shift, bool touch = false);
+  void secondary();
   void wheel(float dx, float dy);
   void zoom(float factor);  // about the pointer
   // Fingers, beside the pointer that the first of them is. A second one takes it away: what was pressed is let go of,

@@ -15,6 +15,7 @@ struct Options {
   bool roomy = false;                // targets for thumbs
   std::string look = "theme:paper";  // the theme that was chosen: "theme:auto" follows the system
   float zoom = 1;                    // how large everything is
+  bool wrap = false;                 // long lines, in the editors and in what is printed
 };
 
 }  // namespace ui

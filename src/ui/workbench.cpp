@@ -78,15 +78,21 @@ void sheet_keys(Frame& frame) {
 }
 
 // Keys that open something of the workbench's own.
-bool wish_keys(Frame& frame, Memory& memory) {
+bool wish_keys(Frame& frame, const Options& options, Memory& memory) {
   const std::string& focused = frame.focus.focused();
   const std::string path = focused.starts_with("file:") ? focused.substr(5) : memory.editor.active;
-  if (frame.take_key(Key::k, true)) {
+  const KeyPress press = *frame.input.key;
+  if (press.key == Key::z && press.alt && !press.command && !press.shift) {
+    frame.input.key.reset();
+    frame.wish = options.wrap ? "look:wrap:off" : "look:wrap:on";
+  } else if (frame.take_key(Key::k, true)) {
     frame.wish = "palette";
   } else if ((focused == "output" || focused == "log") && frame.take_key(Key::f, true)) {
     frame.wish = "find:" + focused;
   } else if (!memory.editor.active.empty() && frame.take_key(Key::f, true)) {
     frame.wish = "find";
+  } else if (focused.starts_with("editor:") && frame.take_key(Key::m, true)) {
+    frame.wish = "partner";
   } else if (!path.empty() && frame.take_key(Key::f2)) {
     frame.wish = "rename:" + path;
   } else if (focused.starts_with("file:") && frame.take_key(Key::del)) {
@@ -96,13 +102,13 @@ bool wish_keys(Frame& frame, Memory& memory) {
 }
 
 // Keys that mean the same wherever the focus is. What an editor needs for its text is left to it.
-void general_keys(Frame& frame, const lab::View& view, Memory& memory) {
+void general_keys(Frame& frame, const lab::View& view, const Options& options, Memory& memory) {
   if (!frame.input.key) return;
   const KeyPress press = *frame.input.key;
   FocusList& focus = frame.focus;
   if (!memory.menu.open.empty()) return menu_keys(frame, memory);
   if (memory.sheet.is_open()) return sheet_keys(frame);
-  if (wish_keys(frame, memory)) return;
+  if (wish_keys(frame, options, memory)) return;
   if (frame.take_key(Key::enter, true)) return frame.send(lab::Build{});
   if (frame.take_key(Key::f6)) return focus.next_panel(false);
   if (frame.take_key(Key::f6, false, true)) return focus.next_panel(true);
@@ -181,7 +187,7 @@ void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
 }
 
 void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& memory) {
-  EditorPlan plan;
+  EditorPlan plan{.wrap = scene.options.wrap, .own_menu = !scene.options.page_outside};
   plan.all_files = at.files.empty() && at.mode != Layout::Mode::narrow;
   if (at.low) {
     plan.guests = bottom_tabs(scene.view);
@@ -305,13 +311,17 @@ void grant_wish(Frame& frame, const Scene& scene, Memory& memory) {
     show_bottom(frame, scene, memory, rest);
     memory.editor.find.open = false;  // one search at a time
     open_find(frame, text.text.editing, text.find);
-  } else if (wish == "find" || wish == "leave") {
+  } else if (wish == "find" || wish == "partner" || wish == "leave") {
     const auto active = memory.editor.files.find(memory.editor.active);
     if (active == memory.editor.files.end()) return;
     memory.pane = Pane::code;
     memory.bottom_in_front = false;
     memory.bottom.output.find.open = memory.bottom.log.find.open = false;
     if (wish == "find") return open_find(frame, active->second.editing, memory.editor.find);
+    if (wish == "partner") {
+      go_to_partner(active->second);
+      return frame.focus.give("editor:" + memory.editor.active, false);
+    }
     active->second.tab_leaves = true;
     frame.focus.give("editor:" + memory.editor.active, true);
   } else {
@@ -333,7 +343,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   follow(scene.view, scene.text_of, memory, input.now);
   if (input.pressed) memory.focus.hide_ring();
   const Playback play = play_now(frame, scene.view, memory);
-  general_keys(frame, scene.view, memory);
+  general_keys(frame, scene.view, scene.options, memory);
 
   memory.focus.begin();
   memory.semantics.begin();

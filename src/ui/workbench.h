@@ -23,7 +23,7 @@ struct Outcome {
   std::string copied;              // for the clipboard; empty: nothing
   bool asks_paste = false;         // the clipboard's text is wanted as input
   bool asks_lessons = false;       // the page's list of lessons is wanted
-  std::string asks_look;           // "theme:night" or "zoom:150" (percent) is wanted
+  std::string asks_look;           // "theme:night", "zoom:150" (percent) or "wrap:on" is wanted
   std::string asks_files;          // "files:add", "files:folder", "files:zip" or "files:download" is wanted
   bool wants_text = false;         // text may be typed
   Rect caret;                      // where

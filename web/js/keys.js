@@ -1,8 +1,8 @@
 // @ts-check
 // Tab goes through the canvas and out of it at both ends; browser keys stay the browser's.
 
-/** @param {import("./engine.js").Engine} engine @param {HTMLCanvasElement} canvas @param {import("./text_bridge.js").TextBridge} bridge @param {HTMLElement} after */
-export function connectKeys(engine, canvas, bridge, after) {
+/** @param {import("./engine.js").Engine} engine @param {HTMLCanvasElement} canvas @param {import("./text_bridge.js").TextBridge} bridge @param {HTMLElement} after @param {import("./notices.js").Notices} notices */
+export function connectKeys(engine, canvas, bridge, after, notices) {
   // In the capture phase, ahead of the canvas' own listeners, which would keep every key for themselves.
   window.addEventListener("keydown", (event) => {
     if (!bridge.isOurs(document.activeElement) || event.isComposing) return;
@@ -21,6 +21,16 @@ export function connectKeys(engine, canvas, bridge, after) {
     const text = event.clipboardData?.getData("text/plain");
     if (text) engine.paste(text);
     event.preventDefault();
+  });
+
+  // "Paste" in the workbench's own menu. Some browsers ask the person first, and some have nothing to ask.
+  engine.addEventListener("pasting", async () => {
+    try {
+      const text = await navigator.clipboard.readText();
+      if (text) engine.paste(text);
+    } catch {
+      notices.show("This browser does not let the lab read the clipboard. Ctrl+V, Cmd+V and the paste key of a phone's keyboard work.");
+    }
   });
 
   /** @type {string | null} */

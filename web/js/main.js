@@ -77,7 +77,7 @@ async function start() {
   connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data));
   connectPreview(engine, element("preview"));
   const bridge = new TextBridge(engine, canvas, element("lab-text"));
-  connectKeys(engine, canvas, bridge, element("after-lab"));
+  connectKeys(engine, canvas, bridge, element("after-lab"), notices);
   connectHost(engine, wanted);
   new ProjectFiles(engine, element("lab"), notices, say);
 

@@ -61,6 +61,7 @@ export class TextBridge {
       if (this.hasFocus() && this.passage && !this.passage.read_only) /** @type {any} */ (navigator).virtualKeyboard?.show?.();
     }, { passive: true });
     this.canvas.addEventListener("pointerdown", (event) => { if (event.pointerType !== "touch") this.finger = null; }, { passive: true });
+    this.canvas.addEventListener("mousedown", (event) => { if (event.button === 2) this.openMenu(event); });
   }
 
   hasFocus() {
@@ -129,7 +130,7 @@ export class TextBridge {
       const command = (event.ctrlKey && !event.altKey) || event.metaKey;
       const letter = command && /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : "";
       if (CLIPBOARD.includes(letter)) return;
-      const name = KEYS[event.key] ?? letter;
+      const name = KEYS[event.key] ?? (isWrapKey(event) ? "z" : letter);
       if (!name) return;
       event.preventDefault();
       this.key(name, { shift: event.shiftKey, command: event.ctrlKey || event.metaKey, alt: event.altKey });
@@ -207,21 +208,26 @@ export class TextBridge {
     this.copying?.clipboardData?.setData("text/plain", event.detail);
   }
 
-  /** The system's menu opens on what lies under the pointer: for its time that is the textarea. */
+  /** The system's menu opens on what lies under the pointer: for its time that is the textarea. The text there gets the focus first. @param {MouseEvent} event */
+  openMenu(event) {
+    if (this.finger) return;
+    this.engine.draw();
+    this.mirror();
+    const { passage } = this;
+    if (!passage || !this.hasFocus()) return;
+    const box = this.canvas.getBoundingClientRect();
+    const x = event.clientX - box.x;
+    const y = event.clientY - box.y;
+    const { area } = passage;
+    if (x < area.x || y < area.y || x > area.x + area.width || y > area.y + area.height) return;
+    event.preventDefault();  // else the canvas gets the focus back
+    this.menuOpen = true;
+    this.textarea.classList.add("is-under-pointer");
+    this.textarea.style.left = `${x - 8}px`;
+    this.textarea.style.top = `${y - 8}px`;
+  }
+
   listenToMenu() {
-    this.canvas.addEventListener("pointerdown", (event) => {
-      const { passage } = this;
-      if (event.button !== 2 || event.pointerType === "touch" || !passage || !this.hasFocus()) return;
-      const box = this.canvas.getBoundingClientRect();
-      const x = event.clientX - box.x;
-      const y = event.clientY - box.y;
-      const { area } = passage;
-      if (x < area.x || y < area.y || x > area.x + area.width || y > area.y + area.height) return;
-      this.menuOpen = true;
-      this.textarea.classList.add("is-under-pointer");
-      this.textarea.style.left = `${x - 8}px`;
-      this.textarea.style.top = `${y - 8}px`;
-    });
     const close = (/** @type {Event} */ event) => {
       if (!this.menuOpen || (event instanceof PointerEvent && event.type === "pointermove" && event.buttons !== 0)) return;
       this.menuOpen = false;
@@ -231,6 +237,11 @@ export class TextBridge {
     for (const type of ["pointermove", "keydown", "input", "blur"]) this.textarea.addEventListener(type, close);
     this.canvas.addEventListener("pointermove", close);
   }
+}
+
+/** Alt+Z; on a Mac that is the key of another character. @param {KeyboardEvent} event */
+function isWrapKey(event) {
+  return event.altKey && !event.ctrlKey && !event.metaKey && ["z", "Z", "Ω"].includes(event.key);
 }
 
 /** What is different, with all that was selected: `text` in place of [begin, end). @param {Passage} passage @param {string} now @param {number} caret */

@@ -1,12 +1,12 @@
 // @ts-check
-// Which theme page and canvas wear, and how large everything is. The address decides, else what was chosen before, else the system,
+// Which theme page and canvas wear, how large everything is, and whether long lines are wrapped. The address decides, else what was chosen before, else the system,
 // which `auto` follows also while the page is open.
 
 import { THEMES } from "./options.js";
 
 const PLACE = "layer-cache-lab.look";
 
-/** What was chosen on this device; storage that is blocked holds nothing. @returns {{theme?: string, zoom?: number}} */
+/** What was chosen on this device; storage that is blocked holds nothing. @returns {{theme?: string, zoom?: number, wrap?: boolean}} */
 function remembered() {
   try {
     return JSON.parse(localStorage.getItem(PLACE) ?? "{}") ?? {};
@@ -20,6 +20,7 @@ export function connectTheme(wanted) {
   const before = remembered();
   let theme = wanted.theme || (THEMES.includes(before.theme ?? "") ? String(before.theme) : "auto");
   let zoom = wanted.scale || Number(before.zoom) || 0;
+  let wrap = before.wrap === true;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const strong = matchMedia("(prefers-contrast: more)");
   const current = () => (theme !== "auto" ? theme : strong.matches ? "contrast" : dark.matches ? "night" : "paper");
@@ -28,7 +29,7 @@ export function connectTheme(wanted) {
   return {
     current,
     /** As the canvas takes it. */
-    look: () => ({ theme: current(), look: `theme:${theme}`, zoom }),
+    look: () => ({ theme: current(), look: `theme:${theme}`, zoom, wrap }),
     /** @param {import("./engine.js").Engine} engine */
     connect(engine) {
       const follow = () => {
@@ -40,10 +41,12 @@ export function connectTheme(wanted) {
       engine.addEventListener("look", (event) => {
         const [kind, value] = String(/** @type {CustomEvent} */ (event).detail).split(":");
         if (kind === "theme") theme = value;
-        if (kind === "zoom") zoom = Number(value);  // the canvas has it already
+        // These the canvas has already.
+        if (kind === "zoom") zoom = Number(value);
+        if (kind === "wrap") wrap = value === "on";
         if (kind === "theme") follow();
         try {
-          localStorage.setItem(PLACE, JSON.stringify({ theme, zoom }));
+          localStorage.setItem(PLACE, JSON.stringify({ theme, zoom, wrap }));
         } catch {
           // It holds until the page is closed.
         }

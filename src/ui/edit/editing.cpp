@@ -1,5 +1,7 @@
 #include "ui/edit/editing.h"
 
+#include "ui/edit/wrap.h"
+
 namespace ui::edit {
 namespace {
 
@@ -27,8 +29,8 @@ void Editing::take(std::string_view text) {
   wanted_column_ = -1;
 }
 
-void Editing::reset(std::string text) {
-  buffer_ = Buffer(std::move(text));
+void Editing::reset(std::string_view text) {
+  buffer_.replace(0, buffer_.size(), text);  // no new buffer: its revision would be one that was there before
   caret_ = anchor_ = 0;
   wanted_column_ = -1;
 }
@@ -47,17 +49,31 @@ void Editing::move(std::size_t offset, bool extend) {
   wanted_column_ = -1;
 }
 
-void Editing::move_lines(int lines, bool extend) {
-  const int line = buffer_.line_of(caret_);
-  const int column = wanted_column_ >= 0 ? wanted_column_ : buffer_.column_of(caret_);
-  const int target = line + lines;
+void Editing::move_rows(int count, bool extend, const Rows& rows) {
+  const Place place = rows.place_of(buffer_, caret_);
+  const int column = wanted_column_ >= 0 ? wanted_column_ : place.column;
+  const int target = place.row + count;
   if (target < 0)
     move(0, extend);
-  else if (target >= buffer_.line_count())
+  else if (target >= rows.count(buffer_))
     move(buffer_.size(), extend);
   else
-    move(buffer_.offset_at(target, column), extend);
+    move(rows.offset_at(buffer_, target, column), extend);
   wanted_column_ = column;
+}
+
+// Of the row first; from there, of the line.
+std::size_t Editing::begin_of_line(const Rows& rows) const {
+  const Row row = rows.row_of(buffer_, caret_);
+  if (!row.first && caret_ != row.begin) return row.begin;
+  const std::size_t text = first_text(row.line);
+  return caret_ == text ? buffer_.line_start(row.line) : text;
+}
+
+std::size_t Editing::end_of_line(const Rows& rows) const {
+  const Row row = rows.row_of(buffer_, caret_);
+  const std::size_t end = rows.end_of(buffer_, row);
+  return caret_ == end ? buffer_.line_end(row.line) : end;
 }
 
 std::size_t Editing::first_text(int line) const {
@@ -112,21 +128,20 @@ bool Editing::indent_lines(bool outwards) {
   return changed;
 }
 
-bool Editing::act(Action action, bool extend, int page_lines) {
-  const int line = buffer_.line_of(caret_);
+bool Editing::act(Action action, bool extend, int page_lines, const Rows* rows) {
+  static const Rows lines;
+  const Rows& in = rows != nullptr ? *rows : lines;
   switch (action) {
     case Action::left: move(selecting() && !extend ? begin() : buffer_.previous(caret_), extend); return false;
     case Action::right: move(selecting() && !extend ? end() : buffer_.next(caret_), extend); return false;
-    case Action::up: move_lines(-1, extend); return false;
-    case Action::down: move_lines(1, extend); return false;
-    case Action::page_up: move_lines(-page_lines, extend); return false;
-    case Action::page_down: move_lines(page_lines, extend); return false;
+    case Action::up: move_rows(-1, extend, in); return false;
+    case Action::down: move_rows(1, extend, in); return false;
+    case Action::page_up: move_rows(-page_lines, extend, in); return false;
+    case Action::page_down: move_rows(page_lines, extend, in); return false;
     case Action::word_left: move(buffer_.previous_word(caret_), extend); return false;
     case Action::word_right: move(buffer_.next_word(caret_), extend); return false;
-    case Action::line_begin:
-      move(caret_ == first_text(line) ? buffer_.line_start(line) : first_text(line), extend);
-      return false;
-    case Action::line_end: move(buffer_.line_end(line), extend); return false;
+    case Action::line_begin: move(begin_of_line(in), extend); return false;
+    case Action::line_end: move(end_of_line(in), extend); return false;
     case Action::text_begin: move(0, extend); return false;
     case Action::text_end: move(buffer_.size(), extend); return false;
     case Action::select_all:

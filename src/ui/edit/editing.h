@@ -14,6 +14,8 @@
 
 namespace ui::edit {
 
+class Rows;
+
 enum class Action : std::uint8_t {
   left,
   right,
@@ -51,10 +53,11 @@ class Editing {
 
   // Another text from outside: the caret goes to the end of what differs, unless nothing does.
   void take(std::string_view text);
-  void reset(std::string text);  // a text that has nothing to do with the old one
+  void reset(std::string_view text);  // a text that has nothing to do with the old one
 
-  // True where the text changed.
-  bool act(Action action, bool extend, int page_lines = 20);
+  // True where the text changed. `rows`: those in which the text stands, where lines are wrapped; up, down and the ends
+  // of a line go by them.
+  bool act(Action action, bool extend, int page_lines = 20, const Rows* rows = nullptr);
   bool type(std::string_view text);  // in place of the selection
   std::string cut();
 
@@ -66,7 +69,9 @@ class Editing {
  private:
   bool replace(std::size_t from, std::size_t to, std::string_view with);
   void move(std::size_t offset, bool extend);
-  void move_lines(int lines, bool extend);
+  void move_rows(int count, bool extend, const Rows& rows);
+  [[nodiscard]] std::size_t begin_of_line(const Rows& rows) const;
+  [[nodiscard]] std::size_t end_of_line(const Rows& rows) const;
   [[nodiscard]] std::size_t first_text(int line) const;  // after its indent
   bool new_line();
   bool indent_lines(bool outwards);

@@ -35,7 +35,7 @@ void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const O
                          MenuMemory& menu) {
   if (rest.h < 20) return;
   if (memory.tab == "bottom:output")
-    draw_output(frame, rest, view, memory.output);
+    draw_output(frame, rest, view, options, memory.output);
   else if (memory.tab == "bottom:timeline" && view.stack.build > 0)
     draw_timeline(frame, rest, view.stack, memory.timeline);
   else if (memory.tab == "bottom:graph" && view.graph.build > 0)
@@ -47,7 +47,7 @@ void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const O
   else if (memory.tab == "bottom:image-files" && view.image_files != nullptr)
     draw_image_files(frame, rest, *view.image_files, memory.image_files);
   else if (memory.tab == "bottom:log" && !view.preview.log.empty())
-    draw_log(frame, rest, view, memory.log);
+    draw_log(frame, rest, view, options, memory.log);
   else
     draw_preview(frame, rest, view, options, memory.page);
 }

@@ -67,7 +67,7 @@ void draw_file_strip(Frame& frame, Rect strip, const lab::FileRow& row, const la
 }
 
 const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, const TextOf& text_of,
-                              const std::string& path, EditorPanelMemory& memory) {
+                              const std::string& path, const EditorPlan& plan, EditorPanelMemory& memory) {
   const lab::FileRow* row = lab::file_row(view, path);
   if (row == nullptr || !row->text) {
     const std::string_view note = row == nullptr ? words::gone : std::string_view(row->note);
@@ -77,9 +77,15 @@ const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, co
   }
   auto [found, fresh] = memory.files.try_emplace(path);
   EditorMemory& editor = found->second;
-  if (fresh) editor.editing.reset(std::string(text_of(path)));
-  EditorSetup setup{
-      .id = "editor:" + path, .label = path, .path = path, .panel = panel, .rect = rect, .problems = &view.problems};
+  if (fresh) editor.editing.reset(text_of(path));
+  EditorSetup setup{.id = "editor:" + path,
+                    .label = path,
+                    .path = path,
+                    .panel = panel,
+                    .rect = rect,
+                    .wrap = plan.wrap,
+                    .own_menu = plan.own_menu,
+                    .problems = &view.problems};
   if (path == dockerfile) setup.marks = &view.gutter;
   setup.changed_lines = &row->changed_lines;
   setup.list = "editors";
@@ -151,7 +157,7 @@ float dockerfile_height(const EditorPanelMemory& memory, float room) {
 }
 
 void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, const TextOf& text_of,
-                             EditorPanelMemory& memory) {
+                             const EditorPlan& plan, EditorPanelMemory& memory) {
   const lab::Problem* problem = first_problem(view, memory);
   const float problem_height =
       problem == nullptr
@@ -165,13 +171,13 @@ void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, con
   if (active.empty()) {
     frame.canvas.paragraph(Type::body, rest.inset(24, 20), words::nothing_open, frame.theme.soft);
   } else if (upper > 0) {
-    pointed = draw_file(frame, take_top(rest, upper), view, text_of, std::string(dockerfile), memory);
+    pointed = draw_file(frame, take_top(rest, upper), view, text_of, std::string(dockerfile), plan, memory);
     const lab::FileRow* row = lab::file_row(view, below);
     if (row != nullptr) draw_file_strip(frame, take_top(rest, size::strip), *row, view);
-    const lab::Problem* other = draw_file(frame, rest, view, text_of, below, memory);
+    const lab::Problem* other = draw_file(frame, rest, view, text_of, below, plan, memory);
     if (pointed == nullptr) pointed = other;
   } else {
-    pointed = draw_file(frame, rest, view, text_of, active, memory);
+    pointed = draw_file(frame, rest, view, text_of, active, plan, memory);
   }
   if (problem != nullptr) draw_problem(frame, problem_strip, pointed != nullptr ? *pointed : *problem, text_of, memory);
 }
@@ -183,7 +189,7 @@ void open_file(EditorPanelMemory& memory, const TextOf& text_of, const std::stri
   activate(memory, path);
   auto [found, fresh] = memory.files.try_emplace(path);
   EditorMemory& editor = found->second;
-  if (fresh) editor.editing.reset(std::string(text_of(path)));
+  if (fresh) editor.editing.reset(text_of(path));
   if (line > 0) {
     const edit::Buffer& buffer = editor.editing.buffer();
     editor.editing.place(buffer.line_start(std::min(line, buffer.line_count()) - 1), false);
@@ -219,7 +225,7 @@ EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const T
   }
   draw_forecast(frame, take_top(rest, size::strip), view);
   choice.rest = rest;
-  if (plan.guest.empty()) draw_files_and_problems(frame, rest, view, text_of, memory);
+  if (plan.guest.empty()) draw_files_and_problems(frame, rest, view, text_of, plan, memory);
   return choice;
 }
 

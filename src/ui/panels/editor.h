@@ -23,6 +23,8 @@ void open_file(EditorPanelMemory& memory, const TextOf& text_of, const std::stri
 void take_texts(EditorPanelMemory& memory, const lab::View& view, const TextOf& text_of);
 
 struct EditorPlan {
+  bool wrap = false;            // long lines
+  bool own_menu = false;        // see EditorSetup
   bool all_files = false;       // there is no column of files: those that are not open stand in a list behind the tabs
   std::vector<TabLook> guests;  // tabs of a panel that has no room of its own
   std::string guest;            // the one of them that is in front: only tabs and forecast are drawn then

@@ -45,9 +45,16 @@ void draw_buttons(Frame& frame, Rect& strip, const std::string& id, OutputMemory
   if (one(id + ".find", words::find)) frame.wish = "find:" + id;
 }
 
-void draw_text(Frame& frame, Rect rest, const std::string& id, std::string_view label, OutputMemory& memory) {
-  EditorSetup setup{
-      .id = id, .label = std::string(label), .path = id, .panel = panel, .read_only = true, .numbers = false};
+void draw_text(Frame& frame, Rect rest, const std::string& id, std::string_view label, const Options& options,
+               OutputMemory& memory) {
+  EditorSetup setup{.id = id,
+                    .label = std::string(label),
+                    .path = id,
+                    .panel = panel,
+                    .read_only = true,
+                    .numbers = false,
+                    .wrap = options.wrap,
+                    .own_menu = !options.page_outside};
   if (memory.find.open) {
     const Rect strip = take_top(rest, find_bar_height(frame));
     if (find_bar(frame, strip, id, id, memory.text.editing, memory.find)) memory.text.reveal = true;
@@ -59,7 +66,7 @@ void draw_text(Frame& frame, Rect rest, const std::string& id, std::string_view 
 
 }  // namespace
 
-void draw_output(Frame& frame, Rect rect, const lab::View& view, OutputMemory& memory) {
+void draw_output(Frame& frame, Rect rect, const lab::View& view, const Options& options, OutputMemory& memory) {
   if (view.output.empty()) {
     frame.canvas.paragraph(Type::body, rect.inset(20, 16), words::no_output, frame.theme.soft);
     return;
@@ -84,15 +91,15 @@ void draw_output(Frame& frame, Rect rect, const lab::View& view, OutputMemory& m
       frame.wants_frame = true;
     }
   }
-  draw_text(frame, rect, "output", words::output, memory);
+  draw_text(frame, rect, "output", words::output, options, memory);
 }
 
-void draw_log(Frame& frame, Rect rect, const lab::View& view, OutputMemory& memory) {
+void draw_log(Frame& frame, Rect rect, const lab::View& view, const Options& options, OutputMemory& memory) {
   keep(view.preview.log, memory.text);
   Rect strip = take_top(rect, frame.roomy ? 48.F : strip_height).inset(size::pad, 0);
   draw_buttons(frame, strip, "log", memory);
   frame.canvas.text_in(strip, Type::small, view.preview.state, frame.theme.soft);
-  draw_text(frame, rect, "log", words::log, memory);
+  draw_text(frame, rect, "log", words::log, options, memory);
 }
 
 }  // namespace ui

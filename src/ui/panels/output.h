@@ -4,11 +4,12 @@
 #include "lab/view.h"
 #include "ui/frame.h"
 #include "ui/memory.h"
+#include "ui/options.h"
 
 namespace ui {
 
-void draw_output(Frame& frame, Rect rect, const lab::View& view, OutputMemory& memory);
+void draw_output(Frame& frame, Rect rect, const lab::View& view, const Options& options, OutputMemory& memory);
 // A container's log.
-void draw_log(Frame& frame, Rect rect, const lab::View& view, OutputMemory& memory);
+void draw_log(Frame& frame, Rect rect, const lab::View& view, const Options& options, OutputMemory& memory);
 
 }  // namespace ui

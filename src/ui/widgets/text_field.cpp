@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "ui/widgets/text_keys.h"
 
@@ -61,6 +60,8 @@ void react_to_pointer(Frame& frame, const Touch& touch, Type type, float left, c
       editing.select_word(under);
     else
       editing.place(under, frame.input.shift);
+  } else if (touch.hovered && frame.input.secondary && (under < editing.begin() || under > editing.end())) {
+    editing.place(under, false);
   } else if (touch.held && frame.input.held && std::abs(frame.input.mouse.x - frame.pointer.pressed_at.x) > 3) {
     editing.place(under, true);
   }
@@ -68,9 +69,9 @@ void react_to_pointer(Frame& frame, const Touch& touch, Type type, float left, c
 
 }  // namespace
 
-void FieldMemory::set(std::string text) {
+void FieldMemory::set(std::string_view text) {
   const std::size_t size = text.size();
-  editing.reset(std::move(text));
+  editing.reset(text);
   editing.select(0, size);
   scroll = 0;
 }

@@ -14,7 +14,7 @@ struct FieldMemory {
   float scroll = 0;
 
   [[nodiscard]] const std::string& text() const { return editing.buffer().text(); }
-  void set(std::string text);  // all of it selected, so that typing replaces it
+  void set(std::string_view text);  // all of it selected, so that typing replaces it
 };
 
 inline constexpr float field_height = 34;

@@ -26,14 +26,18 @@ TextDid type(Frame& frame, edit::Editing& editing, const TextKeys& keys) {
 TextDid copy(Frame& frame, edit::Editing& editing, bool cuts, bool whole_line) {
   frame.input.key.reset();
   if (!editing.selecting() && whole_line) editing.select_line(editing.buffer().line_of(editing.caret()));
+  return text_copy(frame, editing, cuts);
+}
+
+}  // namespace
+
+TextDid text_copy(Frame& frame, edit::Editing& editing, bool cuts) {
   if (!editing.selecting()) return {};
   frame.copied = std::string(editing.selected());
   if (!cuts) return {};
   editing.cut();
   return {.changed = true, .moved = true};
 }
-
-}  // namespace
 
 TextDid text_keys(Frame& frame, edit::Editing& editing, const TextKeys& keys) {
   if (frame.blocked) return {};
@@ -53,7 +57,9 @@ TextDid text_keys(Frame& frame, edit::Editing& editing, const TextKeys& keys) {
   if (edits && keys.read_only) return {};
   frame.input.key.reset();
   const bool typing = !editing.selecting();
-  return {.changed = editing.act(stroke->action, stroke->extend, keys.page_lines), .typing = typing, .moved = true};
+  return {.changed = editing.act(stroke->action, stroke->extend, keys.page_lines, keys.rows),
+          .typing = typing,
+          .moved = true};
 }
 
 TextDid text_edit(Frame& frame, std::string_view id, edit::Editing& editing, bool read_only) {

@@ -13,6 +13,7 @@ struct TextKeys {
   bool read_only = false;
   bool one_line = false;  // line breaks become spaces; Enter and the keys between lines are left to others
   int page_lines = 20;
+  const edit::Rows* rows = nullptr;  // where lines are wrapped
 };
 
 struct TextDid {
@@ -22,6 +23,9 @@ struct TextDid {
 };
 
 TextDid text_keys(Frame& frame, edit::Editing& editing, const TextKeys& keys);
+
+// Puts what is selected on the clipboard.
+TextDid text_copy(Frame& frame, edit::Editing& editing, bool cuts);
 
 // What an input method did to the text of the widget `id`, wherever the focus is by now.
 TextDid text_edit(Frame& frame, std::string_view id, edit::Editing& editing, bool read_only = false);

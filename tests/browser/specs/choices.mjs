@@ -76,6 +76,33 @@ export default {
     assert.equal((await lab.view()).stack.build, 1, "clicks hit what is larger");
   },
 
+  async "Alt+Z wraps long lines, and they are wrapped after a reload"(world) {
+    const lab = await LabPage.open(world);
+    const caretY = () => lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.passage().caret.y);
+    const toEnd = async () => {
+      await lab.click("editor");
+      await lab.press("Control+Home", "End", "End");
+    };
+    await lab.click("tab:server.js");
+    await lab.click("editor");
+    await lab.press("Control+Home");
+    const first = await caretY();
+    await lab.type(`// ${"word ".repeat(60)}`);
+    await toEnd();
+    assert.equal(await caretY(), first, "the line goes out of sight");
+    await lab.press("Alt+z");
+    assert.ok((await caretY()) > first + 20, "its end is some rows below");
+    await lab.screenshot("choices-wrapped");
+    await lab.page.reload();
+    await lab.ready();
+    await lab.click("tab:server.js");
+    await toEnd();
+    assert.ok((await caretY()) > first + 20);
+    await lab.press("Alt+z");
+    assert.equal(await caretY(), first);
+    assert.deepEqual(lab.consoleErrors, []);
+  },
+
   async "the address decides about theme and size"(world) {
     const lab = await LabPage.open(world, { query: "?theme=projector&scale=200", width: 1920, height: 1080 });
     assert.equal(await lab.frame.evaluate(() => document.documentElement.dataset.theme), "projector");

@@ -183,14 +183,36 @@ export default {
     const item = await lab.item("editor");
     const canvas = await lab.frame.locator("#lab-canvas").boundingBox();
     assert.ok(canvas);
-    await lab.page.mouse.click(canvas.x + item.x + item.width / 2, canvas.y + item.y + item.height - 8, { button: "right" });
+    const { caret } = await passage(lab);
+    await lab.page.mouse.click(canvas.x + caret.x - 12, canvas.y + caret.y + caret.height / 2, { button: "right" });
     assert.equal(await lab.frame.evaluate(() => /** @type {any} */ (window).menuOn), "lab-text");
-    assert.equal(await clipboard(lab, "cut"), text.split("\n")[0]);
+    assert.equal(await clipboard(lab, "cut"), text.split("\n")[0], "on what is selected the selection stays");
     await lab.page.mouse.move(canvas.x + item.x + 40, canvas.y + item.y + 20);
     await lab.settled();
     assert.equal(await lab.frame.evaluate(() => document.querySelector(".is-under-pointer")), null);
     await lab.click("build");
     assert.equal((await lab.view()).stack.build, 0, "a Dockerfile without FROM");
+  },
+
+  async "the system's menu gives a text the focus that had it not, with the caret under the pointer"(world) {
+    const { lab } = await openEditor(world);
+    await lab.click("build");
+    assert.equal(await focused(lab), "lab-canvas");
+    await lab.frame.evaluate(() => document.addEventListener("contextmenu", (event) => {
+      /** @type {any} */ (window).menuOn = /** @type {HTMLElement} */ (event.target).id;
+      event.preventDefault();
+    }));
+    const item = await lab.item("editor");
+    const canvas = await lab.frame.locator("#lab-canvas").boundingBox();
+    assert.ok(canvas);
+    await lab.page.mouse.click(canvas.x + item.x + item.width / 2, canvas.y + item.y + 18 + 24, { button: "right" });
+    assert.equal(await lab.frame.evaluate(() => /** @type {any} */ (window).menuOn), "lab-text");
+    assert.equal(await focused(lab), "lab-text");
+    const { text, begin, end } = await passage(lab);
+    assert.deepEqual([begin, end], [text.indexOf("\n", text.indexOf("\n") + 1), begin], "at the end of the second line");
+    await clipboard(lab, "paste", "/x");
+    await hasText(lab, text.replace("\nWORKDIR /app", "\nWORKDIR /app/x"));
+    assert.deepEqual(lab.consoleErrors, []);
   },
 
   async "a caret that the keyboard of a phone moves is the editor's"(world) {
@@ -284,6 +306,49 @@ export default {
     await protocol.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     await lab.settled();
     assert.equal(await focused(lab), "lab-canvas", "scrolling opens nothing");
+    assert.deepEqual(lab.consoleErrors, []);
+  },
+
+  async "a finger that rests selects the word, for the keyboard too, and its menu copies and pastes"(world) {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const lab = await LabPage.open(world, { width: 390, height: 844, context: { hasTouch: true, isMobile: true, permissions } });
+    const canvas = await lab.frame.locator("#lab-canvas").boundingBox();
+    assert.ok(canvas);
+    const tap = async (/** @type {string} */ id) => {
+      const item = await lab.item(id);
+      await lab.page.touchscreen.tap(canvas.x + item.x + item.width / 2, canvas.y + item.y + item.height / 2);
+      await lab.settled();
+    };
+    await tap("tab:server.js");
+    await tap("editor");
+    await lab.press("Control+Home");
+    const { caret, text } = await passage(lab);
+    const protocol = await lab.page.context().newCDPSession(lab.page);
+    const touchPoints = [{ x: canvas.x + caret.x + 12, y: canvas.y + caret.y + caret.height / 2 }];
+    await protocol.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    await lab.page.waitForTimeout(700);
+    await protocol.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await lab.settled();
+    const word = text.split(" ")[0];
+    const has = await textarea(lab);
+    assert.equal(has.value.slice(has.begin, has.end), word);
+    await lab.screenshot("text-bridge-finger");
+    await tap("text.copy");
+    assert.equal(await lab.frame.evaluate(() => navigator.clipboard.readText()), word);
+    await lab.press("ArrowLeft");
+    assert.ok(!(await lab.items()).some((item) => item.id === "select.end"), "a key ends what the finger began");
+    await protocol.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    await lab.page.waitForTimeout(700);
+    await protocol.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await lab.settled();
+    await tap("text.cut");
+    await hasText(lab, text.slice(word.length));
+    await protocol.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: touchPoints[0].x, y: touchPoints[0].y + 48 }] });
+    await lab.page.waitForTimeout(700);
+    await protocol.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await lab.settled();
+    await tap("text.paste");
+    await lab.frame.waitForFunction((wanted) => /** @type {any} */ (window).layerCacheLab.passage().text === wanted, text.slice(word.length).replace("\n\n", `\n${word}\n`));
     assert.deepEqual(lab.consoleErrors, []);
   },
 };

@@ -1,0 +1,85 @@
+#include "ui/widgets/code_editor_margin.h"
+
+#include <algorithm>
+#include <string>
+
+#include "ui/widgets/chip.h"
+#include "ui/widgets/glyphs.h"
+
+namespace ui::code {
+namespace {
+
+const lab::GutterMark* mark_at(const EditorSetup& setup, int line) {
+  if (setup.marks == nullptr) return nullptr;
+  for (const lab::GutterMark& mark : *setup.marks) {
+    if (mark.line <= line + 1 && line + 1 <= mark.last_line) return &mark;
+  }
+  return nullptr;
+}
+
+// The bar and the sign of a verdict; striped and hollow for what has not happened yet.
+void draw_mark(Frame& frame, const EditorSetup& setup, const Layout& at, const edit::Row& row) {
+  const lab::GutterMark* mark = mark_at(setup, row.line);
+  if (mark == nullptr) return;
+  const VerdictColours colours = frame.theme.of(mark->verdict);
+  const float y = row_y(at, row.index);
+  if (mark->verdict != build::Verdict::not_run) {
+    if (mark->forecast) {
+      for (float stripe = 0; stripe < line_height; stripe += 6)
+        frame.canvas.fill({setup.rect.x, y + stripe, bar_width, 4}, colours.edge);
+    } else {
+      frame.canvas.fill({setup.rect.x, y, bar_width, line_height}, colours.edge);
+    }
+  }
+  if (row.line + 1 == mark->line && row.first) {
+    draw_glyph(frame.canvas, glyph_of(mark->verdict, mark->forecast),
+               {setup.rect.x + bar_width + glyph_room / 2, y + line_height / 2}, 10, colours.edge);
+  }
+}
+
+// A small hook before what goes on from the row above.
+void draw_hook(Frame& frame, const EditorMemory& memory, const Layout& at, const edit::Row& row) {
+  const float right = column_x(at, memory, row.indent) - at.advance * 0.75F;
+  const float left = right - at.advance * 0.85F;
+  const float y = frame.canvas.snapped(row_y(at, row.index) + line_height * 0.5F);
+  frame.canvas.polyline({{left, y - 4}, {left, y + 1}, {right, y + 1}}, frame.theme.faint, 1);
+  frame.canvas.polyline({{right - 2.5F, y - 1.5F}, {right, y + 1}, {right - 2.5F, y + 3.5F}}, frame.theme.faint, 1);
+}
+
+}  // namespace
+
+void draw_margin(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at,
+                 const edit::Row& row, bool focused) {
+  const float y = row_y(at, row.index);
+  const bool current = focused && !memory.editing.selecting() && shown(memory).line_of(shown_caret(memory)) == row.line;
+  if (current && !setup.read_only)
+    frame.canvas.fill({setup.rect.x + bar_width, y, setup.rect.w - bar_width, line_height}, frame.theme.selection);
+  draw_mark(frame, setup, at, row);
+  if (setup.changed_lines != nullptr &&
+      std::binary_search(setup.changed_lines->begin(), setup.changed_lines->end(), row.line + 1)) {
+    frame.canvas.fill({setup.rect.x, y, bar_width, line_height}, frame.theme.ran.edge.with_alpha(0.65F));
+  }
+  if (!row.first) return draw_hook(frame, memory, at, row);
+  if (setup.numbers) {
+    const std::string number = std::to_string(row.line + 1);
+    frame.canvas.text_in({setup.rect.x, y, at.numbers - setup.rect.x, line_height}, Type::code, number,
+                         current ? frame.theme.soft : frame.theme.faint, Align::right);
+  }
+}
+
+// Of a wrapped line in its last row, which has room.
+void draw_chip(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at,
+               const edit::Row& row) {
+  const lab::GutterMark* mark = mark_at(setup, row.line);
+  if (mark == nullptr || mark->line != row.line + 1 || mark->chip.empty() || !row.last) return;
+  const VerdictColours colours = frame.theme.of(mark->verdict);
+  const float end = offset_x(at, memory, row, row.end) + 12;
+  const float right = setup.rect.right() - 14;
+  const Rect chip =
+      chip_right(frame, right, row_y(at, row.index) + line_height / 2, std::max(right - end, 0.F), mark->chip,
+                 {.ink = colours.ink, .edge = colours.edge, .fill = frame.theme.panel, .dashed = true});
+  const std::string id = "mark:" + std::to_string(mark->line);
+  frame.say(id, mark->chip, "note", chip);
+}
+
+}  // namespace ui::code
