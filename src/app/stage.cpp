@@ -134,6 +134,16 @@ void Stage::change_look(const std::string& wish) {
   if (surroundings_.look) surroundings_.look(wish);
 }
 
+void Stage::grant(const std::string& wish) {
+  constexpr std::string_view look = "look:";
+  if (wish.starts_with(look))
+    change_look(wish.substr(look.size()));
+  else if (wish.starts_with("files:") && surroundings_.files)
+    surroundings_.files(wish);
+  else if (wish == "lessons" && surroundings_.show_lessons)
+    surroundings_.show_lessons();
+}
+
 void Stage::pass(double now) {
   refresh();
   const ui::Input input = queue_.next(now);
@@ -159,9 +169,7 @@ void Stage::pass(double now) {
     std::string text = surroundings_.paste();
     if (!text.empty()) queue_.text(std::move(text), true);
   }
-  if (!outcome.asks_look.empty()) change_look(outcome.asks_look);
-  if (!outcome.asks_files.empty() && surroundings_.files) surroundings_.files(outcome.asks_files);
-  if (outcome.asks_lessons && surroundings_.show_lessons) surroundings_.show_lessons();
+  if (!outcome.wish.empty()) grant(outcome.wish);
   for (const lab::Command& command : outcome.commands) obey(command);
 }
 

@@ -75,6 +75,7 @@ class Stage {
   void zoom_to_place();
   void refresh();
   void change_look(const std::string& wish);
+  void grant(const std::string& wish);
   void obey(const lab::Command& command);
 
   lab::Session& session_;

@@ -79,11 +79,10 @@ struct Frame {
   bool wants_text = false;         // text may be typed where the focus is
   Rect caret;                      // where
   std::optional<Passage> passage;  // of the text that has the focus
-  bool asks_lessons = false;       // the page's list of lessons is wanted
-  std::string asks_look;           // "theme:night", "zoom:150" or "wrap:on" is wanted; empty: nothing
-  std::string asks_files;          // "files:add", … (see words::file_wishes) is wanted; empty: nothing
-  // Something of the workbench's own is wanted, by its name in actions.cpp: "find", "new-file", "rename:PATH",
-  // "delete:PATH", "file:PATH", "partner", "build-form", "palette"; empty: nothing.
+  // Something is wanted that is no command, by its name in actions.cpp; empty: nothing. The workbench grants what is
+  // its own ("find", "rename:PATH", "show:timeline", "palette"); the rest goes to the app: "lessons" (the page's list
+  // of them), "look:theme:night", "look:zoom:150" (percent), "look:wrap:on", and "files:add" and its like (see
+  // words::file_wishes).
   std::string wish;
   Commands commands;
 

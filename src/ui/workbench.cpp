@@ -16,6 +16,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/tip.h"
+#include "ui/wishes.h"
 
 namespace ui {
 namespace {
@@ -229,14 +230,6 @@ void draw_message(Frame& frame, Rect screen, Memory& memory) {
     memory.message.clear();
 }
 
-void go_to_file(Frame& frame, const Scene& scene, Memory& memory, const std::string& path, int line = 0) {
-  open_file(memory.editor, scene.text_of, path, line);
-  memory.pane = Pane::code;
-  memory.bottom_in_front = false;
-  frame.focus.give("editor:" + path, false);
-  frame.wants_frame = true;
-}
-
 void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, Memory& memory) {
   if (!at.files.empty()) {
     if (const auto path = draw_files(frame, at.files, scene.view, memory.editor.active, memory.files, memory.menu)) {
@@ -278,57 +271,6 @@ void draw_open_sheet(Frame& frame, const Scene& scene, Memory& memory) {
   }
 }
 
-// Brings a panel of those below to the front, wherever they stand; `name`: "timeline".
-void show_bottom(Frame& frame, const Scene& scene, Memory& memory, const std::string& name) {
-  memory.bottom.tab = "bottom:" + name;
-  memory.pane = Pane::preview;
-  memory.bottom_in_front = lay_out(wish_of(scene, memory)).low;
-  frame.focus.give("bottom:" + name, frame.focus.ring());
-}
-
-// After all is drawn: what was asked for may take the focus.
-void grant_wish(Frame& frame, const Scene& scene, Memory& memory) {
-  if (!memory.sheet.give_back.empty()) frame.focus.give(std::exchange(memory.sheet.give_back, {}), frame.focus.ring());
-  const std::string wish = std::exchange(frame.wish, {});
-  if (wish.empty()) return;
-  frame.wants_frame = true;
-  const std::size_t colon = wish.find(':');
-  const std::string rest = colon == std::string::npos ? std::string() : wish.substr(colon + 1);
-  if (wish == "lessons") {
-    frame.asks_lessons = true;
-  } else if (wish == "panel") {
-    frame.focus.next_panel(false);
-  } else if (wish.starts_with("files:")) {
-    frame.asks_files = wish;
-  } else if (wish.starts_with("look:")) {
-    frame.asks_look = rest;
-  } else if (wish.starts_with("file:")) {
-    go_to_file(frame, scene, memory, rest);
-  } else if (wish.starts_with("show:")) {
-    show_bottom(frame, scene, memory, rest);
-  } else if (wish.starts_with("find:")) {
-    OutputMemory& text = rest == "log" ? memory.bottom.log : memory.bottom.output;
-    show_bottom(frame, scene, memory, rest);
-    memory.editor.find.open = false;  // one search at a time
-    open_find(frame, text.text.editing, text.find);
-  } else if (wish == "find" || wish == "partner" || wish == "leave") {
-    const auto active = memory.editor.files.find(memory.editor.active);
-    if (active == memory.editor.files.end()) return;
-    memory.pane = Pane::code;
-    memory.bottom_in_front = false;
-    memory.bottom.output.find.open = memory.bottom.log.find.open = false;
-    if (wish == "find") return open_find(frame, active->second.editing, memory.editor.find);
-    if (wish == "partner") {
-      go_to_partner(active->second);
-      return frame.focus.give("editor:" + memory.editor.active, false);
-    }
-    active->second.tab_leaves = true;
-    frame.focus.give("editor:" + memory.editor.active, true);
-  } else {
-    open_sheet(frame, memory.sheet, wish.substr(0, colon), rest);
-  }
-}
-
 }  // namespace
 
 Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, Memory& memory) {
@@ -361,7 +303,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   draw_open_menu(frame, scene.screen, memory.menu);
   draw_tip(frame, scene.screen);
   memory.focus.end();
-  grant_wish(frame, scene, memory);
+  grant_wish(frame, scene, at.low, memory);
   if (memory.stack.content != stack_before) frame.wants_frame = true;
   if (!input.held) memory.pointer.pressed.clear();
 
@@ -370,9 +312,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
           .wants_frame = frame.wants_frame,
           .copied = std::move(frame.copied),
           .asks_paste = frame.asks_paste,
-          .asks_lessons = frame.asks_lessons,
-          .asks_look = std::move(frame.asks_look),
-          .asks_files = std::move(frame.asks_files),
+          .wish = std::move(frame.wish),
           .wants_text = frame.wants_text,
           .caret = frame.caret,
           .passage = std::move(frame.passage)};

@@ -22,9 +22,7 @@ struct Outcome {
   bool wants_frame = false;        // something moves, or another pass has more to show
   std::string copied;              // for the clipboard; empty: nothing
   bool asks_paste = false;         // the clipboard's text is wanted as input
-  bool asks_lessons = false;       // the page's list of lessons is wanted
-  std::string asks_look;           // "theme:night", "zoom:150" (percent) or "wrap:on" is wanted
-  std::string asks_files;          // "files:add", "files:folder", "files:zip" or "files:download" is wanted
+  std::string wish;                // what only the app can grant, see Frame::wish; empty: nothing
   bool wants_text = false;         // text may be typed
   Rect caret;                      // where
   std::optional<Passage> passage;  // of the text that has the focus, read-only ones too

@@ -77,7 +77,7 @@ void draw_lessons(Frame& frame, Rect& rest) {
   const Rect box = in_middle(take_left(rest, button_width(frame, words::lessons, look)), button_height(frame, look));
   take_left(rest, spacing);
   if (button(frame, {.id = "lessons", .label = std::string(words::lessons), .rect = box, .panel = panel}, look).clicked)
-    frame.asks_lessons = true;
+    frame.wish = "lessons";
 }
 
 bool shows_look(Rect rest, const Options& options) { return !options.embed && rest.w > 520; }
@@ -99,7 +99,7 @@ void draw_look(Frame& frame, Rect& rest, const Options& options, MenuMemory& men
   opener.tip = words::look;
   menu_button(frame, opener, entries, menu, true, words::look_sign);
   if (menu.chosen.starts_with("theme:") || menu.chosen.starts_with("zoom:"))
-    frame.asks_look = std::exchange(menu.chosen, {});
+    frame.wish = "look:" + std::exchange(menu.chosen, {});
 }
 
 float commands_width(const Frame& frame) { return frame.roomy ? 40 : 34; }

@@ -1,6 +1,5 @@
 #include "ui/edit/brackets.h"
 
-#include <chrono>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -102,12 +101,9 @@ TEST_CASE("the partners of twenty thousand lines are found in one pass") {
   std::string text;
   for (int i = 0; i < 10000; ++i) text += "if (a[i] === {b: (c)}) {\n";
   for (int i = 0; i < 10000; ++i) text += "}\n";
-  const auto before = std::chrono::steady_clock::now();
   const auto found = all_brackets(text, {});
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
   CHECK(found.size() == 100000);
   CHECK(bracket_beside(found, text.find('{', 14))->partner == text.size() - 2);
-  CHECK(took.count() < 0.2);  // some 1 ms; a machine that is busy with other things may take longer
   CHECK(ui::edit::beside_bracket(text, 3));
   CHECK_FALSE(ui::edit::beside_bracket(text, 1));
 }

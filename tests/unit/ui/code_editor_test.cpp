@@ -62,7 +62,7 @@ const std::string long_line =
 // Alt+Z asks for it; the page or the window does it and remembers.
 void wrap(Workbench& bench) {
   bench.press({.key = ui::Key::z, .alt = true});
-  REQUIRE(bench.asked_look == "wrap:on");
+  REQUIRE(bench.wish == "look:wrap:on");
   bench.options.wrap = true;
   bench.run();
 }
@@ -81,17 +81,17 @@ TEST_CASE("Alt+Z asks for long lines to be wrapped, and for that no more") {
   Workbench bench;
   const ui::KeyPress key{.key = ui::Key::z, .alt = true};
   CHECK(bench.press(key).empty());
-  CHECK(bench.asked_look == "wrap:on");
+  CHECK(bench.wish == "look:wrap:on");
   bench.options.wrap = true;
   bench.click("editor");
   bench.press(key);
-  CHECK(bench.asked_look == "wrap:off");
+  CHECK(bench.wish == "look:wrap:off");
   bench.options.wrap = false;
   bench.click("commands");
   bench.type("wrap");
   REQUIRE(bench.item("do:look:wrap:on"));
   bench.press({.key = ui::Key::enter});
-  CHECK(bench.asked_look == "wrap:on");
+  CHECK(bench.wish == "look:wrap:on");
 }
 
 TEST_CASE("a wrapped line is seen whole: caret, pointer and keys go by its rows, nothing scrolls sideways") {

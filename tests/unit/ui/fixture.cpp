@@ -162,7 +162,7 @@ void Workbench::pass(std::vector<lab::Command>& sent) {
   last = ui::draw_workbench(canvas, {view, text_of, ui::theme_by_name("paper"), options, {0, 0, width_, height_}},
                             input.next(now), memory);
   ImGui::EndFrame();
-  if (!last.asks_look.empty()) asked_look = last.asks_look;
+  if (!last.wish.empty()) wish = last.wish;
   now += 1.0 / 60;
   sent.insert(sent.end(), last.commands.begin(), last.commands.end());
 }

@@ -35,7 +35,7 @@ class Workbench {
   ui::Memory memory;
   ui::InputQueue input;
   ui::Outcome last;
-  std::string asked_look;  // the last one
+  std::string wish;  // the last one
   double now = 10;
 
   // Passes until the input is used up and nothing moves; what was sent meanwhile.

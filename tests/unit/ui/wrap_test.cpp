@@ -1,6 +1,5 @@
 #include "ui/edit/wrap.h"
 
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -181,24 +180,19 @@ TEST_CASE("up, down, Home and End go by rows where lines are wrapped") {
   CHECK(act(Action::up) == 14);
 }
 
-TEST_CASE("a key in twenty thousand long lines wraps one of them again") {
+TEST_CASE("keys in twenty thousand long lines lead to the rows that wrapping all of it anew gives") {
   std::string text;
   for (int i = 0; i < 20000; ++i)
     text += "const value" + std::to_string(i) + " = compute(first, second, third) + compute(fourth, fifth, sixth);\n";
   Buffer buffer(text);
   Rows rows;
-  const auto timed = [&](int columns) {
-    const auto before = std::chrono::steady_clock::now();
-    rows.fit(buffer, columns);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
-  };
-  const double all = timed(40);
+  rows.fit(buffer, 40);
   CHECK(rows.count(buffer) > 40000);
-  double one = 0;
   for (int i = 0; i < 20; ++i) {
-    buffer.replace(700'000, 700'000, "x");
-    one += timed(40) / 20;
+    buffer.replace(700'000, 700'000, "x y ");
+    rows.fit(buffer, 40);
   }
-  MESSAGE("all lines: ", all * 1000, " ms; after a key: ", one * 1000, " ms");
-  CHECK(one < 0.02);  // some 0.2 ms; a machine that is busy with other things may take longer
+  Rows anew;
+  anew.fit(buffer, 40);
+  CHECK(rows.count(buffer) == anew.count(buffer));
 }
