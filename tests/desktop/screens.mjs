@@ -54,6 +54,7 @@ const STATES = [
       { name: "why-diff", of: "panel:why", about: "Why? of the step that a changed file broke", click: ["step:2"] },
       { name: "preview", of: "panel:bottom", about: "the preview of a container older than the edit", narrow: ["pane:preview"] },
       { name: "output", of: "panel:bottom", about: "what Docker prints", click: ["bottom:output"] },
+      { name: "output-tty", of: "panel:bottom", about: "what stays of it on a terminal", click: ["output.tty"] },
       { name: "timeline", of: "panel:bottom", about: "the timeline with the build before", click: ["bottom:timeline"] },
       { name: "nav", of: "panel:nav", about: "the bar of panes", only: "narrow" },
     ],
@@ -61,6 +62,18 @@ const STATES = [
   {
     script: `${story}; select_step 2 3`,
     shots: [{ name: "image-files", of: "panel:bottom", about: "the files in the image", narrow: ["pane:preview", "bottom.more"], click: ["bottom:image-files"] }],
+  },
+  {
+    script: `${story}; select_step 2 2; look_in_image --whole app/server.js`,
+    shots: [{ name: "image-file", of: "panel:bottom", about: "a file of the image, among all that is there", narrow: ["pane:preview", "bottom.more"], click: ["bottom:image-files"] }],
+  },
+  {
+    script: `${story}; compare 2 2:other`,
+    shots: [{ name: "compare-builders", of: "panel:bottom", about: "both builders side by side", narrow: ["pane:preview", "bottom.more"], click: ["bottom:compare"] }],
+  },
+  {
+    script: "build; press Alt+z",
+    shots: [{ name: "editor-wrap", of: "panel:editor", about: "the editor with long lines wrapped", narrow: ["pane:code"] }],
   },
   {
     script: `${story}; undo; undo; replace package.json 1.0.0 1.1.0; build`,
@@ -99,6 +112,14 @@ const STATES = [
   {
     script: "build; press Ctrl+k; type with options; press Enter",
     shots: [{ name: "build-form", of: "sheet", about: "the form of a build's options" }],
+  },
+  {
+    script: "press Ctrl+k; type rename this; press Enter; type !",
+    shots: [{ name: "project-sheet", of: "sheet", about: "another title for the project" }],
+  },
+  {
+    script: "build; press Ctrl+k; type delete this project; press Enter",
+    shots: [{ name: "project-delete", of: "sheet", about: "whether the project is to be deleted" }],
   },
   {
     script: "press Ctrl+k; type new file; press Enter; type server.js",

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view panel = "bottom";
 constexpr float head_height = 62;
+constexpr float stacked_height = 54;  // of a row there: the verdict stands below the step
 constexpr float narrow_below = 620;  // there is no room for the layers' digests between the two
 
 struct Columns {
@@ -87,9 +88,15 @@ void draw_cell(Frame& frame, Rect box, const std::string& id, const lab::Compare
     draw_glyph(frame.canvas, glyph_of(step.verdict, forecast), {sign.x + 5, sign.middle_y()}, 11,
                step.verdict == build::Verdict::executed ? colours.ink : colours.edge);
   const float word = frame.canvas.width(Type::small_strong, step.verdict_word);
-  // The sign says it too; what step it is, only the text does.
-  const float text = std::min(90.F, frame.canvas.width(Type::code_small, step.text));
-  if (!quiet && line.w > word + 10 + text) {
+  if (!quiet && box.h >= stacked_height - 6) {  // no room beside each other
+    frame.canvas.text_in({line.x, box.y + 5, line.w, 18}, Type::code_small, step.text,
+                         same_text ? theme.ink : theme.ran.ink);
+    line = {line.x, box.y + 24, line.w, 18};
+    frame.canvas.text_in(line, Type::small_strong, step.verdict_word, colours.ink);
+    if (ring) frame.canvas.stroke(box.outset(2), theme.brand, 2, size::radius + 2);
+    return;
+  }
+  if (!quiet) {
     frame.canvas.text_in(take_right(line, word + 1), Type::small_strong, step.verdict_word, colours.ink, Align::right);
     take_right(line, 10);
   }
@@ -143,7 +150,7 @@ void draw_comparison(Frame& frame, Rect rect, const lab::View& view, MenuMemory&
     return;
   }
   ScrollArea area(frame, "compare", rect, scroll);
-  const float height = frame.roomy ? 44 : 34;
+  const float height = rect.w - 40 < narrow_below ? stacked_height : frame.roomy ? 44.F : 34.F;
   Rect line{rect.x + 20, area.y() + 10, rect.w - 40, head_height};
   const Columns heads = columns_of(line);
   draw_head(frame, heads.left, "left", comparison.left, menu);
