@@ -85,7 +85,14 @@ void show_comparison(const Session& session, View& view) {
   const Compare wanted = session.compared();
   const BuildRef left = wanted.left.empty() ? nullptr : session.build_named(wanted.left);
   const BuildRef right = wanted.right.empty() ? nullptr : session.build_named(wanted.right);
-  ViewMemory::Compared now{left, right, wanted.left, wanted.right, view.history.size(), session.position()};
+  ViewMemory::Compared now{.left = left,
+                           .right = right,
+                           .left_name = wanted.left,
+                           .right_name = wanted.right,
+                           .moments = view.history.size(),
+                           .position = session.position(),
+                           .builder = session.now().builder,
+                           .predicting = session.predicting()};
   ViewMemory::Compared& known = view.memory->compared;
   const bool ahead = is_forecast(wanted.left) || is_forecast(wanted.right);
   if (view.memory->known && !ahead && known == now) return;
@@ -95,13 +102,13 @@ void show_comparison(const Session& session, View& view) {
     if (view.builds_done > 0) offer(view, comparison);
     return;
   }
+  comparison.left = describe(wanted.left, *left);
+  comparison.right = describe(wanted.right, *right);
   list_choices(session, view, wanted, comparison);
   if (ahead && session.predicting()) {
     comparison.sentence = words::predict_first();
     return;
   }
-  comparison.left = describe(wanted.left, *left);
-  comparison.right = describe(wanted.right, *right);
   comparison.rows = compare_steps(*left, comparison.left.forecast, *right, comparison.right.forecast);
   std::size_t differ = 0;
   std::size_t same = 0;

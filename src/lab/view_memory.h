@@ -40,6 +40,8 @@ struct ViewMemory {
     std::string right_name;
     std::size_t moments = 0;
     int position = 0;
+    build::BuilderKind builder = build::BuilderKind::buildkit;
+    bool predicting = false;
 
     bool operator==(const Compared&) const = default;
   };

@@ -30,7 +30,8 @@ fs::EntryRef device_folder() {
 std::vector<Mount> with_system_mounts(std::vector<Mount> mounts) {
   mounts.push_back({"/dev", device_folder(), false});
   mounts.push_back({"/proc", fs::Entry::directory({.mode = 0555}), true});
-  mounts.push_back({"/sys", fs::Entry::directory({.mode = 0555}), true});
+  const bool has_sys = std::any_of(mounts.begin(), mounts.end(), [](const Mount& m) { return m.path == "/sys"; });
+  if (!has_sys) mounts.push_back({"/sys", fs::Entry::directory({.mode = 0555}), true});
   return mounts;
 }
 
@@ -87,13 +88,23 @@ Outcome refuse(World& world, const Process& process, Outcome::NotStarted why, st
 
 }  // namespace
 
-std::vector<Mount> network_mounts(Access access) {
+std::vector<Mount> network_mounts(Access access, std::string_view network) {
   const bool read_only = access == Access::read_only;
   const auto text = [](std::string_view lines) {
     return fs::Entry::file(fs::Content(std::string(lines)), {.mode = 0644});
   };
-  return {{"/etc/hosts", text("127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"), read_only},
-          {"/etc/resolv.conf", text("nameserver 192.0.2.53\n"), read_only}};
+  std::vector<Mount> mounts = {
+      {"/etc/hosts", text("127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"), read_only},
+      {"/etc/resolv.conf", text("nameserver 192.0.2.53\n"), read_only}};
+  if (network == "host") return mounts;
+  const fs::Meta folder = {.mode = 0555};
+  fs::Tree sys(fs::Entry::directory(folder));
+  for (const std::string_view interface : {"eth0", "lo"}) {
+    if (interface == "lo" || network.empty())
+      sys = sys.with("/class/net/" + std::string(interface), fs::Entry::directory(folder));
+  }
+  mounts.push_back({"/sys", sys.root(), true});
+  return mounts;
 }
 
 Outcome run(const Process& process, const Tools& tools) {

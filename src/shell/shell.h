@@ -56,8 +56,10 @@ struct Outcome {
 
 [[nodiscard]] Outcome run(const Process& process, const Tools& tools);
 
-// What a builder lays over the image so that a RUN finds its network: /etc/hosts and /etc/resolv.conf. BuildKit's can
-// only be read; into the classic builder's a RUN may write, and it is dropped.
-[[nodiscard]] std::vector<Mount> network_mounts(Access access);
+// What a RUN finds of its network: /etc/hosts and /etc/resolv.conf, which a builder lays over the image, and the names
+// of its interfaces in /sys/class/net. BuildKit's files can only be read; into the classic builder's a RUN may write,
+// and it is dropped. `network`: "" (the usual one), "none" (recorded: mounts/network-none) or "host", whose interfaces
+// nobody knows here.
+[[nodiscard]] std::vector<Mount> network_mounts(Access access, std::string_view network = {});
 
 }  // namespace shell

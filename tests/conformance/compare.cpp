@@ -151,16 +151,24 @@ Difference differ_in_config(const image::Config& seen, const image::Config& play
   return differ("config Healthcheck", text_of(seen.healthcheck), text_of(played.healthcheck));
 }
 
-// Without the base image's, where the recording is without it.
+// How much of an image the recording leaves out: what its base brings. A recording that is not told that it begins from
+// scratch leaves out one layer and one entry, which is what each base has, also where a later build has no base at all.
+std::size_t left_out(const build::Record& played, bool with_base, std::size_t of_base, std::size_t all) {
+  if (with_base) return 0;
+  return std::min(played.base != nullptr ? of_base : 1, all);
+}
+
 std::vector<image::HistoryEntry> history_of(const build::Record& played, bool with_base) {
   const auto& all = played.image->history;
-  const std::size_t base = !with_base && played.base != nullptr ? std::min(played.base->history.size(), all.size()) : 0;
+  const std::size_t of_base = played.base != nullptr ? played.base->history.size() : 0;
+  const std::size_t base = left_out(played, with_base, of_base, all.size());
   return {all.begin() + static_cast<std::ptrdiff_t>(base), all.end()};
 }
 
 std::vector<image::LayerRef> layers_of(const build::Record& played, bool with_base) {
   const auto& all = played.image->layers;
-  const std::size_t base = !with_base && played.base != nullptr ? std::min(played.base->layers.size(), all.size()) : 0;
+  const std::size_t of_base = played.base != nullptr ? played.base->layers.size() : 0;
+  const std::size_t base = left_out(played, with_base, of_base, all.size());
   return {all.begin() + static_cast<std::ptrdiff_t>(base), all.end()};
 }
 

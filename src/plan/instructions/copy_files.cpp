@@ -128,7 +128,8 @@ Outcome dispatch_copy(Stage& stage, const dockerfile::Sources& sources, CopyRequ
     add_source(stage.add_internal(MakeFile{name, 0644, content}, {}, "preparing inline document"), "/" + name, true);
 
   std::string name = stage.step_name(Stage::Quotes::removed);
-  if (link) {
+  // Upon nothing there is nothing to link to: the copy itself is the step (llb.Merge leaves empty inputs out).
+  if (link && stage.top >= 0) {
     const std::size_t number = name.starts_with('[') ? name.find("] ") + 2 : 0;
     std::string link_name = name.substr(0, number) + "LINK " + name.substr(number);
     const int copied = stage.add_side_step(std::move(copy), std::move(inputs), std::move(name));

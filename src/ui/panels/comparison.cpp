@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view panel = "bottom";
 constexpr float head_height = 62;
 constexpr float stacked_height = 54;  // of a row there: the verdict stands below the step
-constexpr float narrow_below = 620;  // there is no room for the layers' digests between the two
+constexpr float narrow_below = 620;   // there is no room for the layers' digests between the two
 
 struct Columns {
   Rect left;

@@ -67,10 +67,11 @@ export default {
     await lab.click("step:2");
     await lab.click("bottom:image-files");
     await lab.click("layer-file:app/server.js");
-    assert.match((await lab.item("layer-file.shown")).value, /This layer added it/);
+    assert.equal((await lab.item("layer-file.shown")).label, "app/server.js");
     await lab.screenshot("compare-file");
     await lab.click("layer-files.whole");
-    assert.ok((await lab.items()).some((item) => item.id === "layer-file:bin"), "the base's folders are listed, too");
+    assert.ok((await lab.item("layer-files.whole")).state.includes("selected"));
+    assert.ok((await lab.items()).some((item) => item.id === "layer-file.shown"), "the file stays open");
     await lab.click("layer-file.close");
     assert.equal((await lab.items()).some((item) => item.id === "layer-file.shown"), false);
   },

@@ -25,13 +25,20 @@ std::string shape_of(const lab::Comparison& comparison) {
 TEST_CASE("the two newest builds stand side by side") {
   World world;
   CHECK(world.view().comparison.left.name.empty());
+  CHECK(world.view().comparison.offers.empty());
   world.play("build");
+  CHECK(world.view().comparison.left.name.empty());
+  CHECK(world.view().comparison.offers.size() == 2);
   world.play("replace server.js Hello Hi");
   world.play("build");
   const lab::Comparison comparison = world.view().comparison;
   CHECK(comparison.left.name == "1");
   CHECK(comparison.right.name == "2");
   CHECK(comparison.left.title == "Build 1, BuildKit");
+  REQUIRE(comparison.left.choices.size() == 6);  // the next one, 2 and 1, each by both builders
+  CHECK(comparison.left.choices[2].label == "Build 2, BuildKit");
+  CHECK(std::get<lab::Compare>(comparison.left.choices[3].command).left == "2:other");
+  CHECK(std::get<lab::Compare>(comparison.right.choices[5].command).right == "1:other");
   CHECK(shape_of(comparison) == "FROM/FROM WORKDIR/WORKDIR COPY=COPY RUN=RUN EXPOSE=EXPOSE CMD=CMD");
   CHECK(comparison.rows[1].same_layer);
   CHECK_FALSE(comparison.rows[2].same_layer);

@@ -111,7 +111,8 @@ TEST_CASE("5. every undo brings back the moment before, with its verdicts, and r
   const auto look = [&world] {
     lab::View view = world.view();
     view.revision = 0;
-    view.history.clear();
+    view.history.clear();  // what was undone stays there …
+    view.comparison = {};  // … and can be compared with
     view.can_redo = false;
     view.redo_label.clear();
     view.why = {};

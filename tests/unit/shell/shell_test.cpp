@@ -252,6 +252,22 @@ TEST_CASE("the network's files are laid over the image: read only, or dropped af
   CHECK(!outcome.files.find("/etc/hosts"));
 }
 
+TEST_CASE("a RUN sees the interfaces of the network that it has") {
+  Process process;
+  process.files = test::machine();
+  process.argv = {"/bin/sh", "-c", "ls /sys/class/net"};
+  const auto interfaces = [&](std::string_view network) {
+    process.mounts = network_mounts(Access::read_only, network);
+    std::string names;
+    for (const OutputLine& line : run(process, Tools()).output) names += line.text + " ";
+    return names;
+  };
+  CHECK(interfaces("") == "eth0 lo ");
+  CHECK(interfaces("none") == "lo ");
+  process.mounts = network_mounts(Access::read_only, "host");
+  CHECK(run(process, Tools()).unsupported);
+}
+
 TEST_CASE("time is simulated: it passes in sleep, and side by side in pipes and jobs") {
   CHECK(test::run("sleep 2").seconds == doctest::Approx(2));
   CHECK(test::run("sleep 2 | sleep 3").seconds == doctest::Approx(3));
