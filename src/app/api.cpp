@@ -314,6 +314,8 @@ EMSCRIPTEN_KEEPALIVE const char* lab_items() {
   return kept(text, ui::to_json(the_lab->stage->items(), the_lab->stage->zoom()));
 }
 
+EMSCRIPTEN_KEEPALIVE void lab_activate(const char* id) { the_lab->stage->activate(id); }
+
 EMSCRIPTEN_KEEPALIVE void lab_resize(double width, double height, double dpr) {
   SDL_SetWindowSize(the_lab->window, static_cast<int>(width), static_cast<int>(height));
   the_lab->pixel_width = static_cast<int>(width * dpr + 0.5);

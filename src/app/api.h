@@ -34,6 +34,7 @@ const char* lab_view();               // as lab::to_json
 int lab_revision();                   // grows with every change of the view
 const char* lab_next_announcement();  // the next sentence for the live region; empty: none
 const char* lab_items();              // as ui::to_json
+void lab_activate(const char* id);    // of an item: it gets the focus, and Enter
 
 void lab_resize(double width, double height, double dpr);
 void lab_theme(const char* name);

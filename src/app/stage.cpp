@@ -119,6 +119,20 @@ void Stage::focus() {
   wanted_ = true;
 }
 
+void Stage::activate(const std::string& id) {
+  const ui::Item* item = items().find(id);
+  if (item == nullptr || item->disabled) return;
+  wanted_ = true;
+  if (item->role == "textbox") {  // Enter is text there
+    queue_.move({item->rect.middle_x(), item->rect.middle_y()});
+    queue_.button(true, 1, false);
+    queue_.button(false, 1, false);
+    return;
+  }
+  memory_.focus.give(id, true);
+  queue_.key({.key = ui::Key::enter});
+}
+
 void Stage::change_look(const std::string& wish) {
   const std::string_view value = std::string_view(wish).substr(wish.find(':') + 1);
   if (wish.starts_with("zoom:")) {

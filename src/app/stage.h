@@ -58,8 +58,9 @@ class Stage {
   // Tab as the page sees it: true where the focus left the canvas.
   bool tab(bool backwards);
   void show_file(const std::string& path, int line);
-  void blur();   // the keyboard is elsewhere now
-  void focus();  // it is back: where it was
+  void activate(const std::string& id);  // an item of items(): the focus, and Enter
+  void blur();                           // the keyboard is elsewhere now
+  void focus();                          // it is back: where it was
   void want_frame() { wanted_ = true; }
 
   // Goes through the workbench as often as the input needs. True where there is something new to paint.

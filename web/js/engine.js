@@ -8,7 +8,7 @@
  * @typedef {{id: string, chapter: string, title: string, idea: string}} CourseLesson
  * @typedef {{revision: number, project: string, builder: string, lesson: LessonView, course: CourseLesson[], preview: PreviewView,
  *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string}[]}}} View
- * @typedef {{id: string, label: string, role: string, x: number, y: number, width: number, height: number, state: string}} Item
+ * @typedef {{id: string, label: string, role: string, x: number, y: number, width: number, height: number, state: string, value: string}} Item
  * @typedef {{ok: boolean, sentence: string}} Answer
  * @typedef {{theme: string, look: string, zoom: number, wrap: boolean, embed: boolean, lesson: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
  * @typedef {{do: string} & Record<string, unknown>} Command
@@ -135,6 +135,12 @@ export class Engine extends EventTarget {
   /** @returns {Item[]} what can be used on the canvas, in CSS pixels from its corner */
   items() {
     return JSON.parse(this.call("items"));
+  }
+
+  /** Presses what is on the canvas, as Enter does where it has the focus. @param {string} id */
+  activate(id) {
+    this.call("activate", id);
+    this.wake();
   }
 
   /** Sends a command; loads the module that runs containers first where the command may need it. @param {Command} command @returns {Promise<Answer>} */

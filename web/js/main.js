@@ -9,6 +9,7 @@ import { Keeper } from "./keep.js";
 import { connectKeys } from "./keys.js";
 import { connectLesson } from "./lesson.js";
 import { checkBrowser, LoadFailure, Loader } from "./loader.js";
+import { Mirror } from "./mirror.js";
 import { NodeLoader } from "./node.js";
 import { Notices } from "./notices.js";
 import { connectOffline, settleVersion } from "./offline.js";
@@ -79,6 +80,7 @@ async function start() {
   const bridge = new TextBridge(engine, canvas, element("lab-text"));
   connectKeys(engine, canvas, bridge, element("after-lab"), notices);
   connectHost(engine, wanted);
+  new Mirror(engine, canvas);
   new ProjectFiles(engine, element("lab"), notices, say);
 
   const stage = element("stage").getBoundingClientRect();

@@ -73,6 +73,7 @@ void draw_cell(Frame& frame, Rect box, const std::string& id, const lab::Compare
   } else {
     frame.say(id, spoken, "listitem", box, step.note);
   }
+  if (!frame.canvas.seen(box)) return;
   if (quiet) {
     frame.canvas.dashed(box, theme.not_run_edge, 1, size::radius, 1.5F, 2.5F);
   } else if (forecast) {
@@ -160,7 +161,6 @@ void draw_comparison(Frame& frame, Rect rect, const lab::View& view, MenuMemory&
     const lab::ComparedRow& row = comparison.rows[i];
     const Rect box{line.x, y, line.w, height - 6};
     y += height;
-    if (!frame.canvas.seen(box)) continue;
     const Columns at = columns_of(box);
     const bool same_text = row.left.text == row.right.text;
     draw_cell(frame, at.left, "compare.left:" + std::to_string(i), row.left, comparison.left.forecast, same_text);

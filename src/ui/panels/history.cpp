@@ -75,12 +75,13 @@ void draw_row(Frame& frame, Rect box, const lab::View& view, const lab::HistoryM
                                    .list = "moments",
                                    .selected = mark.current,
                                    .value = value});
+  if (touch.clicked && !mark.current) frame.send(lab::GoTo{mark.moment});
+  if (!frame.canvas.seen(box)) return;
   if (mark.current)
     frame.canvas.fill(box, theme.selection);
   else if (touch.hovered)
     frame.canvas.fill(box, theme.hover);
   if (touch.hovered) frame.cursor = Cursor::hand;
-  if (touch.clicked && !mark.current) frame.send(lab::GoTo{mark.moment});
   if (touch.ring) frame.canvas.stroke(box.inset(3, 1), theme.brand, 2, 4);
   const Colour ink = mark.on_line ? theme.ink : theme.soft;
   if (wide && !mark.image.digest.empty()) {
@@ -126,8 +127,7 @@ void draw_history_panel(Frame& frame, Rect rect, const lab::View& view, ScrollMe
   const auto box_of = [&](const lab::HistoryMark& mark) {
     return Rect{rect.x, rows.y(mark.moment) - rows.height / 2, rect.w, rows.height};
   };
-  for (std::size_t i = history.size(); i-- > 0;)
-    if (frame.canvas.seen(box_of(history[i]))) draw_row(frame, box_of(history[i]), view, history[i], text_x);
+  for (std::size_t i = history.size(); i-- > 0;) draw_row(frame, box_of(history[i]), view, history[i], text_x);
   draw_lines(frame, rect, rows, history);
   for (const lab::HistoryMark& mark : history)
     if (frame.canvas.seen(box_of(mark)))

@@ -62,6 +62,8 @@ Asked draw_row(Frame& frame, Rect box, const lab::LayerFile& row, bool closed, b
                                    .selected = open,
                                    .expanded = row.directory && !closed,
                                    .value = value});
+  const Asked asked = !touch.clicked ? Asked::nothing : row.directory ? Asked::fold : Asked::open;
+  if (!frame.canvas.seen(box)) return asked;
   if (open) frame.canvas.fill(box, theme.selection);
   if (touch.hovered) {
     frame.cursor = Cursor::hand;
@@ -84,8 +86,7 @@ Asked draw_row(Frame& frame, Rect box, const lab::LayerFile& row, bool closed, b
                        row.mark == Mark::removed ? look.ink
                        : quiet                   ? theme.soft
                                                  : theme.ink);
-  if (!touch.clicked) return Asked::nothing;
-  return row.directory ? Asked::fold : Asked::open;
+  return asked;
 }
 
 std::vector<Segment> scopes_of(const Frame& frame, const lab::ImageFiles& files) {
@@ -127,7 +128,6 @@ void draw_list(Frame& frame, Rect rect, const lab::ImageFiles& files, ImageFiles
     if (in_closed_folder(row.path, memory.closed)) continue;
     const Rect box{rect.x, y, rect.w, height};
     y += height;
-    if (!frame.canvas.seen(box)) continue;
     const bool closed = row.directory && memory.closed.contains(row.path);
     switch (draw_row(frame, box, row, closed, row.path == files.look.path)) {
       case Asked::nothing: continue;
