@@ -1,4 +1,5 @@
 // layerlab build DIR: builds a folder with an empty cache, and prints what Docker would print.
+#include "build/progress.h"
 #include "cli/lab.h"
 #include "cli/no_containers.h"
 #include "cli/print.h"
@@ -20,6 +21,15 @@ base::Result<plan::Options, UsageError> build_options(const Arguments& arguments
   return options;
 }
 
+// As `docker build --progress` would print it; the classic builder has one way alone.
+base::Result<std::vector<std::string>, UsageError> printed(const Arguments& arguments, const build::Record& record) {
+  const std::string progress = arguments.value("--progress", "plain");
+  if (progress != "plain" && progress != "tty")
+    return base::Failure{UsageError{"--progress is plain or tty, not \"" + progress + "\"."}};
+  if (progress == "tty" && record.builder == build::BuilderKind::buildkit) return build::progress_tty(record);
+  return build::plain_progress(record);
+}
+
 Exit run(const Arguments& arguments) {
   const auto builder = chosen_builder(arguments);
   if (!builder) return refuse(builder.error());
@@ -39,7 +49,9 @@ Exit run(const Arguments& arguments) {
   if (arguments.has("--json")) {
     print_json(json_of(record));
   } else {
-    for (const std::string& line : build::plain_progress(record)) print_line(line);
+    const auto lines = printed(arguments, record);
+    if (!lines) return refuse(lines.error());
+    for (const std::string& line : *lines) print_line(line);
     print_line("");
     print_line(toned(answer.sentence, answer.ok ? Tone::bold : Tone::failed));
   }
@@ -60,6 +72,7 @@ Subcommand build_subcommand() {
                       {"--build-arg", "NAME=VALUE", "a build argument", true},
                       {"--target", "STAGE", "the stage to build"},
                       {"--no-cache", "", "look at no record"},
+                      {"--progress", "plain|tty", "as for a log, or as it stays on a terminal"},
                       builder_option(),
                       data_option(),
                       json_option()},

@@ -61,6 +61,8 @@ TEST_CASE("exit codes and first words are as --help promises") {
       {"play --all", 0, "4 passed, 0 failed"},
       {"play --all --idle", 0, "4 passed, 0 failed"},
       {"build " + sample, 0, "Build 1 took"},
+      {"build --progress=tty " + sample, 0, "s (9/9) FINISHED"},
+      {"build --progress=fancy " + sample, 2, "plain or tty"},
       {"build --builder classic " + sample, 0, "Step 1/6 : FROM node"},
       {"check " + sample + "/Dockerfile", 0, "Check complete, no warnings found."},
       {"check /nowhere/Dockerfile", 3, "Cannot read /nowhere/Dockerfile: No such file or directory."},
