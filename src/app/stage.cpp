@@ -205,6 +205,8 @@ bool Stage::frame(double now) {
 
 void Stage::catch_up(double now) {
   frame(now);
+  // What was asked for may have moved the focus once all was drawn: a second time says where it is.
+  if (wants_frame()) frame(now);
   wanted_ = true;
 }
 

@@ -49,7 +49,9 @@ StackRow row_of_step(const build::Record& record, int position, int layer, const
   row.kind = step.kind;
   row.verdict = step.verdict;
   row.text = step.text;
-  row.verdict_word = words::verdict_word(step);
+  // What stands for another stage's step, too, went as that one did.
+  row.verdict_word =
+      words::verdict_word(step.same_as >= 0 ? record.steps[static_cast<std::size_t>(step.same_as)] : step);
   row.error = step.error;
   row.begin = step.begin;
   row.seconds = step.seconds;

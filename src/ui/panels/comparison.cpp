@@ -25,7 +25,7 @@ struct Columns {
 
 Columns columns_of(Rect line) {
   Columns at;
-  const float middle = line.w < narrow_below ? 44.F : 190.F;
+  const float middle = line.w < narrow_below ? 56.F : 190.F;
   at.left = take_left(line, (line.w - middle) / 2);
   at.middle = take_left(line, middle);
   at.right = line;
@@ -114,7 +114,8 @@ void draw_same(Frame& frame, Rect box, const lab::Barcode& layer) {
   const float width =
       wide ? barcode_width + 8 + frame.canvas.width(Type::code_small, layer.short_digest) : barcode_width;
   const Rect code{box.middle_x() - width / 2, box.y, width, box.h};
-  frame.canvas.fill({code.x - 8, y - 9, code.w + 16, 18}, theme.panel);
+  const float around = wide ? 8.F : 4.F;
+  frame.canvas.fill({code.x - around, y - 9, code.w + 2 * around, 18}, theme.panel);
   draw_barcode(frame.canvas, {code.x, y + barcode_height / 2}, layer, theme.cached.ink);
   if (wide)
     frame.canvas.text_in({code.x + barcode_width + 8, code.y, code.w, code.h}, Type::code_small, layer.short_digest,

@@ -34,11 +34,15 @@ void draw_forecast(Frame& frame, Rect strip, const lab::View& view) {
   const std::string_view head = colon == std::string_view::npos ? std::string_view() : whole.substr(0, colon + 2);
   const std::string_view body = whole.substr(head.size());
   const float head_width = frame.canvas.width(Type::body, head);
-  if (head_width + frame.canvas.width(Type::body_strong, body) > line.w) {
-    frame.canvas.text_in(line, Type::body_strong, body, frame.theme.ink);
+  const bool failed = !view.pending && !view.stack.ok;
+  const Colour ink = failed ? frame.theme.failed.ink : frame.theme.ink;
+  const float body_width = frame.canvas.width(Type::body_strong, body);
+  if (head_width + body_width > line.w) {
+    // The head is what can be spared, but where the rest must be cut anyway, it says more than the rest's end.
+    frame.canvas.text_in(line, Type::body_strong, body_width > line.w ? whole : body, ink);
   } else {
     frame.canvas.text(Type::body, {line.x, line.middle_y() - 10}, head, frame.theme.ink);
-    frame.canvas.text(Type::body_strong, {line.x + head_width, line.middle_y() - 10}, body, frame.theme.ink);
+    frame.canvas.text(Type::body_strong, {line.x + head_width, line.middle_y() - 10}, body, ink);
   }
   frame.say("forecast", view.forecast, "status", strip, view.forecast_seconds);
 }
@@ -101,20 +105,32 @@ const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, co
   return did.problem;
 }
 
+constexpr float problem_sign = 24;
+constexpr float problem_gap = 12;
+
+std::string place_of(const lab::Problem& problem) {
+  return problem.path + ":" + std::to_string(problem.where.begin.line);
+}
+
+// How wide a problem's message may be in a strip of that width.
+float message_room(const Frame& frame, float width, const lab::Problem& problem) {
+  return width - 2 * size::pad - problem_sign - frame.canvas.width(Type::small, place_of(problem)) - problem_gap;
+}
+
 void draw_problem(Frame& frame, Rect strip, const lab::Problem& problem, const TextOf& text_of,
                   EditorPanelMemory& memory) {
   const VerdictColours& colours = problem.error ? frame.theme.failed : frame.theme.ran;
   frame.canvas.fill(strip, colours.fill);
   frame.canvas.fill({strip.x, strip.y, strip.w, 1.5F}, colours.edge);
-  const std::string where = problem.path + ":" + std::to_string(problem.where.begin.line);
+  const std::string where = place_of(problem);
   const Touch touch = frame.touch(
       {.id = "problem", .label = problem.message, .role = "link", .rect = strip, .panel = panel, .value = where});
   if (touch.hovered) frame.cursor = Cursor::hand;
   Rect line = strip.inset(size::pad, 8);
   draw_glyph(frame.canvas, problem.error ? Glyph::cross : Glyph::warning, {line.x + 6, line.y + 8}, 12, colours.edge);
-  take_left(line, 24);
+  take_left(line, problem_sign);
   Rect place = take_right(line, frame.canvas.width(Type::small, where));
-  take_right(line, 12);
+  take_right(line, problem_gap);
   frame.canvas.text(Type::small, {place.x, place.y}, where, colours.ink);
   frame.canvas.paragraph(Type::small, line, problem.message, colours.ink);
   if (touch.ring) frame.canvas.stroke(strip.inset(2, 2), frame.theme.brand, 2, 4);
@@ -160,9 +176,10 @@ void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, con
                              const EditorPlan& plan, EditorPanelMemory& memory) {
   const lab::Problem* problem = first_problem(view, memory);
   const float problem_height =
-      problem == nullptr
-          ? 0
-          : std::min(16 + frame.canvas.paragraph_height(Type::small, rest.w - 180, problem->message), rest.h * 0.4F);
+      problem == nullptr ? 0
+                         : std::min(16 + frame.canvas.paragraph_height(
+                                             Type::small, message_room(frame, rest.w, *problem), problem->message),
+                                    rest.h * 0.4F);
   const Rect problem_strip = take_bottom(rest, problem_height);
   const lab::Problem* pointed = nullptr;
   const float upper = lab::file_row(view, dockerfile) == nullptr ? 0 : dockerfile_height(memory, rest.h);

@@ -229,7 +229,7 @@ void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options&
   rest.h -= 1;
   draw_name(frame, rest, view, options, memory.menu);
   if (rest.w > 400) draw_builder(frame, rest, view, memory);
-  // On a phone undo needs the room more: the page has its list of lessons below.
+  // On a phone undo needs the room more: the lessons stand among the commands.
   if (options.lessons && rest.w > 420) draw_lessons(frame, rest);
   // The order of Tab is the order of reading; Build and Run stand at the end.
   Rect actions = rest;

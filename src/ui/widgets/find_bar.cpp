@@ -74,16 +74,21 @@ bool find_bar(Frame& frame, Rect rect, const std::string& editor, const std::str
   if (frame.take_key(Key::f3, false, true)) direction = -1;
   const bool leaves = in_field && frame.take_key(Key::escape);
 
-  const float spare = 3 * 32 + 84;
-  const Rect field = take_left(rest, std::clamp(rest.w - spare, 90.F, 300.F));
+  constexpr float least_field = 90;
+  constexpr float buttons = 3 * 32;
+  // Where the strip is narrow, the count gives its room to the buttons.
+  const bool counted = rest.w >= buttons + 84 + least_field;
+  const float spare = buttons + (counted ? 84 : 10);
+  const Rect field = take_left(rest, std::clamp(rest.w - spare, least_field, 300.F));
   const bool changed =
       text_field(frame, {.id = std::string(field_id), .label = std::string(words::find), .rect = field, .panel = panel},
                  words::find, memory.wanted, Type::code);
   learn(editing, path, memory);
   take_left(rest, 10);
   const std::string count = count_text(editing, memory);
-  frame.canvas.text_in(take_left(rest, 74), Type::small, count,
-                       memory.matches.empty() ? frame.theme.failed.ink : frame.theme.soft);
+  if (counted)
+    frame.canvas.text_in(take_left(rest, 74), Type::small, count,
+                         memory.matches.empty() ? frame.theme.failed.ink : frame.theme.soft);
   if (!count.empty()) frame.say("find.count", count, "status", field);
   const bool none = memory.matches.empty();
   if (small_button(frame, rest, "find.previous", words::find_previous, Glyph::chevron_up, none)) direction = -1;

@@ -43,6 +43,16 @@ export default {
     assert.equal((await lab.item("find.count")).label, "1 of 1", "what was found is selected, so typing replaced it");
   },
 
+  async "what is typed right behind Ctrl+F is looked for, and stands in no file"(world) {
+    const lab = await LabPage.open(world);
+    await lab.click("tab:server.js");
+    await lab.click("editor");
+    for (const key of ["Control+f", "c", "o", "n", "s", "t"]) await lab.page.keyboard.press(key);
+    await lab.settled();
+    assert.match((await lab.item("find.count")).label, /^1 of [3-9]$/);
+    assert.equal((await lab.view()).history.length, 1, "nothing was edited");
+  },
+
   async "files are made, renamed and deleted, and undo brings them back"(world) {
     const lab = await LabPage.open(world);
     const paths = async () => (await lab.view()).files.map((/** @type {any} */ file) => file.path);
