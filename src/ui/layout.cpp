@@ -27,7 +27,7 @@ void place_right(Layout& at, Rect column, const LayoutWish& wish) {
 void place_middle(Layout& at, Rect column, const LayoutWish& wish) {
   at.low = column.h < low_below - size::header;
   if (!at.low) {
-    const float height = length(wish.splits.bottom, std::min(228.F, column.h * 0.34F), 110, column.h - gap - 160);
+    const float height = length(wish.splits.bottom, std::min(300.F, column.h * 0.34F), 110, column.h - gap - 160);
     at.bottom = take_bottom(column, height);
     at.bottom_splitter = take_bottom(column, gap);
   }

@@ -199,7 +199,7 @@ void draw_history(Frame& frame, Rect rest, const lab::View& view) {
   const float width = button_width(frame, words::undo, look);
   if (rest.w < 2 * width) return;
   const std::vector<const lab::HistoryMark*> line = line_of(view);
-  const float marks = static_cast<float>(line.size()) * mark_room + 24;
+  const float marks = line.size() < 2 ? 24 : static_cast<float>(line.size()) * mark_room + 24;
   const float rail_width = std::clamp(marks, 0.F, std::max(0.F, rest.w - 2 * width - 24));
   const float used = rail_width + 2 * width;
   const float x = rest.x + (rest.w - used) / 2;
