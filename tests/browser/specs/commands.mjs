@@ -27,7 +27,7 @@ export default {
     const lab = await LabPage.open(world);
     await lab.click("tab:server.js");
     await lab.click("editor");
-    await lab.press("Control+f");
+    await lab.press("Control+Home", "Control+f");
     await lab.type("const");
     assert.match((await lab.item("find.count")).label, /^1 of [3-9]$/);
     await lab.screenshot("commands-find");
@@ -47,6 +47,7 @@ export default {
     const lab = await LabPage.open(world);
     await lab.click("tab:server.js");
     await lab.click("editor");
+    await lab.press("Control+Home");
     for (const key of ["Control+f", "c", "o", "n", "s", "t"]) await lab.page.keyboard.press(key);
     await lab.settled();
     assert.match((await lab.item("find.count")).label, /^1 of [3-9]$/);
