@@ -122,6 +122,7 @@ struct Options {
   std::string look = "theme:paper";
   double zoom = 0;
   std::string lesson;
+  std::string panels;
   bool wrap = false;
   bool embed = false;
   bool reduced_motion = false;
@@ -147,6 +148,7 @@ Options read_options(const char* json) {
   text("look", options.look);
   number("zoom", options.zoom);
   text("lesson", options.lesson);
+  text("panels", options.panels);
   flag("wrap", options.wrap);
   flag("embed", options.embed);
   flag("reduced_motion", options.reduced_motion);
@@ -234,6 +236,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
                      .files = !options.embed,
                      .mac = page_is_on_a_mac() != 0,
                      .look = options.look,
+                     .panels = ui::panels_named(options.panels),
                      .wrap = options.wrap};
   stage.use_zoom(static_cast<float>(options.zoom / 100));
   lab_resize(options.width, options.height, options.dpr);

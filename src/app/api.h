@@ -16,8 +16,8 @@ extern "C" {
 void lab_add_font(const char* name, const std::uint8_t* bytes, int length);
 
 // `data`: {"path": "text", …} of the lab's data files. `options`: {theme, look, zoom, wrap, embed, lesson,
-// reduced_motion, width, height, dpr}; `theme` is what to paint, `look` what was chosen ("theme:auto"), `zoom` a
-// percentage, 0: as the theme has it. Returns an empty text, or what went wrong as a sentence.
+// panels (ui::panels_named), reduced_motion, width, height, dpr}; `theme` is what to paint, `look` what was chosen
+// ("theme:auto"), `zoom` a percentage, 0: as the theme has it. Returns an empty text, or what went wrong as a sentence.
 const char* lab_start(const char* data, const char* options);
 
 // Takes the input since the last call and draws, if there is something new. Not 0: another frame is wanted.

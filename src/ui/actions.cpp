@@ -117,7 +117,7 @@ std::vector<Action> actions_of(const lab::View& view, const Options& options, co
     for (const lab::CourseLesson& lesson : view.course)
       to.command("lesson:" + lesson.id, std::string(words::lesson) + lesson.title, lab::OpenLesson{lesson.id});
   }
-  add_panels(to, view);
+  if (options.panels.below) add_panels(to, view);
   to.wish(options.wrap ? "look:wrap:off" : "look:wrap:on",
           std::string(options.wrap ? words::wrap_no_more : words::wrap), options.mac ? "Option+Z" : "Alt+Z");
   to.wish("panel", std::string(words::next_panel), "F6");

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "ui/geometry.h"
+#include "ui/panel_choice.h"
 
 namespace ui {
 
@@ -22,7 +23,7 @@ struct Splits {
 struct LayoutWish {
   float width = 0;
   float height = 0;
-  bool files = true;  // the column of files
+  PanelChoice panels;
   Pane pane = Pane::code;
   float stack_content = 0;  // the height that the layers would like
   Splits splits;
@@ -41,5 +42,7 @@ inline constexpr float medium_from = 700;
 inline constexpr float low_below = 500;
 
 [[nodiscard]] Layout lay_out(const LayoutWish& wish);
+// Whether a pane of a narrow screen has anything to show.
+[[nodiscard]] bool has_pane(const PanelChoice& panels, Pane pane);
 
 }  // namespace ui

@@ -74,6 +74,7 @@ struct OutputMemory {
 
 struct BottomMemory {
   std::string tab = "bottom:preview";
+  bool chosen = false;  // by the person; until then the one that the page wants is in front, once it is there
   OutputMemory output;
   OutputMemory log;
   ScrollMemory comparison;

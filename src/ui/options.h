@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "ui/panel_choice.h"
+
 namespace ui {
 
 struct Options {
@@ -15,7 +17,8 @@ struct Options {
   bool roomy = false;                // targets for thumbs
   std::string look = "theme:paper";  // the theme that was chosen: "theme:auto" follows the system
   float zoom = 1;                    // how large everything is
-  bool wrap = false;                 // long lines, in the editors and in what is printed
+  PanelChoice panels;
+  bool wrap = false;  // long lines, in the editors and in what is printed
 };
 
 }  // namespace ui

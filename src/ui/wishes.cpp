@@ -12,6 +12,7 @@ bool is_for_the_app(std::string_view wish) {
 // Brings a panel of those below to the front, wherever they stand; `name`: "timeline".
 void show_bottom(Frame& frame, Memory& memory, const std::string& name, bool low) {
   memory.bottom.tab = "bottom:" + name;
+  memory.bottom.chosen = true;
   memory.pane = Pane::preview;
   memory.bottom_in_front = low;
   frame.focus.give("bottom:" + name, frame.focus.ring());

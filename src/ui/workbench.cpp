@@ -158,9 +158,13 @@ Playback play_now(Frame& frame, const lab::View& view, Memory& memory) {
 constexpr float files_beside_lesson = 1280;
 
 LayoutWish wish_of(const Scene& scene, const Memory& memory) {
+  PanelChoice panels = scene.options.panels;
+  const bool narrow = scene.screen.w < medium_from;
+  if (panels == PanelChoice() && !narrow)
+    panels.files = !scene.options.embed && (scene.view.lesson.id.empty() || scene.screen.w >= files_beside_lesson);
   return {.width = scene.screen.w,
           .height = scene.screen.h,
-          .files = !scene.options.embed && (scene.view.lesson.id.empty() || scene.screen.w >= files_beside_lesson),
+          .panels = panels,
           .pane = memory.pane,
           .stack_content = stack_height(memory.stack),
           .splits = memory.splits};
@@ -250,7 +254,7 @@ void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playb
     const GoToPlace place = draw_why(frame, at.why, scene.view, memory.why);
     if (!place.path.empty()) go_to_file(frame, scene, memory, place.path, place.line);
   }
-  if (!at.nav.empty()) draw_nav(frame, at.nav, memory.pane);
+  if (!at.nav.empty()) draw_nav(frame, at.nav, scene.options.panels, memory.pane);
   draw_splitters(frame, at, memory.splits);
 }
 
@@ -289,6 +293,8 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
 
   memory.focus.begin();
   memory.semantics.begin();
+  for (const Pane pane : {Pane::code, Pane::layers, Pane::preview, Pane::files})
+    if (!has_pane(scene.options.panels, memory.pane) && has_pane(scene.options.panels, pane)) memory.pane = pane;
   const Layout at = lay_out(wish_of(scene, memory));
   const float stack_before = memory.stack.content;
   canvas.fill(scene.screen, scene.theme.ground);

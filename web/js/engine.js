@@ -10,7 +10,7 @@
  *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string}[]}}} View
  * @typedef {{id: string, label: string, role: string, x: number, y: number, width: number, height: number, state: string, value: string}} Item
  * @typedef {{ok: boolean, sentence: string}} Answer
- * @typedef {{theme: string, look: string, zoom: number, wrap: boolean, embed: boolean, lesson: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
+ * @typedef {{theme: string, look: string, zoom: number, wrap: boolean, embed: boolean, lesson: string, panels: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
  * @typedef {{do: string} & Record<string, unknown>} Command
  * @typedef {{title?: string, files?: Record<string, string>, binary?: Record<string, string>, executable?: string[]}} Project all files: texts, and what is no text in base64
  * @typedef {{x: number, y: number, width: number, height: number}} Box

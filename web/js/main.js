@@ -85,7 +85,7 @@ async function start() {
 
   const stage = element("stage").getBoundingClientRect();
   engine.start(data, {
-    ...theme.look(), embed: wanted.embed, lesson: wanted.lesson,
+    ...theme.look(), embed: wanted.embed, lesson: wanted.lesson, panels: wanted.panels,
     reduced_motion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     width: stage.width, height: stage.height, dpr: devicePixelRatio,
   }, FONTS.map(([name], i) => [name, fonts[i]]));

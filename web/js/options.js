@@ -3,10 +3,20 @@
 
 /** @typedef {"auto" | "paper" | "night" | "contrast" | "projector"} Theme */
 /** `theme` and `scale` (a percentage): empty and 0 where the address says nothing.
- * @typedef {{embed: boolean, lesson: string, theme: Theme | "", scale: number}} PageOptions */
+ * @typedef {{embed: boolean, lesson: string, panels: string, theme: Theme | "", scale: number}} PageOptions */
 
 /** @type {string[]} */
 export const THEMES = ["auto", "paper", "night", "contrast", "projector"];
+
+/** What an address may ask to be shown; those from "preview" on are tabs of one panel. */
+const PANELS = ["files", "editor", "layers", "why", "preview", "output", "timeline", "graph", "image-files", "compare", "history"];
+
+/** The names that there are, with commas between; empty: all panels. @param {string} names */
+function panels(names) {
+  const given = names.split(",").filter(Boolean);
+  for (const name of given.filter((one) => !PANELS.includes(one))) console.warn(`Layer Cache Lab: panels=${name} is not one of ${PANELS.join(", ")}; it is passed over.`);
+  return given.filter((name) => PANELS.includes(name)).join(",");
+}
 
 /** From 75 to 300; 0 for what is no number. @param {string} text */
 function percentage(text) {
@@ -32,6 +42,7 @@ export function options(search) {
   return {
     embed: choice("embed", ["0", "1"]) === "1",
     lesson: named === "none" ? "" : named,
+    panels: panels(given.get("panels") ?? ""),
     theme: /** @type {PageOptions["theme"]} */ (given.has("theme") ? choice("theme", THEMES) : ""),
     scale: given.has("scale") ? percentage(given.get("scale") ?? "") : 0,
   };

@@ -57,10 +57,14 @@ void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& 
   frame.say("panel:bottom", "Preview and output", "region", rect);
   Rect rest = panel_sheet(frame, rect);
   const std::vector<TabLook> tabs = bottom_tabs(view);
+  const std::string wanted = "bottom:" + options.panels.tab;
+  if (!memory.chosen && std::any_of(tabs.begin(), tabs.end(), [&](const TabLook& tab) { return tab.id == wanted; }))
+    memory.tab = wanted;
   if (std::none_of(tabs.begin(), tabs.end(), [&](const TabLook& tab) { return tab.id == memory.tab; }))
     memory.tab = tabs.front().id;
   if (const auto chosen = tab_bar(frame, take_top(rest, size::tabs), panel, tabs, memory.tab, menu)) {
     memory.tab = *chosen;
+    memory.chosen = true;
     frame.wants_frame = true;
   }
   draw_bottom_content(frame, rest, view, options, memory, menu);

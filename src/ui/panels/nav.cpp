@@ -1,12 +1,13 @@
 #include "ui/panels/nav.h"
 
+#include <algorithm>
 #include <string>
 
 #include "ui/words.h"
 
 namespace ui {
 
-void draw_nav(Frame& frame, Rect rect, Pane& pane) {
+void draw_nav(Frame& frame, Rect rect, const PanelChoice& panels, Pane& pane) {
   struct Row {
     Pane pane;
     const char* id;
@@ -19,8 +20,11 @@ void draw_nav(Frame& frame, Rect rect, Pane& pane) {
   frame.say("panel:nav", std::string(words::panes), "region", rect);
   frame.canvas.fill(rect, frame.theme.panel);
   frame.canvas.fill({rect.x, rect.y, rect.w, 1}, frame.theme.line);
-  const float width = rect.w / 4;
+  const auto shown =
+      std::count_if(std::begin(rows), std::end(rows), [&](const Row& row) { return has_pane(panels, row.pane); });
+  const float width = rect.w / static_cast<float>(shown);
   for (const Row& row : rows) {
+    if (!has_pane(panels, row.pane)) continue;
     const Rect box = take_left(rect, width);
     const bool on = row.pane == pane;
     const Touch touch = frame.touch({.id = row.id,

@@ -6,6 +6,6 @@
 
 namespace ui {
 
-void draw_nav(Frame& frame, Rect rect, Pane& pane);
+void draw_nav(Frame& frame, Rect rect, const PanelChoice& panels, Pane& pane);
 
 }  // namespace ui

@@ -35,6 +35,18 @@ export default {
     await lab.screenshot("embed-course");
   },
 
+  async "its address chooses the panels, and which tab is in front"(world) {
+    const lab = await LabPage.open(world, { query: "?embed=1&panels=layers,why,timeline" });
+    const panels = async () => (await lab.items()).filter((item) => item.id.startsWith("panel:")).map((item) => item.id);
+    assert.deepEqual((await panels()).sort(), ["panel:bottom", "panel:stack", "panel:toolbar", "panel:why"]);
+    await lab.click("build");
+    assert.ok((await lab.item("bottom:timeline")).state.includes("selected"));
+    await lab.screenshot("embed-panels");
+    await lab.click("bottom:output");
+    await lab.click("build");
+    assert.ok((await lab.item("bottom:output")).state.includes("selected"), "what the person chose stays");
+  },
+
   async "Tab goes through it and on to the rest of the page"(world) {
     const lab = await openCourse(world);
     await lab.page.locator("header a").focus();
