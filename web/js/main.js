@@ -56,7 +56,7 @@ async function start() {
   const reading = keeper.read(node);  // beside all that is fetched
 
   const loader = new Loader(showProgress);
-  const slow = setTimeout(() => element("loading").append(Object.assign(document.createElement("p"), { textContent: "The network is slow. The lab is about half a megabyte, and comes only once." })), 6000);
+  const slow = setTimeout(() => element("loading").append(Object.assign(document.createElement("p"), { textContent: "The network is slow. The lab is less than a megabyte, and comes only once." })), 6000);
   /** @type {import("./loader.js").Sizes} */
   const sizes = await fetch("sizes.json").then((response) => (response.ok ? response.json() : {}), () => ({}));
   const size = (/** @type {string} */ file) => Number(sizes[file]) || 0;
