@@ -72,9 +72,12 @@ void let_select(const ComparedBuild& build, ComparedStep& step) {
 void offer(const View& view, Comparison& comparison) {
   const std::string newest = std::to_string(view.builds_done);
   comparison.sentence = words::one_build_to_compare();
-  comparison.offers = {
-      {.id = "offer:builders", .label = words::compare_builders(), .command = Compare{newest, newest + ":other"}},
-      {.id = "offer:next", .label = words::compare_with_next(), .command = Compare{newest, "next"}}};
+  comparison.offers = {{.id = "offer:builders",
+                        .label = words::compare_builders(),
+                        .command = Compare{newest, newest + std::string(by_other_builder)}},
+                       {.id = "offer:next",
+                        .label = words::compare_with_next(),
+                        .command = Compare{newest, std::string(next_build_name)}}};
 }
 
 bool is_forecast(std::string_view name) { return name.starts_with(next_build_name); }

@@ -49,8 +49,7 @@ void place_narrow(Layout& at, Rect rest, const LayoutWish& wish) {
   const auto has = [&](Pane pane) { return has_pane(wish.panels, pane); };
   if (std::count_if(std::begin(panes), std::end(panes), has) > 1) at.nav = take_bottom(rest, size::nav);
   rest = rest.inset(8, 8);
-  const Pane* first = std::find_if(std::begin(panes), std::end(panes), has);
-  switch (has(wish.pane) || first == std::end(panes) ? wish.pane : *first) {
+  switch (pane_shown(wish.panels, wish.pane)) {
     case Pane::files: at.files = rest; break;
     case Pane::code: at.editor = rest; break;
     case Pane::preview: at.bottom = rest; break;
@@ -69,6 +68,13 @@ bool has_pane(const PanelChoice& panels, Pane pane) {
     case Pane::preview: return panels.below;
   }
   return false;
+}
+
+Pane pane_shown(const PanelChoice& panels, Pane wanted) {
+  if (has_pane(panels, wanted)) return wanted;
+  for (const Pane pane : panes)
+    if (has_pane(panels, pane)) return pane;
+  return wanted;
 }
 
 Layout lay_out(const LayoutWish& wish) {

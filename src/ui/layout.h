@@ -44,5 +44,7 @@ inline constexpr float low_below = 500;
 [[nodiscard]] Layout lay_out(const LayoutWish& wish);
 // Whether a pane of a narrow screen has anything to show.
 [[nodiscard]] bool has_pane(const PanelChoice& panels, Pane pane);
+// `wanted`, or the first pane that has something to show where that one has nothing.
+[[nodiscard]] Pane pane_shown(const PanelChoice& panels, Pane wanted);
 
 }  // namespace ui

@@ -293,8 +293,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
 
   memory.focus.begin();
   memory.semantics.begin();
-  for (const Pane pane : {Pane::code, Pane::layers, Pane::preview, Pane::files})
-    if (!has_pane(scene.options.panels, memory.pane) && has_pane(scene.options.panels, pane)) memory.pane = pane;
+  memory.pane = pane_shown(scene.options.panels, memory.pane);
   const Layout at = lay_out(wish_of(scene, memory));
   const float stack_before = memory.stack.content;
   canvas.fill(scene.screen, scene.theme.ground);

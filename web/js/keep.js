@@ -66,7 +66,7 @@ export class Keeper {
     if (!this.found) return;
     if (attempt.broke(this.found.place)) {
       await this.setAside(WORDS.broke, false);
-    } else if ([...commandsOf(this.found.text), ...leftIn(this.found.text)].some((command) => NEEDS_NODE.includes(command.do))) {
+    } else if (Object.values(contentOf(this.found.text)).flat().some((command) => NEEDS_NODE.includes(command.do))) {
       await node.load().catch(() => this.setAside(WORDS.noNode, true));
     }
   }
@@ -127,10 +127,10 @@ export class Keeper {
     const text = this.readable ? engine.log() : this.known;
     if (text === this.known) return;
     this.known = text;
-    const commands = commandsOf(text);
+    const { commands, left } = contentOf(text);
     const opening = openingOf(commands);
     try {
-      const worked = commands.length > 1 || leftIn(text).length > 0;
+      const worked = commands.length > 1 || left.length > 0;
       if (worked && text.length <= LARGEST) {
         const lesson = lessonOf(commands);
         const place = this.wanted.lesson ? this.place(lesson) : this.place("");
@@ -197,24 +197,19 @@ export class Keeper {
   }
 }
 
-/** @param {string} log @returns {Command[]} none where it cannot be read: the engine says why */
-function commandsOf(log) {
+/** What was done in the project that is open, and in those that were left. Nothing where it cannot be read: the engine says why. @param {string} log @returns {{commands: Command[], left: Command[]}} */
+function contentOf(log) {
+  const known = (/** @type {any} */ list) => (Array.isArray(list) ? list.filter((command) => typeof command?.do === "string") : []);
   try {
-    const { commands } = JSON.parse(log);
-    return Array.isArray(commands) ? commands.filter((command) => typeof command?.do === "string") : [];
+    const { commands, left } = JSON.parse(log);
+    return { commands: known(commands), left: (Array.isArray(left) ? left : []).flatMap((project) => known(project?.commands)) };
   } catch {
-    return [];
+    return { commands: [], left: [] };
   }
 }
 
-/** What was done in the projects that were left. @param {string} log @returns {Command[]} */
-function leftIn(log) {
-  try {
-    return (JSON.parse(log).left ?? []).flatMap((/** @type {any} */ project) => project.commands ?? []);
-  } catch {
-    return [];
-  }
-}
+/** @param {string} log */
+const commandsOf = (log) => contentOf(log).commands;
 
 /** @param {Command[]} commands */
 const openingOf = (commands) => JSON.stringify(commands[0]);
