@@ -37,8 +37,8 @@ endfunction()
 
 if(EMSCRIPTEN)
   # Small before fast, across all files of a module at once: third-party code too.
-  # What runs at every build and every key: the engine's folders are compiled for speed (their own option comes last).
-  set(LAB_WEB_FAST base fs dockerfile plan cache build)
+  # What runs at every build and every key: the engine's folders are compiled for speed (their own options come last).
+  set(LAB_WEB_FAST base fs cache build)
   add_compile_options(-Os -flto)
   add_link_options(-Os -flto)
 endif()
