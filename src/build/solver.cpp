@@ -475,6 +475,7 @@ bool Solver::complete(int index) {
       return false;
     }
     result.forced = is_forced(index);
+    if (!result.forced && foresee_again(index)) return true;
     if (!result.forced) keys = look_up(index);
   }
   result.level = Level::made;
@@ -503,26 +504,29 @@ void Solver::mark_upstream_cached() {
 // --- making
 // ------------------------------------------------------------------------------------------------------------
 
-void Solver::explain(int index, const cache::Key& key) {
+int Solver::trace_origin(int index) {
   const plan::Vertex& vertex = vertex_at(index);
-  Result& result = result_at(index);
-  Step* step = step_of(index);
   const int below = vertex.inputs.empty() ? -1 : vertex.inputs.front();
   const int under_origin = below < 0 ? -1 : result_at(below).origin;
   const int under_step = below < 0 ? -1 : vertex_at(below).step;
-  if (result.forced) {
-    result.origin = under_origin >= 0 ? under_origin : vertex.step;
-    if (step == nullptr) return;
-    step->reason.kind = cache::Reason::Kind::no_cache;
-    step->reason.record = find(key.digest);
-    step->reason.origin = vertex.ignore_cache ? vertex.step : under_step;
+  result_at(index).origin = under_origin >= 0 ? under_origin : vertex.step;
+  if (under_origin >= 0) return under_origin;
+  return under_step >= 0 ? under_step : vertex.step;
+}
+
+void Solver::explain(int index, const cache::Key& key) {
+  const plan::Vertex& vertex = vertex_at(index);
+  const int origin = trace_origin(index);
+  Step* step = step_of(index);
+  if (step == nullptr) return;
+  if (!result_at(index).forced) {
+    step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records, origin);
     return;
   }
-  // Where the step below was found, it is another one than the nearest record stands upon.
-  const int origin = under_origin >= 0 ? under_origin : under_step;
-  result.origin = under_origin >= 0 ? under_origin : vertex.step;
-  if (step == nullptr) return;
-  step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records, origin < 0 ? vertex.step : origin);
+  const int below = vertex.inputs.empty() ? -1 : vertex.inputs.front();
+  step->reason.kind = cache::Reason::Kind::no_cache;
+  step->reason.record = find(key.digest);
+  step->reason.origin = vertex.ignore_cache || below < 0 ? vertex.step : vertex_at(below).step;
 }
 
 bool Solver::make(int index, std::vector<cache::Key> keys) {

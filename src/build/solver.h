@@ -70,8 +70,8 @@ class Solver {
   [[nodiscard]] bool solve();
 
   // A forecast, after solve_images: takes over what another one of the same graph and cache worked out, as far as it
-  // holds. `unchanged`: by vertex, whether it reads of the client's folders just what it read then. The same for the
-  // answer.
+  // holds; the record's steps must be those of then. `unchanged`: by vertex, whether it reads of the client's folders
+  // just what it read then. The answer: by vertex, whether its step stays as it was.
   [[nodiscard]] std::vector<bool> recall(Memory memory, const std::vector<bool>& unchanged);
   [[nodiscard]] Memory remember();
 
@@ -85,6 +85,13 @@ class Solver {
   [[nodiscard]] cache::Store exported(bool every_step);
 
  private:
+  // Of a step that is made of what it was made of in an earlier forecast, but for what it builds upon.
+  struct Missed {
+    cache::Key key;
+    cache::Reason reason;
+    double seconds = 0;
+  };
+
   struct Failure {
     int vertex = -1;
     std::string error;    // of the step
@@ -137,8 +144,13 @@ class Solver {
   [[nodiscard]] const std::vector<image::LayerRef>& layers_of(const plan::Vertex& vertex, int input);
   [[nodiscard]] bool fail(int index, std::string error, std::string message);
   void show(const Failure& failure);
+  // Where the step below was found, the one that this cascade is said to begin with is that one: it is another one than
+  // the nearest record stands upon.
+  int trace_origin(int index);
   void explain(int index, const cache::Key& key);
   void foresee(int index, const std::vector<cache::Key>& keys, double begin);
+  [[nodiscard]] bool foresee_again(int index);
+  [[nodiscard]] bool ran_by_one_key(int index, const Result& then);
   [[nodiscard]] base::Digest identity_of(const std::vector<cache::Key>& keys) const;
   void keep(int index, cache::Record made);
 
@@ -157,6 +169,7 @@ class Solver {
   std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
   std::set<std::string> mounted_;                    // ids of the cache mounts that were used
   std::vector<Result> results_;                      // one a vertex
+  std::map<int, Missed> missed_;                     // by vertex; an earlier forecast's
   std::vector<std::vector<cache::Selection>> selections_;  // one a vertex: what it reads, as it is copied …
   // … and as its key sees it; sources or mounts, in order. Nothing: in a forecast, what is not known yet.
   std::vector<std::vector<std::optional<cache::Selection>>> keyed_;

@@ -41,34 +41,83 @@ void Solver::foresee(int index, const std::vector<cache::Key>& keys, double begi
   result.end += step->seconds;
 }
 
+// Of a step that ran then, and stands now upon another one: its key is made of the same, its reason is about the same.
+bool Solver::foresee_again(int index) {
+  const auto then = missed_.find(index);
+  if (then == missed_.end()) return false;
+  const plan::Vertex& vertex = vertex_at(index);
+  const Result& below = result_at(vertex.inputs.front());
+  auto& [key, reason, seconds] = then->second;
+  if (!below.named || below.awaits >= 0) return false;
+  if (!cache::put_upon(key, reason, below.foundation, vertex.text, vertex.step, cache_.records, trace_origin(index)))
+    return false;
+  if (cache_.records.find(key.digest) != nullptr) return false;
+  Result& result = result_at(index);
+  result.level = Level::made;
+  result.started = result.unknown = result.named = true;
+  result.foundation = cache::on_step(key.digest, vertex.where);
+  result.files = below.files;
+  Step& step = *step_of(index);
+  step.verdict = Verdict::executed;
+  step.key = std::move(key);
+  step.reason = std::move(reason);
+  step.seconds = seconds;
+  step.begin = clock_;
+  for (const int input : vertex.inputs)
+    if (input >= 0) step.begin = std::max(step.begin, result_at(input).end);
+  result.end = step.begin + step.seconds;
+  return true;
+}
+
 std::vector<bool> Solver::recall(Memory memory, const std::vector<bool>& unchanged) {
   std::vector<bool> held(results_.size(), false);
+  const auto holds = [&](int input) { return input < 0 || held[static_cast<std::size_t>(input)]; };
   const double later = clock_ - memory.clock;
   for (std::size_t v = 0; v < results_.size(); ++v) {
     const plan::Vertex& vertex = graph_.vertices[v];
     Result& then = memory.results[v];
-    const bool source = std::holds_alternative<plan::ImageSource>(vertex.operation) ||
-                        std::holds_alternative<plan::ContextSource>(vertex.operation);
-    const bool same_inputs = std::all_of(vertex.inputs.begin(), vertex.inputs.end(),
-                                         [&](int input) { return input < 0 || held[static_cast<std::size_t>(input)]; });
-    held[v] = source || (unchanged[v] && same_inputs && (then.level == Level::made || then.hit != nullptr));
-    if (source) continue;  // looked at each time
+    if (std::holds_alternative<plan::ImageSource>(vertex.operation) ||
+        std::holds_alternative<plan::ContextSource>(vertex.operation)) {
+      held[v] = true;  // looked at each time
+      continue;
+    }
+    if (!unchanged[v]) continue;
+    held[v] = std::all_of(vertex.inputs.begin(), vertex.inputs.end(), holds) &&
+              (then.level == Level::made || then.hit != nullptr);
     // What it reads may be the same though it stands upon something new.
-    const auto same_read = [&](const Read& read) {
-      const int input = read.input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(read.input)];
-      return input < 0 || held[static_cast<std::size_t>(input)];
-    };
-    const std::vector<Read> reads = held[v] || !unchanged[v] ? std::vector<Read>() : reads_of(vertex.operation);
-    if (held[v] || (!reads.empty() && std::all_of(reads.begin(), reads.end(), same_read))) {
+    const std::vector<Read> reads = held[v] ? std::vector<Read>() : reads_of(vertex.operation);
+    const bool reads_same = std::all_of(reads.begin(), reads.end(), [&](const Read& read) {
+      return read.input < 0 || holds(vertex.inputs[static_cast<std::size_t>(read.input)]);
+    });
+    if (held[v] || (!reads.empty() && reads_same)) {
       selections_[v] = std::move(memory.selections[v]);
       keyed_[v] = std::move(memory.keyed[v]);
     }
-    if (!held[v]) continue;
-    if (then.end > 0) then.end += later;
-    results_[v] = std::move(then);
-    if (Step* step = step_of(static_cast<int>(v))) step->begin += later;
+    Step* step = step_of(static_cast<int>(v));
+    if (held[v]) {
+      if (then.end > 0) then.end += later;
+      results_[v] = std::move(then);
+      if (step != nullptr) step->begin += later;
+    } else if (reads_same && ran_by_one_key(static_cast<int>(v), then)) {
+      missed_[static_cast<int>(v)] = {std::move(step->key), std::move(step->reason), step->seconds};
+    }
   }
   return held;
+}
+
+// Whether it ran, was looked for by a single key, and stood upon a step.
+bool Solver::ran_by_one_key(int index, const Result& then) {
+  const plan::Vertex& vertex = vertex_at(index);
+  const Step* step = step_of(index);
+  const bool ran = then.level == Level::made && then.unknown && then.awaits < 0 && !then.forced && !then.failed;
+  if (!ran || step == nullptr || step->verdict != Verdict::executed || vertex.inputs.empty()) return false;
+  for (std::size_t i = 0; i < vertex.inputs.size(); ++i) {
+    if (vertex.inputs[i] < 0) return false;
+    const plan::Vertex& input = vertex_at(vertex.inputs[i]);
+    const bool folder = std::holds_alternative<plan::ContextSource>(input.operation);
+    if (i == 0 ? input.step < 0 || std::holds_alternative<plan::ImageSource>(input.operation) : !folder) return false;
+  }
+  return !offers_content(index, 0);
 }
 
 Solver::Memory Solver::remember() {

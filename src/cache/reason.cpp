@@ -238,6 +238,21 @@ Reason explain_miss(const Key& key, std::string_view text, int step, const Store
   return reason;
 }
 
+bool put_upon(Key& key, Reason& reason, const Ingredient& foundation, std::string_view text, int step,
+              const Store& store, int origin) {
+  const auto at = static_cast<std::size_t>(step);
+  const bool by_text = step >= 0 && at < store.latest().size() && store.latest()[at] != nullptr &&
+                       store.latest()[at] == reason.record && reason.record->text == text && !store.has_pruned();
+  const auto mine = std::find_if(key.ingredients.begin(), key.ingredients.end(), is_foundation);
+  const Ingredient* before = by_text ? foundation_of(reason.record->key) : nullptr;
+  if (before == nullptr || mine == key.ingredients.end() || mine->kind != foundation.kind || is_unknown(foundation))
+    return false;
+  *mine = foundation;
+  key = make_key(std::move(key.ingredients));
+  reason.origin = equal(*before, foundation) ? -1 : origin;
+  return true;
+}
+
 Proof prove(const Key& key, const Reason& reason) {
   if (reason.record == nullptr) return {key, false};
   std::vector<Ingredient> mended;

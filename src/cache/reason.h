@@ -51,6 +51,13 @@ struct Reason {
 // 3. of the latest build, by the same kind of instruction: at the same position, else the one nearest to it.
 [[nodiscard]] Reason explain_miss(const Key& key, std::string_view text, int step, const Store& store, int origin = -1);
 
+// Puts a key that missed, and why, upon another step; nothing else of it may be another one than it was. True where
+// that gives what explain_miss would say, which is so where the nearest record is by its text the one at the same
+// position of the latest build: its place does not depend on the key. False: both are as they were. Whether there is a
+// record for the key now is not looked at.
+[[nodiscard]] bool put_upon(Key& key, Reason& reason, const Ingredient& foundation, std::string_view text, int step,
+                            const Store& store, int origin);
+
 // The newest record that a key may turn out to be, whatever its unknown ingredients will be; null: none, so it will
 // miss.
 [[nodiscard]] RecordRef possible_match(const Key& key, const Store& store);

@@ -1,5 +1,8 @@
 #include "ui/panels/files.h"
 
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
 #include <utility>
 
 #include "ui/panels/shelf.h"
@@ -15,12 +18,43 @@ namespace {
 constexpr std::string_view panel = "files";
 constexpr float near_rows = 20;
 
-// Positions of the rows that are in no closed folder.
+// Positions of the rows that are in no closed folder: of rows that stand as a walk through the folders meets them.
 std::vector<std::size_t> shown_rows(const lab::View& view, const ClosedFolders& closed) {
+  const std::vector<lab::FileRow>& files = view.files;
   std::vector<std::size_t> rows;
-  rows.reserve(view.files.size());
-  for (std::size_t i = 0; i < view.files.size(); ++i)
-    if (!in_closed_folder(view.files[i].path, closed)) rows.push_back(i);
+  rows.reserve(files.size());
+  for (std::size_t i = 0; i < files.size();) {
+    const lab::FileRow& row = files[i];
+    rows.push_back(i++);
+    if (closed.empty() || !row.directory || !closed.contains(row.path)) continue;
+    while (i < files.size() && files[i].depth > row.depth) ++i;
+  }
+  return rows;
+}
+
+// Of a long list only what can be seen is drawn, and what the keyboard goes to next is there for it: those near the
+// sight, both ends, and the files of these paths. `first` is where the list begins. Positions in `shown`, in order.
+std::vector<std::size_t> drawn_rows(const lab::View& view, const std::vector<std::size_t>& shown, Rect sight,
+                                    float first, float height, std::initializer_list<std::string_view> paths) {
+  if (shown.empty()) return {};
+  const auto last = static_cast<float>(shown.size() - 1);
+  const auto row_at = [&](float y) {
+    return static_cast<std::size_t>(std::clamp(std::floor((y - first) / height), 0.F, last));
+  };
+  std::vector<std::size_t> rows;
+  for (std::size_t i = row_at(sight.y - near_rows * height); i <= row_at(sight.bottom() + near_rows * height); ++i)
+    rows.push_back(i);
+  rows.push_back(0);
+  rows.push_back(shown.size() - 1);
+  for (const std::string_view path : paths) {
+    const lab::FileRow* row = lab::file_row(view, path);
+    if (row == nullptr) continue;
+    const auto at = static_cast<std::size_t>(row - view.files.data());
+    const auto found = std::lower_bound(shown.begin(), shown.end(), at);
+    if (found != shown.end() && *found == at) rows.push_back(static_cast<std::size_t>(found - shown.begin()));
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 
@@ -121,15 +155,12 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
   }
   {
     ScrollArea area(frame, "files", rest, memory.scroll);
-    float y = area.y();
+    const float first = area.y();
     const std::string focused = frame.focus.focused();
-    for (std::size_t i = 0; i < shown.size(); ++i, y += height) {
+    const std::string_view focused_file = focused.starts_with("file:") ? std::string_view(focused).substr(5) : "";
+    for (const std::size_t i : drawn_rows(view, shown, rest, first, height, {open, focused_file})) {
       const lab::FileRow& row = view.files[shown[i]];
-      // Of a long list only what can be seen is drawn, and what the keyboard goes to next is there for it.
-      const bool near = y > rest.y - near_rows * height && y < rest.bottom() + near_rows * height;
-      const bool end = i == 0 || i + 1 == shown.size();
-      const bool has_focus = focused.starts_with("file:") && focused.substr(5) == row.path;
-      if (!near && !end && !has_focus && row.path != open) continue;
+      const float y = first + static_cast<float>(i) * height;
       const bool closed = row.directory && memory.closed.count(row.path) > 0;
       if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed)) {
         if (!row.directory)
@@ -141,6 +172,7 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
         frame.wants_frame = true;  // other rows are shown then
       }
     }
+    float y = first + rows;
     if (view.files.empty())
       y += frame.canvas.paragraph(Type::body, rest.inset(size::pad, 0), words::no_files, frame.theme.soft);
     area.ended(y);
