@@ -9,10 +9,12 @@
 #include "build/classic_execute.h"
 #include "build/costs.h"
 #include "build/draft.h"
+#include "build/remote.h"
 #include "build/tarsum.h"
 #include "cache/ingredients.h"
 #include "fs/glob.h"
 #include "fs/wildcards.h"
+#include "plan/address.h"
 #include "plan/classic.h"
 #include "plan/source_kind.h"
 
@@ -345,7 +347,10 @@ class ClassicBuild {
   bool select_sources(const plan::CopyFiles& copy, const plan::ClassicStep& planned, Step& step) {
     selections_.clear();
     for (const plan::CopySource& source : copy.sources) {
-      if (plan::is_url(source.path)) return refuse_url(copy, source.path, step);
+      if (plan::is_url(source.path)) {
+        if (!fetch_url(copy, source.path, step)) return false;
+        continue;
+      }
       const std::string_view path = relative(source.path);
       if (fs::has_wildcard(path)) {
         add_matches(path);
@@ -365,15 +370,23 @@ class ClassicBuild {
 
   static std::string keyword(const plan::CopyFiles& copy) { return copy.is_add ? "ADD" : "COPY"; }
 
-  bool refuse_url(const plan::CopyFiles& copy, const std::string& url, Step& step) {
+  bool fetch_url(const plan::CopyFiles& copy, const std::string& url, Step& step) {
     if (!copy.is_add) return failed(step, "COPY failed: source can't be a URL for COPY");
+    plan::Address there = plan::file_address(url);
+    const plan::RemoteSource source{url, std::move(there.place), std::move(there.name), "/", ""};
+    if (const auto files = fetch(input_.project, source)) {
+      auto selection = cache::select(*files, "/" + source.name);
+      if (!selection) return failed(step, selection.error().message);
+      selections_.push_back(std::move(selection).value());
+      selections_.back().packed = true;
+      return true;
+    }
     const std::string address = own_address(url);
     if (!address.empty()) {
       return failed(
           step, "ADD failed: Get " + base::go_quote(url) + ": dial tcp " + address + ": connect: connection refused");
     }
-    stop(record_, limit_of(step.where, "the lab has no network, so it cannot fetch " + url +
-                                           ". Put the file into the project, and copy it."));
+    stop(record_, limit_of(step.where, not_fetched(url, source.place)));
     return false;
   }
 

@@ -86,7 +86,7 @@ class Copying {
     for (const cache::Selection& selection : selections) {
       for (const cache::Selected& selected : selection.found) {
         bytes += selected.entry->bytes();
-        add(selected);
+        add(selected, selection.packed);
         if (!out_.error.empty() || out_.unsupported) return std::move(out_);
       }
     }
@@ -95,8 +95,8 @@ class Copying {
   }
 
  private:
-  void add(const cache::Selected& selected) {
-    if (copy_.unpack && selected.entry->kind() == fs::Kind::file) {
+  void add(const cache::Selected& selected, bool packed) {
+    if (copy_.unpack && !packed && selected.entry->kind() == fs::Kind::file) {
       if (const auto archive = read_classic_archive(selected.entry->content())) return unpack_here(*archive);
       const std::string_view packing = unknown_packing(selected.entry->content());
       if (!packing.empty()) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "build/remote.h"
 #include "fs/diff.h"
 
 namespace build {
@@ -126,8 +127,9 @@ base::Result<Definition, ReadError> read_definition(const fs::Tree& project, con
   return definition;
 }
 
-base::Result<Context, ReadError> read_context(const fs::Tree& project, const Definition& definition,
-                                              BuilderKind builder, const FilterMemory& memory) {
+base::Result<Context, ReadError> read_context(const fs::Tree& folder, const Definition& definition, BuilderKind builder,
+                                              const FilterMemory& memory) {
+  const fs::Tree project = without_internet(folder);
   Context context;
   const std::string beside = definition.path + ".dockerignore";
   fs::EntryRef file = builder == BuilderKind::buildkit ? find_file(project, beside) : nullptr;

@@ -29,6 +29,7 @@ class Copier {
   std::optional<CopyError> copy(const cache::Selection& selection, std::string_view destination) {
     if (selection.missing) return CopyError{"lstat " + selection.source + ": no such file or directory"};
     passed_.clear();
+    unpacks_ = rules_.unpack && !selection.packed;
     if (selection.makes_folder) {
       const std::string target = tree_.resolve(fs::clean(destination));
       if (std::string error = make_target(target); !error.empty()) return CopyError{std::move(error)};
@@ -44,7 +45,7 @@ class Copier {
     const std::string target = tree_.resolve(fs::clean(destination));
     if (target.empty()) return CopyError{"too many links"};
     const bool file = selected.entry->kind() == fs::Kind::file;
-    if (rules_.unpack && file) {
+    if (unpacks_ && file) {
       auto archive = read_archive(selected.entry->content());
       if (!archive) return CopyError{"ADD of " + selected.path + ": " + archive.error().message + ".", true};
       if (*archive) return unpack_into(**archive, target);
@@ -187,6 +188,7 @@ class Copier {
   std::int64_t now_;
   const CopyRules& rules_;
   Arrival arrival_;
+  bool unpacks_ = false;          // what is copied now
   std::set<std::string> passed_;  // folders on the way that one of the selection's entries has led through
 };
 

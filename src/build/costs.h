@@ -13,6 +13,7 @@ struct Costs {
   double resolve_image = 0.1;            // asking the registry what a tag names
   double pull_image = 0.6;               // a base image that is not there yet: the conversation …
   double pull_bytes_per_second = 80e6;   // … and its bytes, unpacking included
+  double ask_address = 0.2;              // ADD: the conversation with a server; its bytes as those of an image
   double send_bytes_per_second = 250e6;  // the build context
   double make_directory = 0.1;
   double copy_files = 0.1;

@@ -72,6 +72,7 @@ class Vertices {
 
   void add_step(const Step& step) {
     const bool base = step.kind == Step::Kind::base;
+    for (const double seconds : step.fetched) add(step.name, {}, seconds);
     const std::string digest = base ? "@" + step.image.prefixed() : "";
     Vertex& vertex = add(step.name + (step.name.find('@') == std::string::npos ? digest : ""), {}, step.seconds);
     if (base) vertex.statuses.push_back("resolve " + reference_of(step) + digest);

@@ -45,11 +45,12 @@ struct Step {
   bool reported = true;
   cache::Key key;  // empty for BuildKit's metadata instructions
   cache::Reason reason;
-  image::LayerRef layer;      // what it added; null for FROM (see Record::base), for config steps and where not run
-  base::Digest files_digest;  // of the file system after it; empty where not run
-  base::Digest image;         // classic: id of the image that the step made or found; BuildKit: of FROM's image alone
-  double begin = 0;           // simulated seconds since the build began
-  double seconds = 0;         // 0 where cached
+  image::LayerRef layer;        // what it added; null for FROM (see Record::base), for config steps and where not run
+  base::Digest files_digest;    // of the file system after it; empty where not run
+  base::Digest image;           // classic: id of the image that the step made or found; BuildKit: of FROM's image alone
+  double begin = 0;             // simulated seconds since the build began
+  double seconds = 0;           // 0 where cached
+  std::vector<double> fetched;  // ADD: seconds that each address took; BuildKit shows that as steps of the same name
   std::vector<OutputLine> output;
   std::string error;  // failed: what went wrong, in the builder's words
 };

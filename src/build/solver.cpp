@@ -11,6 +11,7 @@
 #include "build/overlay.h"
 #include "build/owner.h"
 #include "build/reads.h"
+#include "build/remote.h"
 #include "build/usage.h"
 #include "fs/wildcards.h"
 
@@ -81,6 +82,8 @@ bool Solver::solve() {
     const int index = static_cast<int>(v);
     if (const auto* source = std::get_if<plan::ContextSource>(&vertex_at(index).operation))
       receive_source(index, *source);
+    if (const auto* source = std::get_if<plan::RemoteSource>(&vertex_at(index).operation))
+      if (!fetch_source(index, *source)) return false;
   }
   const bool ok = graph_.target < 0 || complete(graph_.target);
   if (record_.unsupported) return false;
@@ -195,6 +198,40 @@ void Solver::receive_source(int index, const plan::ContextSource& source) {
   result.files = found->second.received.files;
   // Only a named one can be what a stage starts from, and so be a layer.
   if (!source.name.empty()) result.layers = {image::make_layer(fs::Tree(), result.files)};
+}
+
+// Asked for in each build, before any key is known: what is there now counts, not the address.
+bool Solver::fetch_source(int index, const plan::RemoteSource& source) {
+  const plan::Vertex& vertex = vertex_at(index);
+  Result& result = result_at(index);
+  result.level = Level::made;
+  result.named = result.started = true;
+  int copy = index;  // the step that it is fetched for
+  while (copy + 1 < static_cast<int>(graph_.vertices.size()) &&
+         std::count(vertex_at(copy).inputs.begin(), vertex_at(copy).inputs.end(), index) == 0)
+    ++copy;
+  std::optional<fs::Tree> files = fetch(input_.project, source);
+  double seconds = costs.ask_address;
+  if (!source.checksum.empty() && (!files || checksum_of(*files, source) != source.checksum)) {
+    if (auto known = fetched_before(cache_.records, source)) {
+      files = std::move(known);
+    } else if (files) {
+      result.failed = true;
+      const std::string error = "digest mismatch " + checksum_of(*files, source) + ": " + source.checksum;
+      failures_.push_back({copy, error, error, clock_ + seconds});
+      return true;
+    }
+  }
+  if (!files) {
+    stop(record_, limit_of(vertex.where, not_fetched(source.address, source.place)));
+    return false;
+  }
+  seconds = transfer(seconds, files->root()->bytes(), costs.pull_bytes_per_second);
+  result.files = std::move(*files);
+  result.foundation = cache::on_step(identity_of_fetched(result.files, source), vertex.where);
+  result.end = clock_ + seconds;
+  if (Step* step = step_of(copy)) step->fetched.push_back(seconds);
+  return true;
 }
 
 // --- looking
@@ -708,11 +745,12 @@ Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exe
 
 Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
   const plan::Vertex& vertex = vertex_at(index);
-  const std::vector<cache::Selection>& selections = selections_[static_cast<std::size_t>(index)];
+  std::vector<cache::Selection>& selections = selections_[static_cast<std::size_t>(index)];
   Executed failed;
   failed.files = files_of(vertex, 0);
   for (std::size_t i = 0; i < selections.size(); ++i) {
     const plan::CopySource& source = copy.sources[i];
+    selections[i].packed = source.packed;
     if (selections[i].source.empty()) {  // it is not there, and nobody looked before
       failed.error = "lstat " + fs::clean(source.path) + ": no such file or directory";
       return failed;

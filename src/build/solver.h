@@ -110,6 +110,7 @@ class Solver {
 
   void solve_image(int index, const plan::ImageSource& source);
   void receive_source(int index, const plan::ContextSource& source);
+  [[nodiscard]] bool fetch_source(int index, const plan::RemoteSource& source);  // false: the lab does not have it
 
   [[nodiscard]] bool probe(int index, Level level);  // finds it, as far as that goes; false: a failure on the way
   [[nodiscard]] bool complete(int index);            // finds or makes it

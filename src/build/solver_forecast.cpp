@@ -125,7 +125,8 @@ Solver::Memory Solver::remember() {
   out.clock = began_;
   out.complete = failures_.empty() && !record_.unsupported;
   for (std::size_t v = 0; v < results_.size(); ++v)
-    if (std::holds_alternative<plan::Merge>(graph_.vertices[v].operation) || results_[v].kept != nullptr)
+    if (std::holds_alternative<plan::Merge>(graph_.vertices[v].operation) ||
+        std::holds_alternative<plan::RemoteSource>(graph_.vertices[v].operation) || results_[v].kept != nullptr)
       out.complete = false;
   out.results = std::move(results_);
   out.selections = std::move(selections_);

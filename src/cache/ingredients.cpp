@@ -95,6 +95,9 @@ Key copy_key(Ingredient foundation, const plan::CopyFiles& copy, std::vector<Ing
   add_flag(out, "--chown", canonical_owner(copy.chown), where);
   add_flag(out, "--chmod", canonical_mode(copy.chmod), where);
   for (const std::string& pattern : copy.exclude) add_flag(out, "--exclude", pattern, where);
+  if (copy.unpack) {
+    for (const plan::CopySource& source : copy.sources) add_flag(out, "--unpack", source.packed ? "false" : "", where);
+  }
   if (copy.parents) {
     for (const plan::CopySource& source : copy.sources)
       add_flag(out, "--parents", parents_source(source.path).key_text(), where);

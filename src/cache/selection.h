@@ -32,6 +32,7 @@ struct Selection {
   std::string folder;  // wildcard: the folder in front of the first component with one, links followed; "/" for none
   std::vector<Selected> found;  // in the order in which they are copied; empty where all was left out, or nothing met
   bool missing = false;         // there is no such path, but the key can do without: it shows when the copy runs
+  bool packed = false;          // an archive is copied as it is, though the others of an ADD are unpacked
   bool makes_folder = false;    // --parents: the destination is made even where nothing is found
   base::Digest digest;
 };

@@ -8,6 +8,7 @@
 #include "lab/view_memory.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
+#include "plan/address.h"
 
 namespace lab {
 namespace {
@@ -86,6 +87,7 @@ class FileRows {
     }
     if (entry->kind() == fs::Kind::file) describe_file(*entry, row);
     if (row.edited && row.text && old != nullptr) row.changed_lines = changed_lines(*old, *entry);
+    if (path == plan::internet_folder) row.note = words::stands_for_the_network();
     if (entry->kind() == fs::Kind::symlink) {
       row.text = false;
       row.note = words::leads_to(entry->target());

@@ -32,6 +32,7 @@ struct Describe {
 
   void operator()(const ImageSource& source) const { out.add("image").add(source.reference).add(source.platform); }
   void operator()(const ContextSource& source) const { out.add("context").add(source.name); }
+  void operator()(const RemoteSource& source) const { out.add("remote").add(source.address).add(source.checksum); }
   void operator()(const MakeFile& file) const { out.add("file").add(file.name).add(file.mode).add(file.content); }
   void operator()(const MakeDirectory& made) const {
     out.add("directory").add(made.path).add(made.mode).add(made.user);
@@ -52,7 +53,7 @@ struct Describe {
   void operator()(const CopyFiles& copy) const {
     out.add("copy").add(copy.destination).add(copy.chown).add(copy.chmod).add(copy.exclude);
     out.add(copy.parents ? 1 : 0).add(copy.is_add ? 1 : 0).add(copy.unpack ? 1 : 0).add(copy.replaces ? 1 : 0);
-    for (const CopySource& source : copy.sources) out.add(source.input).add(source.path);
+    for (const CopySource& source : copy.sources) out.add(source.input).add(source.path).add(source.packed ? 1 : 0);
   }
 };
 

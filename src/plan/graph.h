@@ -30,6 +30,15 @@ struct ContextSource {
   std::string name;  // of a named context; empty: the build context
 };
 
+// What an address holds, that ADD fetches: a file under its name, or a repository's files.
+struct RemoteSource {
+  std::string address;   // as written, expanded
+  std::string place;     // where the project has it (plan/address.h)
+  std::string name;      // of the file; empty: a repository
+  std::string folder;    // of the repository: the folder that is meant
+  std::string checksum;  // "sha256:…" as ADD asks for it; empty: whatever it is
+};
+
 // A file whose content stands in the Dockerfile, on an empty file system.
 struct MakeFile {
   std::string name;
@@ -85,6 +94,7 @@ struct CopySource {
   int input = 1;     // which input of the vertex it is of; 0 is what it is copied onto
   std::string path;  // as written, expanded; with wildcards
   bool inline_file = false;
+  bool packed = false;  // an archive stays one, also where the others of an ADD are unpacked: it was fetched
 };
 
 struct CopyFiles {
@@ -104,7 +114,8 @@ struct Merge {};
 
 // Sources and files in the Dockerfile have no input; for the others input 0 is the file system that the operation
 // builds upon (-1: scratch) and the rest is only read.
-using Operation = std::variant<ImageSource, ContextSource, MakeFile, Exec, MakeDirectory, CopyFiles, Merge>;
+using Operation =
+    std::variant<ImageSource, ContextSource, RemoteSource, MakeFile, Exec, MakeDirectory, CopyFiles, Merge>;
 
 // Two vertices never have an equal operation on equal inputs: such are one, under the name of the last of them that a
 // walk from the target meets (spec build-graph.md 4.2).

@@ -291,6 +291,7 @@ Text too_large_for_the_editor(std::uint64_t limit) {
   return "larger than " + base::size_for_people(limit) +
          ": copied and built like any other file, but not opened in the editor";
 }
+Text stands_for_the_network() { return "stands for the network: what addresses hold. No builder is sent it"; }
 Text leads_to(std::string_view target) { return "link to " + Text(target); }
 
 // Builders and builds.
@@ -620,7 +621,10 @@ std::vector<Text> not_looked_at(const build::Step& step, build::BuilderKind buil
   std::vector<Text> out;
   if (is_run(step.text)) {
     out = {"what the command needs", "what it would bring today", "the time of day", "the network"};
-  } else if (step.text.substr(0, 5) == "COPY ") {
+  } else if (!step.fetched.empty()) {
+    out = {"the address", "when the file there was changed"};
+  } else if (const Text word = base::upper_ascii(step.text.substr(0, step.text.find(' ')));
+             word == "COPY" || word == "ADD") {
     out = {"the files' times"};
     if (builder == build::BuilderKind::buildkit) out.emplace_back("names of the folders above them");
     out.emplace_back("files left out by .dockerignore");

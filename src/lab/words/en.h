@@ -88,6 +88,7 @@ std::string name_is_taken(std::string_view path);
 std::string into_itself(std::string_view path);
 std::string binary_file();
 std::string too_large_for_the_editor(std::uint64_t limit);
+std::string stands_for_the_network();
 std::string leads_to(std::string_view target);
 
 // Builders and builds.

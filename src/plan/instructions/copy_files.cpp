@@ -1,6 +1,10 @@
 #include "plan/instructions/copy_files.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/text.h"
+#include "plan/address.h"
 #include "plan/chmod.h"
 #include "plan/instructions/run_mounts.h"
 #include "plan/not_yet.h"
@@ -69,19 +73,34 @@ std::optional<std::string> checksum_problem(std::string_view checksum) {
 
 Outcome check_sources(Stage& stage, const Expanded& expanded, const CopyRequest& request) {
   bool remote = false;
+  bool git = false;
   for (const std::string& path : expanded.paths) {
     const SourceKind kind = source_kind(path);
     if (kind == SourceKind::path) continue;
     if (!request.is_add) return stage.problem(std::string(kind == SourceKind::git ? no_git : no_url));
     remote = true;
+    git = git || kind == SourceKind::git;
   }
   if (!expanded.checksum.empty()) {
     if (expanded.paths.size() != 1) return stage.problem("checksum can't be specified for multiple sources");
     if (!remote) return stage.problem("checksum requires HTTP(S) or Git sources");
     if (auto problem = checksum_problem(expanded.checksum)) return stage.problem(std::move(*problem));
   }
-  if (remote) return not_yet(stage.instruction(), "ADD with an address", "Put the file into the project, and copy it.");
+  if (expanded.checksum.starts_with("sha384:") || expanded.checksum.starts_with("sha512:"))
+    return not_yet(stage.instruction(), "a checksum that is no sha256", "Give the sha256 of the file.");
+  if (!git) return std::nullopt;
+  // A repository is files here, without commits.
+  if (request.keep_git_dir) return not_yet(stage.instruction(), "ADD --keep-git-dir", "Leave the flag out.");
+  if (!expanded.checksum.empty())
+    return not_yet(stage.instruction(), "ADD --checksum of a repository", "Name the commit in the address: …#COMMIT.");
   return std::nullopt;
+}
+
+// What an address holds, as a file system of its own.
+int add_remote(Stage& stage, const std::string& address, SourceKind kind, const std::string& checksum) {
+  Address where = kind == SourceKind::git ? repository_address(address) : file_address(address);
+  RemoteSource source{address, std::move(where.place), std::move(where.name), std::move(where.folder), checksum};
+  return stage.add_internal(std::move(source), {}, "fetch " + address);
 }
 
 std::string created_by(const Expanded& expanded, const CopyRequest& request) {
@@ -122,10 +141,22 @@ Outcome dispatch_copy(Stage& stage, const dockerfile::Sources& sources, CopyRequ
     // A stage of nothing is a folder of nothing: it has no vertex.
     copy.sources.push_back({vertex < 0 ? -1 : input_of(inputs, vertex), path, inline_file});
   };
-  for (const std::string& path : expanded->paths)
-    add_source(request.from != nullptr ? request.from->top : stage.draft().context(""), path, false);
+  for (const std::string& path : expanded->paths) {
+    const SourceKind kind = source_kind(path);
+    if (kind == SourceKind::path) {
+      add_source(request.from != nullptr ? request.from->top : stage.draft().context(""), path, false);
+      continue;
+    }
+    const std::string file = kind == SourceKind::git ? "/" : "/" + file_address(path).name;
+    add_source(add_remote(stage, path, kind, expanded->checksum), file, false);
+    copy.sources.back().packed = !request.unpack_fetched;
+  }
   for (const auto& [name, content] : expanded->files)
     add_source(stage.add_internal(MakeFile{name, 0644, content}, {}, "preparing inline document"), "/" + name, true);
+
+  // A copy of which nothing is unpacked is one like any other.
+  copy.unpack = copy.unpack && !std::all_of(copy.sources.begin(), copy.sources.end(),
+                                            [](const CopySource& source) { return source.packed; });
 
   std::string name = stage.step_name(Stage::Quotes::removed);
   // Upon nothing there is nothing to link to: the copy itself is the step (llb.Merge leaves empty inputs out).

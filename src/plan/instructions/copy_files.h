@@ -12,7 +12,9 @@ struct CopyRequest {
   std::string_view keyword;
   bool is_add = false;
   bool parents = false;
-  bool unpack = false;
+  bool unpack = false;          // archives of the context
+  bool unpack_fetched = false;  // and those that it fetches
+  bool keep_git_dir = false;
   std::string checksum;
   Stage* from = nullptr;  // COPY --from
   std::string from_text;  // as written

@@ -310,9 +310,11 @@ TEST_CASE("a target must be the stage's name, in any letters") {
 }
 
 TEST_CASE("what the lab can't plan yet is said in its own words") {
-  const char* rows[][2] = {
-      {"FROM node\nADD https://example.com/a /a\n", "line 2: the lab does not know ADD with an address yet"},
-      {"FROM node\nADD https://example.com/a.git /a\n", "line 2: the lab does not know ADD with an address yet"},
+  const std::string rows[][2] = {
+      {"FROM node\nADD --keep-git-dir=true https://example.com/a.git /a\n",
+       "line 2: the lab does not know ADD --keep-git-dir yet"},
+      {"FROM node\nADD --checksum=sha512:" + std::string(128, 'a') + " https://example.com/a /a\n",
+       "line 2: the lab does not know a checksum that is no sha256 yet"},
   };
   for (const auto& row : rows) {
     CAPTURE(row[1]);
