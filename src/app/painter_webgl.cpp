@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include <GLES2/gl2.h>
+#include <emscripten/html5.h>
 #include <imgui.h>
 
 #include "app/painter.h"
@@ -98,6 +99,8 @@ struct Painter::Graphics {
 
 Painter::Painter() : graphics_(std::make_unique<Graphics>()) {
   ImGui::GetIO().Fonts->SetTexID(nullptr);  // of a context that is gone
+  // Indices of 32 bits. One that came back after a loss has forgotten that it was asked for.
+  emscripten_webgl_enable_extension(emscripten_webgl_get_current_context(), "OES_element_index_uint");
   glGenBuffers(1, &graphics_->vertices);
   glGenBuffers(1, &graphics_->indices);
 }
