@@ -194,7 +194,7 @@ void paint_now(Window& window, app::Stage& stage, app::Painter& painter, double&
   stage.want_frame();
   stage.frame(now);
   const Window::Size size = window.size();
-  painter.paint(size.pixel_width, size.pixel_height);
+  painter.paint(stage, size.pixel_width, size.pixel_height);
 }
 
 int take_picture(Window& window, app::Stage& stage, app::Painter& painter, const Wish& wish, double now) {
@@ -253,7 +253,7 @@ int live(Window& window, app::Stage& stage, app::Painter& painter, const Wish& w
     painter.prepare(stage);
     if (stage.frame(seconds())) {
       const Window::Size size = window.size();
-      painter.paint(size.pixel_width, size.pixel_height);
+      painter.paint(stage, size.pixel_width, size.pixel_height);
       window.show();
     }
     show_caret(stage, zoom_of(wish, window.size()) * stage.zoom());
