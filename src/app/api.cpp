@@ -1,6 +1,7 @@
 #include "app/api.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -39,6 +40,16 @@ EM_JS(void, name_the_canvas, (), {
   specialHTMLTargets["#lab-canvas"] = Module["canvas"];
 });
 EM_JS(void, focus_the_canvas, (), { if (![Module["canvas"], Module["labTextarea"]].includes(document.activeElement)) Module["canvas"].focus({ preventScroll: true }); });
+// The page paints a character with the system's fonts. `measures`: width, height, left, above, and the advance in 64ths.
+// 1: done, 2: in colours of its own, 0: no font has it, or `pixels` have no room for it.
+EM_JS(int, page_lends_glyph, (int face, double em, double room, int character, int* measures, unsigned char* pixels, int bytes), {
+  const lend = Module["labGlyph"];
+  const glyph = lend && lend(face, em, room, character);
+  if (!glyph || glyph["pixels"].length > bytes) return 0;
+  HEAPU8.set(glyph["pixels"], pixels);
+  HEAP32.set([glyph["width"], glyph["height"], glyph["left"], glyph["above"], Math.round(glyph["advance"] * 64)], measures >> 2);
+  return glyph["coloured"] ? 2 : 1;
+});
 EM_JS(int, page_is_on_a_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; });
 // clang-format on
 
@@ -168,6 +179,26 @@ std::optional<std::map<std::string, std::string>> read_files(const char* json) {
   return files;
 }
 
+std::optional<ui::GlyphPicture> borrow(const ui::GlyphWish& wish) {
+  // Twice as large each way as a character usually is; one that needs even more is not lent.
+  const auto side = static_cast<std::size_t>(std::max(wish.room, wish.em) * 2 + 16);
+  ui::GlyphPicture picture;
+  picture.pixels.resize(side * side * 4);
+  std::array<int, 5> measures{};
+  const int kind = page_lends_glyph(static_cast<int>(wish.face), wish.em, wish.room, static_cast<int>(wish.character),
+                                    measures.data(), picture.pixels.data(), static_cast<int>(picture.pixels.size()));
+  if (kind == 0) return std::nullopt;
+  picture.width = measures[0];
+  picture.height = measures[1];
+  picture.left = measures[2];
+  picture.above = measures[3];
+  picture.advance = static_cast<float>(measures[4]) / 64;
+  picture.coloured = kind == 2;
+  if (picture.width < 0 || picture.height < 0) return std::nullopt;
+  picture.pixels.resize(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4);
+  return picture;
+}
+
 app::Surroundings surroundings() {
   app::Surroundings page;
   page.takes_over = [](const lab::Command& command) {
@@ -182,6 +213,7 @@ app::Surroundings surroundings() {
   };
   page.look = [](const std::string& wish) { page_looks(wish.c_str()); };
   page.files = [](const std::string& wish) { page_handles_files(wish.c_str()); };
+  page.lends_glyph = borrow;
   page.show_lessons = [] { page_shows_lessons(); };
   return page;
 }
@@ -254,7 +286,7 @@ EMSCRIPTEN_KEEPALIVE int lab_frame() {
   take_events();
   the_lab->painter->prepare(stage);
   if (stage.frame(seconds())) {
-    the_lab->painter->paint(the_lab->pixel_width, the_lab->pixel_height);
+    the_lab->painter->paint(stage, the_lab->pixel_width, the_lab->pixel_height);
     SDL_GL_SwapWindow(the_lab->window);
     ++the_lab->frames;
   }

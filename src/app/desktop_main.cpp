@@ -16,6 +16,7 @@
 
 #include "app/events.h"
 #include "app/files.h"
+#include "app/font_file.h"
 #include "app/painter.h"
 #include "app/picture.h"
 #include "app/script.h"
@@ -33,6 +34,7 @@ constexpr const char* help =
   --lesson ID         opens a lesson's project
   --size WxH          of the window (1440x900)
   --scale N           device pixels to a pixel; otherwise what the screen has
+  --font FILE         a TrueType or OpenType font for what the workbench's own lack: ideographs, other alphabets
   --data FOLDER       where assets/ and lessons/ lie
   --script TEXT       what to do first, in lines or separated by "; ": commands of the lab ("build"), click ID, rest ID (a finger), press KEY, type TEXT, theme NAME
   --screenshot FILE   does the script, writes a PNG picture of the window, and ends
@@ -48,6 +50,7 @@ Ends with 0 if all went well, 1 if a line of the script could not be done, 2 for
 struct Wish {
   std::string theme = "paper";
   std::string lesson;
+  std::string font;
   std::string data = LAYERLAB_SOURCE_FOLDER;
   std::string script;
   std::string screenshot;
@@ -80,9 +83,9 @@ int read_options(int count, char** words, Wish& wish) {
       std::string_view name;
       std::string* text;
     };
-    const Row rows[] = {{"--theme", &wish.theme},   {"--lesson", &wish.lesson},         {"--data", &wish.data},
-                        {"--script", &wish.script}, {"--screenshot", &wish.screenshot}, {"--items", &wish.items},
-                        {"--shots", &wish.shots}};
+    const Row rows[] = {{"--theme", &wish.theme}, {"--font", &wish.font},     {"--lesson", &wish.lesson},
+                        {"--data", &wish.data},   {"--script", &wish.script}, {"--screenshot", &wish.screenshot},
+                        {"--items", &wish.items}, {"--shots", &wish.shots}};
     const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.name == word; });
     const bool known = row != std::end(rows) || word == "--size" || word == "--scale";
     if (!known) return complain(std::string(word) + " is no option; --help tells which there are.", 2);
@@ -194,7 +197,7 @@ void paint_now(Window& window, app::Stage& stage, app::Painter& painter, double&
   stage.want_frame();
   stage.frame(now);
   const Window::Size size = window.size();
-  painter.paint(size.pixel_width, size.pixel_height);
+  painter.paint(stage, size.pixel_width, size.pixel_height);
 }
 
 int take_picture(Window& window, app::Stage& stage, app::Painter& painter, const Wish& wish, double now) {
@@ -253,7 +256,7 @@ int live(Window& window, app::Stage& stage, app::Painter& painter, const Wish& w
     painter.prepare(stage);
     if (stage.frame(seconds())) {
       const Window::Size size = window.size();
-      painter.paint(size.pixel_width, size.pixel_height);
+      painter.paint(stage, size.pixel_width, size.pixel_height);
       window.show();
     }
     show_caret(stage, zoom_of(wish, window.size()) * stage.zoom());
@@ -282,6 +285,12 @@ int run(const Wish& wish) {
     SDL_free(text);
     return copy;
   };
+  if (!wish.font.empty()) {
+    auto bytes = app::read_file(wish.font);
+    const auto font = bytes ? app::FontFile::open(std::move(*bytes)) : nullptr;
+    if (font == nullptr) return complain(wish.font + " is no font that could be read.", 3);
+    surroundings.lends_glyph = [font](const ui::GlyphWish& glyph) { return font->paint(glyph); };
+  }
   app::Stage stage(session, app::read_fonts(LAYERLAB_SOURCE_FOLDER), surroundings);
   app::Painter painter;
   stage.use_theme(wish.theme);

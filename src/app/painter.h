@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "app/glyph_pages.h"
 #include "app/stage.h"
 
 namespace app {
@@ -18,11 +19,12 @@ class Painter {
   // Before Stage::frame: brings new fonts to the graphics card, whose name for them goes into the frame.
   void prepare(Stage& stage);
   // After it. `width` and `height` in device pixels.
-  void paint(int width, int height);
+  void paint(Stage& stage, int width, int height);
 
  private:
   struct Graphics;  // what it has on the graphics card
   std::unique_ptr<Graphics> graphics_;
+  std::unique_ptr<GlyphPages> pages_;
 };
 
 }  // namespace app

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include <GLES2/gl2.h>
+#include <emscripten/html5.h>
 #include <imgui.h>
 
 #include "app/painter.h"
@@ -98,6 +99,8 @@ struct Painter::Graphics {
 
 Painter::Painter() : graphics_(std::make_unique<Graphics>()) {
   ImGui::GetIO().Fonts->SetTexID(nullptr);  // of a context that is gone
+  // Indices of 32 bits. One that came back after a loss has forgotten that it was asked for.
+  emscripten_webgl_enable_extension(emscripten_webgl_get_current_context(), "OES_element_index_uint");
   glGenBuffers(1, &graphics_->vertices);
   glGenBuffers(1, &graphics_->indices);
 }
@@ -109,17 +112,22 @@ Painter::~Painter() {
 }
 
 void Painter::prepare(Stage& stage) {
+  if (pages_ == nullptr) {
+    pages_ = std::make_unique<GlyphPages>();
+    stage.glyphs().forget();  // those of a context that is gone
+  }
   if (stage.take_new_fonts() || ImGui::GetIO().Fonts->TexID == nullptr) upload_fonts();
 }
 
-void Painter::paint(int width, int height) {
+void Painter::paint(Stage& stage, int width, int height) {
   glDisable(GL_SCISSOR_TEST);
   glViewport(0, 0, width, height);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  const ImDrawData* data = ImGui::GetDrawData();
+  ImDrawData* data = ImGui::GetDrawData();
   if (data == nullptr || data->DisplaySize.x <= 0 || data->DisplaySize.y <= 0) return;
   if (ImGui::GetIO().Fonts->TexID == nullptr) upload_fonts();
+  if (pages_ != nullptr) pages_->bring(stage.glyphs(), *data);
   glEnable(GL_SCISSOR_TEST);
   glEnable(GL_BLEND);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);

@@ -22,6 +22,7 @@ Stage::Stage(lab::Session& session, ui::FontFiles fonts, Surroundings surroundin
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // nothing of ours is kept there
   io.LogFilename = nullptr;
+  glyphs_.set_host(surroundings_.lends_glyph);
   rebuild_fonts();
 }
 
@@ -29,6 +30,8 @@ Stage::~Stage() { ImGui::DestroyContext(context_); }
 
 void Stage::rebuild_fonts() {
   fonts_ = ui::build_fonts(*ImGui::GetIO().Fonts, files_, scale_);
+  fonts_.borrowed = &glyphs_;
+  glyphs_.forget();
   new_fonts_ = true;
 }
 
@@ -168,6 +171,7 @@ void Stage::pass(double now) {
   io.DeltaTime = static_cast<float>(now - last_ > 0 ? now - last_ : 1.0 / 60);
   last_ = now;
   ImGui::NewFrame();
+  glyphs_.begin_frame();
   ui::Canvas canvas(*ImGui::GetBackgroundDrawList(), fonts_);
   const ui::TextOf text_of = [this](std::string_view path) { return lab::file_text(session_, path); };
   const ui::Scene scene{view_, text_of, *theme_, options_, {0, 0, width_, height_}};

@@ -11,6 +11,7 @@
 
 #include "lab/session.h"
 #include "lab/view.h"
+#include "ui/borrowed_glyphs.h"
 #include "ui/fonts.h"
 #include "ui/input.h"
 #include "ui/workbench.h"
@@ -27,6 +28,7 @@ struct Surroundings {
   std::function<void()> show_lessons;
   std::function<void(const std::string&)> files;  // "files:add", … (see ui/words.h)
   std::function<void(const std::string&)> look;   // a look was chosen: "theme:night", "zoom:150", "wrap:on"
+  ui::GlyphHost lends_glyph;                      // what the workbench's fonts lack
 };
 
 class Stage {
@@ -68,6 +70,7 @@ class Stage {
   // The same without painting, for who needs to know at once what the input did.
   void catch_up(double now);
   [[nodiscard]] bool wants_frame() const { return wanted_ || !queue_.empty(); }
+  [[nodiscard]] ui::BorrowedGlyphs& glyphs() { return glyphs_; }
   [[nodiscard]] bool take_new_fonts();  // true once after the atlas was rebuilt
 
  private:
@@ -84,6 +87,7 @@ class Stage {
   Surroundings surroundings_;
   ImGuiContext* context_ = nullptr;
   ui::Fonts fonts_;
+  ui::BorrowedGlyphs glyphs_;
   ui::Memory memory_;
   ui::Options options_;
   ui::InputQueue queue_;

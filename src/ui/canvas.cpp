@@ -5,6 +5,8 @@
 
 #include <imgui.h>
 
+#include "ui/mixed_text.h"
+
 namespace ui {
 namespace {
 
@@ -151,8 +153,13 @@ float Canvas::text(Type type, Point at, std::string_view text, Colour colour) {
   const float size = font->FontSize / fonts_.scale;
   const float y = snapped(at.y + (spec_of(type).line - size) / 2);
   const float length = width(type, text);
-  if (seen({at.x, at.y, length, spec_of(type).line}))
+  const float line = spec_of(type).line;
+  if (lacks_something(fonts_, type, text)) {  // a mark may stand outside of its width, which is none
+    if (seen({at.x - line, at.y, length + 2 * line, line}))
+      draw_mixed(list_, fonts_, type, {snapped(at.x), y}, text, packed(colour));
+  } else if (seen({at.x, at.y, length, line})) {
     list_.AddText(font, size, {snapped(at.x), y}, packed(colour), text.data(), text.data() + text.size());
+  }
   return length;
 }
 
@@ -185,6 +192,7 @@ float Canvas::paragraph_height(Type type, float width, std::string_view text) co
 
 float Canvas::width(Type type, std::string_view text) const {
   if (text.empty()) return 0;
+  if (lacks_something(fonts_, type, text)) return mixed_width(fonts_, type, text);
   ImFont* font = fonts_.of(type);
   return font->CalcTextSizeA(font->FontSize / fonts_.scale, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }

@@ -1,4 +1,5 @@
-// Paints rectangles, lines and text: the only place, with fonts.cpp, where the workbench meets Dear ImGui.
+// Paints rectangles, lines and text: the only place, with fonts.cpp and mixed_text.cpp, where the workbench meets Dear
+// ImGui.
 //
 // Coordinates are the workbench's pixels; edges are laid on whole device pixels, so that lines are crisp.
 #pragma once

@@ -13,6 +13,8 @@ struct ImFontAtlas;
 
 namespace ui {
 
+class BorrowedGlyphs;
+
 enum class Type : std::uint8_t {
   caption,  // "FILES": spaced capitals
   small,
@@ -46,6 +48,7 @@ struct FontFiles {
 struct Fonts {
   float scale = 1;  // device pixels to one of ours
   std::array<ImFont*, type_count> by_type{};
+  BorrowedGlyphs* borrowed = nullptr;  // for what the fonts lack; null: the font's own sign for that
 
   [[nodiscard]] ImFont* of(Type type) const { return by_type[static_cast<std::size_t>(type)]; }
 };

@@ -61,7 +61,8 @@ struct ImageFilesMemory {
 
 struct GraphMemory {
   ZoomView view;
-  Point dragged;  // where the pointer was
+  bool sized = false;  // somebody chose the zoom; else it follows the panel's room
+  Point dragged;       // where the pointer was
 };
 
 struct OutputMemory {

@@ -1,6 +1,7 @@
 #include "ui/theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -183,13 +184,17 @@ std::string css_of(const Theme& theme) {
   property(out, "n-edge", theme.not_run_edge);
   property(out, "sel", theme.selection);
   property(out, "focus", theme.cached.edge);
+  std::array<char, 32> zoom{};
+  std::snprintf(zoom.data(), zoom.size(), " --zoom: %g;", static_cast<double>(theme.zoom));
+  out += zoom.data();
   out += theme.dark ? " --shadow: 0 1px 2px #0006;" : " --shadow: 0 1px 2px #1E253314, 0 4px 16px #1E25330D;";
   return out;
 }
 
 std::string css_file() {
   std::string out =
-      "/* The theme's colours, written by the same table that colours the canvas (src/ui/theme.cpp). Do not edit by "
+      "/* The theme's colours and size, written by the same table that the canvas goes by (src/ui/theme.cpp). Do not "
+      "edit by "
       "hand: layerlab-desktop --css prints it. */\n";
   for (const Theme* theme : all_themes) {
     const std::string selector = "[data-theme=\"" + std::string(theme->name) + "\"]";

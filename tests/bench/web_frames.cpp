@@ -64,7 +64,7 @@ bool frame(bool paints = true) {
   all->painter->prepare(*all->stage);
   if (!all->stage->frame(all->now)) return false;
   if (!paints) return true;
-  all->painter->paint(width, height);
+  all->painter->paint(*all->stage, width, height);
   SDL_GL_SwapWindow(all->window);
   return true;
 }

@@ -66,6 +66,13 @@ if cmp -s "$pictures/built-paper.png" "$pictures/built-again.png"; then good; el
 window sharp --size 700x500 --scale 2 --script 'build'
 if [ "$(od -An -j16 -N8 -tu1 "$pictures/sharp.png" | tr -s ' ' | sed 's/^ //;s/ $//')" = '0 0 5 120 0 0 3 232' ]; then good; else bad 'sharp: --scale 2 does not double the picture'; fi
 
+# What the workbench's fonts lack comes from the file of --font: the whole of JetBrains Mono has Cyrillic, our part of it has not.
+font=/usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf
+lacking='click tab:server.js; click editor; press Ctrl+Home; type // Привет'
+scene lacking paper 900x600 "$lacking"
+if window lent --size 900x600 --font "$font" --script "$lacking"; then good; else bad "lent: $(cat "$pictures/lent.log")"; fi
+differ lacking lent
+
 # A script that cannot be done says so, and the program fails.
 if window wrong --script 'click nowhere'; then bad 'wrong: a click on nothing went well'; else good; fi
 if grep -q 'Nothing in the window is called "nowhere"' "$pictures/wrong.log"; then good; else bad 'wrong: the complaint is not said'; fi

@@ -1,6 +1,8 @@
 // @ts-check
 // The lab's engine: the only file that knows WebAssembly. Everything else speaks to an Engine in commands and views.
 
+import { GlyphLender } from "./glyphs.js";
+
 /**
  * @typedef {{id: string, chapter: string, title: string, idea: string, intro: string, wrap_up: string, done: boolean, next: string,
  *   tasks: {id: string, prose: string, reached: boolean, current: boolean, hints: string[], hints_left: number, solution: string[]}[]}} LessonView
@@ -47,6 +49,8 @@ export class Engine extends EventTarget {
     wasm.labLook = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("look", { detail: wish })); };
     wasm.labFiles = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("files", { detail: wish })); };
     wasm.labLessons = () => { this.dispatchEvent(new Event("lessons")); };
+    const lender = new GlyphLender();
+    wasm.labGlyph = (/** @type {[number, number, number, number]} */ ...wish) => lender.lend(...wish);
     wasm.labPaste = () => { this.dispatchEvent(new Event("pasting")); };
     wasm.labCopy = (/** @type {string} */ text) => { this.dispatchEvent(new CustomEvent("copy", { detail: text })); };
   }

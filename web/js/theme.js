@@ -24,7 +24,13 @@ export function connectTheme(wanted) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const strong = matchMedia("(prefers-contrast: more)");
   const current = () => (theme !== "auto" ? theme : strong.matches ? "contrast" : dark.matches ? "night" : "paper");
-  const apply = () => { document.documentElement.dataset.theme = current(); };
+  const apply = () => {
+    const { dataset, style } = document.documentElement;
+    dataset.theme = current();
+    // Else as large as the theme has it.
+    if (zoom) style.setProperty("--zoom", String(zoom / 100));
+    else style.removeProperty("--zoom");
+  };
   apply();
   return {
     current,
@@ -45,6 +51,7 @@ export function connectTheme(wanted) {
         if (kind === "zoom") zoom = Number(value);
         if (kind === "wrap") wrap = value === "on";
         if (kind === "theme") follow();
+        else apply();
         try {
           localStorage.setItem(PLACE, JSON.stringify({ theme, zoom, wrap }));
         } catch {

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <utility>
 
+#include "ui/edit/character.h"
+
 namespace ui::edit {
 namespace {
-
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 enum class Class : std::uint8_t { space, word, other };
 
@@ -21,11 +21,16 @@ Class class_of(char c) {
 }  // namespace
 
 int columns(std::string_view text, int column) {
-  for (const char c : text) {
-    if (c == '\t')
-      column += Buffer::tab_width - column % Buffer::tab_width;
-    else if (!continues(c))
-      ++column;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= ' ' && byte < 0xC0) {  // ASCII, nearly all of it; or a byte that belongs to what was counted
+      if (byte < 0x80) ++column;
+      ++at;
+      continue;
+    }
+    const Character character = character_at(text, at, column);
+    column += character.columns;
+    at = character.end;
   }
   return column;
 }
@@ -121,11 +126,10 @@ std::size_t Buffer::offset_at(int line, int column) const {
   int here = 0;
   std::size_t at = 0;
   while (at < text.size()) {
-    const int after = text[at] == '\t' ? here + tab_width - here % tab_width : here + 1;
-    if (after > column) break;
-    here = after;
-    ++at;
-    while (at < text.size() && continues(text[at])) ++at;
+    const Character character = character_at(text, at, here);
+    if (here + character.columns > column) break;
+    here += character.columns;
+    at = character.end;
   }
   return line_start(line) + at;
 }

@@ -33,8 +33,7 @@ class Buffer {
   [[nodiscard]] std::size_t previous_word(std::size_t offset) const;
   [[nodiscard]] std::pair<std::size_t, std::size_t> word_at(std::size_t offset) const;
 
-  // Columns as they are seen: a tab reaches to the next multiple of tab_width, every other character is one wide.
-  static constexpr int tab_width = 4;
+  // Columns as they are seen (edit/character.h says how wide a character is).
   [[nodiscard]] int column_of(std::size_t offset) const;
   [[nodiscard]] std::size_t offset_at(int line, int column) const;  // the nearest one that is not right of `column`
 

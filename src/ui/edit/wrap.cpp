@@ -5,12 +5,13 @@
 #include <limits>
 #include <optional>
 
+#include "ui/edit/character.h"
+
 namespace ui::edit {
 namespace {
 
 constexpr int further = 2;  // columns that what goes on stands right of the line's own indent
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
 // Behind which a row may end where no space will do.
@@ -32,12 +33,6 @@ bool sign(char c) {
   }
 }
 
-std::size_t next_character(std::string_view text, std::size_t at) {
-  ++at;
-  while (at < text.size() && continues(text[at])) ++at;
-  return at;
-}
-
 int indent_of(std::string_view line, int columns) {
   std::size_t end = 0;
   while (end < line.size() && blank(line[end])) ++end;
@@ -55,13 +50,14 @@ std::optional<std::size_t> break_of(std::string_view line, std::size_t begin, in
   bool text = false;
   for (std::size_t at = begin; at < line.size();) {
     const char c = line[at];
-    const int after = c == '\t' ? edit::columns("\t", column) : column + 1;
+    const Character character = character_at(line, at, column);
+    const int after = column + character.columns;
     const bool room = after <= columns || (c == ' ' && column == columns);
     if (!room && at > begin) {
       if (far_enough || (behind_text && at_sign <= at_blank)) return at_blank;
       return at_sign > 0 ? at_sign : at;
     }
-    at = next_character(line, at);
+    at = character.end;
     column = after;
     if (blank(c)) {
       at_blank = at;
@@ -69,7 +65,8 @@ std::optional<std::size_t> break_of(std::string_view line, std::size_t begin, in
       behind_text = text;
     } else {
       text = true;
-      if (sign(c)) at_sign = at;
+      // Between ideographs a row may end anywhere.
+      if (sign(c) || character.columns == 2) at_sign = at;
     }
   }
   return std::nullopt;
@@ -182,11 +179,10 @@ std::size_t Rows::offset_at(const Buffer& buffer, int index, int column) const {
   int here = row.indent;
   std::size_t at = 0;
   while (at < text.size()) {
-    const int after = text[at] == '\t' ? edit::columns("\t", here) : here + 1;
-    const std::size_t next = next_character(text, at);
-    if (after > column || (!row.last && next == text.size())) break;
-    here = after;
-    at = next;
+    const Character character = character_at(text, at, here);
+    if (here + character.columns > column || (!row.last && character.end == text.size())) break;
+    here += character.columns;
+    at = character.end;
   }
   return row.begin + at;
 }

@@ -108,7 +108,7 @@ bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool c
 // A new file; what can be done with the open one.
 void draw_file_actions(Frame& frame, Rect strip, std::string_view open, MenuMemory& menu) {
   take_right(strip, 8);
-  const float side = std::min(28.F, strip.h);
+  const float side = std::min(frame.roomy ? size::touch : 28.F, strip.h);
   const auto place = [&] {
     const Rect box = take_right(strip, side);
     return Rect{box.x, strip.middle_y() - side / 2, side, side};

@@ -25,6 +25,7 @@ constexpr float margin = 14;
 constexpr float two_lines_from = 0.85F;    // what the step is, and below it what came of it
 constexpr float one_line_from = 0.55F;     // a sign for what came of it; below this the instruction's name alone
 constexpr float stage_names_from = 0.65F;  // above their steps; below this before them, where there is room
+constexpr float readable = 0.7F;           // no smaller by itself
 constexpr float larger_from = 1.2F;
 constexpr float large_from = 1.6F;
 
@@ -198,6 +199,12 @@ Point room_of(Rect rect, const ZoomButtons& buttons) { return {rect.w, rect.h - 
 
 ZoomView all_of_it(const Grid& grid, Point room) { return {fitting_zoom(grid.extent(), room), {}}; }
 
+// All of it, where it can be read then; else all stages, from which one goes to the right.
+float opening_zoom(Point extent, Point room) {
+  const float whole = fitting_zoom(extent, room);
+  return whole >= readable ? whole : std::max(readable, fitting_zoom({1, extent.y}, room));
+}
+
 void draw_buttons(Frame& frame, Rect rect, ZoomButtons buttons, const Grid& grid, ZoomView& view) {
   const Theme& theme = frame.theme;
   frame.canvas.fill(buttons.box, theme.panel, size::radius);
@@ -351,6 +358,8 @@ void draw_graph(Frame& frame, Rect rect, const lab::View& view, GraphMemory& mem
   Grid grid = grid_of(graph, rect.w);
   const ZoomButtons buttons(frame, rect);
   const Point room = room_of(rect, buttons);
+  if (!memory.sized) memory.view.zoom = opening_zoom(grid.extent(), room);
+  const float zoom_before = memory.view.zoom;
   const Clip clip(frame.canvas, rect);
   const auto follow_view = [&] {
     memory.view = kept_inside(memory.view, grid.extent(), room);
@@ -378,6 +387,7 @@ void draw_graph(Frame& frame, Rect rect, const lab::View& view, GraphMemory& mem
   frame.input.mouse = mouse;
   memory.dragged = mouse;
   draw_buttons(frame, rect, buttons, grid, memory.view);
+  if (memory.view.zoom != zoom_before) memory.sized = true;
 }
 
 }  // namespace ui

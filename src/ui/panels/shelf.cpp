@@ -64,9 +64,10 @@ void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu
   frame.say("panel:shelf", std::string(words::build_cache), "region", rect, view.shelf_sentence);
   const Clip clip(frame.canvas, rect);
   take_top(rect, 8);
-  const Rect more{rect.right() - size::pad - 22, rect.y + 6, 26, 26};
+  Rect more{rect.right() - size::pad - 22, rect.y + 6, 26, 26};
+  if (frame.roomy) more = more.outset((size::touch - more.h) / 2);
   Rect strip = rect;
-  strip.w -= 28;
+  strip.w -= rect.right() - more.x - size::pad + 6;
   caption(frame, strip, words::build_cache, count_of(view));
   take_top(rect, 34);
   Thing opener{.id = "cache.more", .label = std::string(words::more_cache), .rect = more, .panel = "files"};

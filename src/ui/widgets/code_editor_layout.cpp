@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "ui/edit/character.h"
+
 namespace ui::code {
 namespace {
 
@@ -99,9 +101,17 @@ int row_under(const Layout& at, const EditorMemory& memory, Point mouse) {
 }
 
 std::size_t offset_under(const Layout& at, const EditorMemory& memory, Point mouse) {
-  const float column = (mouse.x - at.text.x + memory.scroll.x) / at.advance;
-  const std::size_t offset = memory.rows.offset_at(shown(memory), row_under(at, memory, mouse),
-                                                   std::max(0, static_cast<int>(std::lround(column))));
+  const edit::Buffer& buffer = shown(memory);
+  const edit::Row row = memory.rows.row(buffer, row_under(at, memory, mouse));
+  const float column = std::max(0.F, (mouse.x - at.text.x + memory.scroll.x) / at.advance);
+  std::size_t offset = memory.rows.offset_at(buffer, row.index, static_cast<int>(column));
+  // The nearer end of the character under the pointer, which may be several columns wide.
+  if (offset < memory.rows.end_of(buffer, row)) {
+    const int before = edit::column_in(buffer, row, offset);
+    const edit::Character under = edit::character_at(buffer.text(), offset, before);
+    if (column - static_cast<float>(before) >= static_cast<float>(under.columns) / 2)
+      offset = memory.rows.offset_at(buffer, row.index, before + under.columns);
+  }
   if (!memory.composed || offset <= memory.composed->begin) return offset;
   // What is composed is not in the text yet.
   const ComposedText& composed = *memory.composed;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/edit/character.h"
+
 namespace ui::code {
 namespace {
 
@@ -17,7 +19,7 @@ Colour colour_of(const Theme& theme, highlight::Kind kind) {
   return theme.ink;
 }
 
-// One piece of one colour. Tabs leave room; a character outside of ASCII stands in a column of its own, whatever the
+// One piece of one colour. Tabs leave room; a character outside of ASCII stands in columns of its own, whatever the
 // font's width.
 int draw_piece(Frame& frame, float x0, float y, float advance, std::string_view piece, int column, Colour colour) {
   std::size_t begin = 0;
@@ -28,15 +30,13 @@ int draw_piece(Frame& frame, float x0, float y, float advance, std::string_view 
       frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin),
                         colour);
       column += static_cast<int>(end - begin);
-    } else if (piece[begin] == '\t') {
-      column = edit::columns("\t", column);
-      end = begin + 1;
     } else {
-      end = begin + 1;
-      while (end < piece.size() && (piece[end] & 0xC0) == 0x80) ++end;
-      frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin),
-                        colour);
-      ++column;
+      const edit::Character character = edit::character_at(piece, begin, column);
+      end = character.end;
+      if (piece[begin] != '\t')
+        frame.canvas.text(Type::code, {x0 + static_cast<float>(column) * advance, y}, piece.substr(begin, end - begin),
+                          colour);
+      column += character.columns;
     }
     begin = end;
   }

@@ -6,6 +6,17 @@
 #include "ui/widgets/button.h"
 
 namespace ui {
+namespace {
+
+constexpr float line = 32;  // of an entry
+constexpr float note = 16;  // below it
+
+float row_height(const Frame& frame, const MenuEntry& entry) {
+  const float height = line + (entry.note.empty() ? 0 : note);
+  return frame.roomy ? std::max(size::touch, height) : height;
+}
+
+}  // namespace
 
 float menu_button_width(const Frame& frame, std::string_view label) {
   return frame.canvas.width(Type::body, label) + 10 + 10 + 17;
@@ -60,7 +71,7 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
   for (const MenuEntry& entry : memory.entries) {
     width = std::max({width, frame.canvas.width(Type::body, entry.label) + indent + 22,
                       frame.canvas.width(Type::small, entry.note) + indent + 22});
-    height += entry.note.empty() ? 32.F : 48.F;
+    height += row_height(frame, entry);
   }
   Rect box{memory.below.x, memory.below.bottom() + 4, std::min(width, screen.w - 16), height};
   box.h = std::min(box.h, std::max(64.F, screen.bottom() - 8 - box.y));
@@ -87,7 +98,7 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
   area.ended(rest.bottom());
   std::string picked;
   for (const MenuEntry& entry : memory.entries) {
-    const Rect row = take_top(rest, entry.note.empty() ? 32 : 48);
+    const Rect row = take_top(rest, row_height(frame, entry));
     const Touch touch = frame.touch({.id = entry.id,
                                      .label = entry.label,
                                      .role = "menuitem",
@@ -100,11 +111,12 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
       frame.cursor = Cursor::hand;
       frame.canvas.fill(row, theme.hover, size::radius);
     }
-    if (entry.chosen) draw_glyph(frame.canvas, Glyph::check, {row.x + 15, row.y + 16}, 11, theme.cached.edge);
-    const Rect words{row.x + indent, row.y, row.w - indent - 8, 32};
+    const float spare = row.h - line - (entry.note.empty() ? 0 : note);
+    const Rect words{row.x + indent, row.y + spare / 2, row.w - indent - 8, line};
+    if (entry.chosen) draw_glyph(frame.canvas, Glyph::check, {row.x + 15, words.middle_y()}, 11, theme.cached.edge);
     frame.canvas.text_in(words, Type::body, entry.label, theme.ink);
     if (!entry.note.empty())
-      frame.canvas.text_in({words.x, row.y + 24, words.w, 18}, Type::small, entry.note, theme.soft);
+      frame.canvas.text_in({words.x, words.y + 24, words.w, 18}, Type::small, entry.note, theme.soft);
     if (touch.ring) frame.canvas.stroke(row, theme.brand, 2, size::radius);
     if (touch.clicked) picked = entry.id;
   }

@@ -25,7 +25,7 @@ struct MenuMemory {
   ScrollMemory scroll;
 };
 
-inline constexpr float narrow_menu = 34;  // up to this width the button is its sign alone
+inline constexpr float narrow_menu = 44;  // up to this width the button is its sign alone
 
 // Draws the button; with a `sign` ("Aa") that stands alone on it, and the label is only said. What was chosen stands in
 // `memory.chosen` once the list is closed.

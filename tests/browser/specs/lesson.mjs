@@ -21,6 +21,21 @@ export default {
     assert.deepEqual(lab.consoleErrors, []);
   },
 
+  async "the prose is as large as the workbench: by the theme, by what is chosen"(world) {
+    const height = async (/** @type {LabPage} */ lab) => {
+      await lab.frame.locator("#lesson h1").waitFor();
+      return lab.frame.locator("#lesson nav button").first().evaluate((button) => button.getBoundingClientRect().height);
+    };
+    const paper = await height(await LabPage.open(world, { query: "?lesson=one-edit&theme=paper", width: 1920, height: 1080 }));
+    const lab = await LabPage.open(world, { query: "?lesson=one-edit&theme=projector", width: 1920, height: 1080 });
+    assert.equal(await height(lab), 1.5 * paper);
+    await lab.screenshot("lesson-projector");
+    await lab.click("look");
+    await lab.click("zoom:125");
+    assert.equal(await height(lab), 1.25 * paper);
+    assert.deepEqual(lab.consoleErrors, []);
+  },
+
   async "about: below the list of lessons stands how true the lab is"(world) {
     const lab = await LabPage.open(world, { query: "?lesson=second-build" });
     await lab.frame.getByRole("button", { name: "All lessons" }).click();

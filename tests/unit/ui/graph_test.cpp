@@ -7,7 +7,7 @@ using ui_test::Workbench;
 
 namespace {
 
-// A stage of six steps, and one that copies from it.
+// A stage of six steps, and one that copies from it; at 100 %.
 struct Graphed : Workbench {
   explicit Graphed(float width = 1440, float height = 900) : Workbench(width, height) {
     view.graph.build = 3;
@@ -22,12 +22,31 @@ struct Graphed : Workbench {
     memory.pane = ui::Pane::preview;
     run();
     click("bottom:graph");
+    opened_at = zoom();
+    memory.bottom.graph = {.sized = true};
+    run();
   }
+  float opened_at = 0;
   ui::Rect at(const std::string& id) const { return item(id)->rect; }
   float zoom() const { return memory.bottom.graph.view.zoom; }
 };
 
 }  // namespace
+
+TEST_CASE("the graph opens so that all of it is seen, as far as it can be read") {
+  CHECK(Graphed(4000, 1600).opened_at == 1);
+  const float between = Graphed(1600, 1000).opened_at;
+  CHECK(between > 0.7F);
+  CHECK(between < 1);
+  Graphed bench(480, 844);
+  CHECK(bench.opened_at == 1);  // not all of it has room in any size that can be read, but all stages have
+  bench.memory.bottom.graph = {};
+  bench.run();
+  bench.click("graph.farther");
+  CHECK(bench.zoom() == 0.85F);
+  bench.run();
+  CHECK(bench.zoom() == 0.85F);  // chosen now
+}
 
 TEST_CASE("the wheel with Ctrl makes the graph larger about the pointer, and nothing else") {
   Graphed bench;

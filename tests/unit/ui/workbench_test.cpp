@@ -451,6 +451,24 @@ TEST_CASE("a narrow canvas shows one pane at a time") {
   }
 }
 
+TEST_CASE("what is chosen from is high enough for a thumb where the canvas is narrow") {
+  for (const float width : {390.F, 1440.F}) {
+    Workbench bench(width, 844);
+    bench.view.cache_choices = {{.id = "prune", .label = "Prune"}, {.id = "other", .label = "Another machine"}};
+    bench.memory.pane = ui::Pane::files;
+    bench.run();
+    CHECK(bench.item("cache.more")->rect.h >= (width < 500 ? 44 : 26));
+    bench.click("cache.more");
+    int entries = 0;
+    for (const ui::Item& item : bench.memory.semantics.items()) {
+      if (item.role != "menuitem") continue;
+      ++entries;
+      CHECK(item.rect.h >= (width < 500 ? 44 : 32));
+    }
+    CHECK(entries == 2);
+  }
+}
+
 TEST_CASE("an embedded canvas has no column of files") {
   Workbench bench;
   bench.options.embed = true;

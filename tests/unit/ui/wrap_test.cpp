@@ -74,6 +74,12 @@ TEST_CASE("long lines are wrapped behind spaces, else behind signs, else where t
       {"a word that is too long for a row", "abcdefghijkl", 5, "abcde\n..fgh\n..ijk\n..l\n"},
       {"behind a sign where the only space is too early", "RUN a/bcdefgh/ijklmnop", 16, "RUN a/bcdefgh/\n..ijklmnop\n"},
       {"characters of several bytes stay whole", "ééé🐳🐳", 2, "éé\n.é\n.🐳\n.🐳\n"},
+      {"an ideograph needs two columns, and a row may end between any two", "RUN 层层层层层", 10,
+       "RUN 层层层\n..层层\n"},
+      {"a mark stays with its letter",
+       "abe\xCC\x81"
+       "def",
+       3, "abe\xCC\x81\n.de\n.f\n"},
       {"spaces alone", "      ", 4, "     \n.. \n"},
       {"every line for itself, in any kind of line break", "ab cd\r\nef gh\n", 4, "ab \n..cd\nef \n..gh\n\n"},
   };
