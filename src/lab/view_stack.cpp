@@ -95,6 +95,7 @@ void show_stack(const Session& session, View& view) {
   const BuildRef shown = shown_build(state);
   if (shown == nullptr) return;
   stack.build = shown->number;
+  if (shown != state.builds.back()) stack.sentence += ' ' + words::these_are_layers_of(shown->number);
   const std::map<int, int> parents = parents_of_stages(*shown);
   std::map<int, int> layers;  // by stage: how many it has so far, those that it goes on from included
   for (std::size_t i = 0; i < shown->steps.size(); ++i) {

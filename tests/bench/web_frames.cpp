@@ -201,6 +201,30 @@ EMSCRIPTEN_KEEPALIVE double frames_keystroke_large() {
 // What is done before anything is drawn, of the keystrokes that were measured last.
 EMSCRIPTEN_KEEPALIVE double frames_before_drawing() { return all == nullptr ? 0 : keystrokes(false); }
 
+// A frame in which a text of 20,000 lines scrolls on by three.
+EMSCRIPTEN_KEEPALIVE double frames_scroll() {
+  if (all == nullptr) return 0;
+  constexpr int lines = 20'000;
+  std::string text;
+  for (int i = 0; i < lines; ++i) text += "const v" + std::to_string(i) + " = f(" + std::to_string(i) + "); // text\n";
+  all->session->open_project(
+      "Long", fs::Tree().with_file("/Dockerfile", {"FROM base\nCOPY . .\n"}).with_file("/long.js", {text}));
+  (void)all->stage->apply(lab::Build{});
+  settle();
+  type_into("long.js");
+  const ui::Item* editor = all->stage->items().find("editor");
+  if (editor == nullptr) return 0;
+  ui::InputQueue& input = all->stage->input();
+  input.move({editor->rect.middle_x(), editor->rect.middle_y()});
+  std::vector<double> samples;
+  for (int i = 0; i < 120; ++i) {
+    input.wheel(0, 60);
+    samples.push_back(milliseconds_of([] { (void)frame(); }));
+  }
+  settle();
+  return median(std::move(samples));
+}
+
 // A frame while the story's build plays.
 EMSCRIPTEN_KEEPALIVE double frames_play() {
   if (all == nullptr) return 0;

@@ -470,6 +470,7 @@ Text files_changed(const std::vector<fs::Difference>& files) {
 Text image_tag() { return "my-app:latest"; }
 Text image_title() { return "IMAGE my-app"; }
 Text image_line(std::string_view id, std::uint64_t bytes) { return Text(id) + "…, " + base::size_for_people(bytes); }
+Text these_are_layers_of(int build) { return "The layers here are those of build " + std::to_string(build) + "."; }
 Text nothing_built() { return "Nothing is built yet. Build, and the layers rise here, base at the bottom."; }
 Text base_image_note() { return "base image"; }
 Text layer_note(int layer, int from_build) {

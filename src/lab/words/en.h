@@ -172,6 +172,7 @@ std::string predicted(int right, int all);
 std::string predicted_step(bool runs, bool right);
 
 std::string nothing_built();
+std::string these_are_layers_of(int build);  // where a later build made none
 std::string base_image_note();
 std::string layer_note(int number, int from_build);  // from_build 0: made by this very build
 std::string record_about(int made_by, const std::vector<int>& reused_by);

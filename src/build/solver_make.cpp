@@ -1,0 +1,240 @@
+// The solver's making: what is not found is carried out, and why it was not found is worked out.
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "base/text.h"
+#include "build/costs.h"
+#include "build/draft.h"
+#include "build/mounts.h"
+#include "build/overlay.h"
+#include "build/owner.h"
+#include "build/solver.h"
+#include "fs/wildcards.h"
+
+namespace build {
+
+int Solver::trace_origin(int index) {
+  const plan::Vertex& vertex = vertex_at(index);
+  const int below = vertex.inputs.empty() ? -1 : vertex.inputs.front();
+  const int under_origin = below < 0 ? -1 : result_at(below).origin;
+  const int under_step = below < 0 ? -1 : vertex_at(below).step;
+  result_at(index).origin = under_origin >= 0 ? under_origin : vertex.step;
+  if (under_origin >= 0) return under_origin;
+  return under_step >= 0 ? under_step : vertex.step;
+}
+
+void Solver::explain(int index, const cache::Key& key) {
+  const plan::Vertex& vertex = vertex_at(index);
+  const int origin = trace_origin(index);
+  Step* step = step_of(index);
+  if (step == nullptr) return;
+  if (!result_at(index).forced) {
+    step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records, origin);
+    return;
+  }
+  const int below = vertex.inputs.empty() ? -1 : vertex.inputs.front();
+  step->reason.kind = cache::Reason::Kind::no_cache;
+  step->reason.record = find(key.digest);
+  step->reason.origin = vertex.ignore_cache || below < 0 ? vertex.step : vertex_at(below).step;
+}
+
+bool Solver::make(int index, std::vector<cache::Key> keys) {
+  const plan::Vertex& vertex = vertex_at(index);
+  Result& result = result_at(index);
+  result.started = true;
+  Step* step = step_of(index);
+  double begin = clock_;
+  for (const int input : vertex.inputs)
+    if (input >= 0) begin = std::max(begin, result_at(input).end);
+  if (const auto* file = std::get_if<plan::MakeFile>(&vertex.operation)) {
+    result.files = fs::Tree().with_file("/" + file->name, fs::Content(file->content),
+                                        {.mode = static_cast<std::uint16_t>(file->mode), .modified = input_.now});
+    result.named = true;
+    result.foundation = cache::on_step(base::sha256("file " + file->name + file->content), vertex.where);
+    result.end = begin;
+    return true;
+  }
+  lay_out_below(index);
+
+  if (keys.empty() || !looks_everywhere_) keys = keys_of(index, Purpose::keeping);
+  if (keys.empty()) keys.push_back({});
+  if (step != nullptr) step->key = keys.front();
+  explain(index, keys.front());
+  if (step != nullptr) step->begin = begin;
+
+  if (mode_ == Mode::forecast) {
+    foresee(index, keys, begin);
+    return true;
+  }
+
+  Executed done = carry_out(index);
+  if (done.unsupported) {
+    stop(record_, limit_of(vertex.where, *done.unsupported));
+    return false;
+  }
+  if (step != nullptr) {
+    step->output = std::move(done.output);
+    step->seconds = done.seconds;
+  }
+  if (!done.error.empty()) {
+    result.end = begin + done.seconds;
+    return fail(index, done.error, done.error);
+  }
+  result.files = std::move(done.files);
+  result.layers = layers_of(vertex, 0);
+  result.end = begin + done.seconds;
+  image::LayerRef layer;
+  if (std::holds_alternative<plan::Merge>(vertex.operation)) {
+    const std::vector<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
+    layer = above.empty() ? nullptr : above.back();
+  } else {
+    layer = image::make_layer(files_of(vertex, 0), result.files, done.hard_links);
+  }
+  // One that is equal to that of before is the same one.
+  if (step != nullptr && step->reason.record != nullptr && step->reason.record->loadable &&
+      step->reason.record->layer != nullptr && step->reason.record->layer->digest == layer->digest)
+    layer = step->reason.record->layer;
+  result.layers.push_back(layer);
+  if (step != nullptr) {
+    step->verdict = Verdict::executed;
+    step->layer = layer;
+    step->files_digest = result.files.digest();
+  }
+
+  cache::Record made;
+  made.key = keys.front();
+  made.identity = identity_of(keys);
+  for (const cache::Key& key : keys)
+    if (key.digest != made.key.digest) made.aliases.push_back(key.digest);
+  if (made.identity != made.key.digest) made.aliases.push_back(made.identity);
+  made.files = result.files;
+  made.layer = layer;
+  made.layers = result.layers;
+  made.seconds = done.seconds;
+  if (step != nullptr)
+    for (const OutputLine& line : step->output) made.output.push_back(line.text);
+  result.named = true;
+  result.record = static_cast<int>(cache_.records.size() + made_.size()) + 1;
+  result.foundation = cache::on_step(made.identity, vertex.where);
+  made_.emplace_back(index, std::move(made));
+  return true;
+}
+
+// What is made under several keys hangs on the node that is there for one of them; else on that of the first.
+base::Digest Solver::identity_of(const std::vector<cache::Key>& keys) const {
+  for (const cache::Key& key : keys)
+    if (const cache::RecordRef there = cache_.records.find(key.digest)) return there->identity;
+  return keys.front().digest;
+}
+
+// A link that was found is laid together on disk when a step needs its files; it shows as run then.
+void Solver::lay_out_below(int index) {
+  const plan::Vertex& vertex = vertex_at(index);
+  if (std::holds_alternative<plan::Merge>(vertex.operation)) return;
+  for (const int input : vertex.inputs) {
+    if (input < 0 || !std::holds_alternative<plan::Merge>(vertex_at(input).operation)) continue;
+    const base::Digest key = base::sha256("laid out " + result_at(input).foundation.value);
+    if (cache_.laid_out.contains(key)) continue;
+    cache_.laid_out.insert(key);
+    Step* step = step_of(input);
+    if (result_at(input).hit == nullptr || step == nullptr) continue;
+    step->verdict = Verdict::executed;
+    step->reason.kind = cache::Reason::Kind::laid_out;
+  }
+}
+
+Executed Solver::carry_out(int index) {
+  const plan::Vertex& vertex = vertex_at(index);
+  if (const auto* exec = std::get_if<plan::Exec>(&vertex.operation)) {
+    Executed done = carry_out_run(vertex, *exec);
+    if (done.exit_code != 0) {
+      done.error = "process " + base::go_quote(base::join(exec->argv, " ")) + " did not complete successfully: " +
+                   (done.not_started.empty() ? "exit code: " + std::to_string(done.exit_code) : done.not_started);
+    }
+    return done;
+  }
+  if (const auto* made = std::get_if<plan::MakeDirectory>(&vertex.operation)) {
+    Executed done = make_directory(files_of(vertex, 0), *made, input_.now);
+    const bool knows_names = vertex.inputs.front() >= 0;
+    if (!knows_names && !made->user.empty() && needs_lookup(made->user)) done.error = std::string(no_names);
+    return done;
+  }
+  if (const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation)) return carry_out_copy(index, *copy);
+  Executed done;  // a link: the layers are only put upon each other
+  done.files = overlay(files_of(vertex, 0), files_of(vertex, 1));
+  return done;
+}
+
+Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec) {
+  MountPlan mounts;
+  mounts.env = {"OTEL_TRACES_EXPORTER=otlp", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=unix:///dev/otel-grpc.sock",
+                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=grpc",
+                "TRACEPARENT=00-" + made_up_id(vertex.text, 32, hex_digits) + "-" +
+                    made_up_id(vertex.name, 16, hex_digits) + "-01"};
+  mounts.mounts = shell::network_mounts(shell::Access::read_only, exec.network);
+  MountSources sources;
+  for (const plan::ExecMount& mount : exec.mounts) {
+    const int source = mount.input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(mount.input)];
+    sources.files.push_back(files_of(vertex, mount.input));
+    sources.cache_ids.push_back(cache_id(mount, source < 0 ? 0 : result_at(source).record));
+  }
+  sources.secrets = &input_.options.secrets;
+  sources.kept = &cache_.mounts;
+  sources.starts_anew = vertex.ignore_cache;
+  if (auto missing = prepare_mounts(exec, sources, input_.now, mounts)) {
+    Executed failed;
+    failed.files = files_of(vertex, 0);
+    failed.error = std::move(*missing);
+    return failed;
+  }
+  Executed done = run_command(files_of(vertex, 0), exec, mounts, input_.now, *input_.tools);
+  keep_cache_mounts(exec, sources.cache_ids, done.mounts, cache_.mounts);
+  for (std::size_t i = 0; i < exec.mounts.size(); ++i)
+    if (exec.mounts[i].type == dockerfile::Mount::Type::cache) mounted_.insert(sources.cache_ids[i]);
+  return done;
+}
+
+Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
+  const plan::Vertex& vertex = vertex_at(index);
+  std::vector<cache::Selection>& selections = selections_[static_cast<std::size_t>(index)];
+  Executed failed;
+  failed.files = files_of(vertex, 0);
+  for (std::size_t i = 0; i < selections.size(); ++i) {
+    const plan::CopySource& source = copy.sources[i];
+    selections[i].packed = source.packed;
+    if (selections[i].source.empty()) {  // it is not there, and nobody looked before
+      failed.error = "lstat " + fs::clean(source.path) + ": no such file or directory";
+      return failed;
+    }
+    if (!folder_is_there(vertex, source, selections[i])) {
+      failed.error = "lstat " + fs::split_wildcard(selections[i].source).folder + ": no such file or directory";
+      return failed;
+    }
+  }
+  CopyRules rules;
+  rules.root = "/var/lib/buildkit/runc-overlayfs/cachemounts/buildkit" + made_up_id(vertex.text, 9, "0123456789");
+  rules.chown = copy.chown;
+  rules.chmod = copy.chmod;
+  rules.unpack = copy.unpack;
+  rules.knows_names = vertex.inputs.front() >= 0;
+  return copy_selected(files_of(vertex, 0), selections, copy.destination, input_.now, rules);
+}
+
+// A wildcard without a match copies nothing, but the folder in front of it must be there when the copy runs; and of
+// the context only what the sources match was sent.
+bool Solver::folder_is_there(const plan::Vertex& vertex, const plan::CopySource& source,
+                             const cache::Selection& selection) {
+  const bool may_be_empty = selection.wildcard || selection.makes_folder;
+  if (!may_be_empty || !selection.found.empty() || selection.folder == "/") return true;
+  const ReceivedContext* context = context_of(vertex, source.input);
+  if (context == nullptr) return files_of(vertex, source.input).find(selection.folder) != nullptr;
+  if (context->sent.find(selection.folder) == nullptr) return false;
+  for (const cache::Selected& named : context->named) {
+    const bool above = named.path == "/" || (selection.folder + "/").starts_with(named.path + "/");
+    if (above || named.path.starts_with(selection.folder + "/")) return true;
+  }
+  return false;
+}
+
+}  // namespace build
