@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { bundle, filesBelow } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -62,12 +62,21 @@ function licences() {
   return [own, ...others].join(`\n${"-".repeat(80)}\n\n`);
 }
 
+/** @param {string} packed @param {Buffer} bytes */
+function unpacksTo(packed, bytes) {
+  try {
+    return brotliDecompressSync(readFileSync(packed)).equals(bytes);
+  } catch {
+    return false;  // it is not there, or not whole
+  }
+}
+
 /** @param {string} path @param {Buffer} bytes @returns {boolean} whether it was written */
 function write(path, bytes) {
   const to = join(site, path);
   const packed = `${to}.br`;
   const same = existsSync(to) && readFileSync(to).equals(bytes);
-  if (same && (existsSync(packed) || !compressible(path, bytes))) return false;
+  if (same && (!compressible(path, bytes) || unpacksTo(packed, bytes))) return false;
   mkdirSync(dirname(to), { recursive: true });
   if (compressible(path, bytes)) {
     writeFileSync(packed, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
