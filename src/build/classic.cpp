@@ -386,7 +386,7 @@ class ClassicBuild {
       return failed(
           step, "ADD failed: Get " + base::go_quote(url) + ": dial tcp " + address + ": connect: connection refused");
     }
-    stop(record_, limit_of(step.where, not_fetched(url, source.place)));
+    stop_at(record_, step.where, not_fetched(url, source.place));
     return false;
   }
 
@@ -485,7 +485,7 @@ class ClassicBuild {
   bool execute(const plan::ClassicStep& planned, const std::string& comment, Step& step, int position) {
     ClassicResult done = carry_out(planned, step);
     if (done.unsupported) {
-      stop(record_, limit_of(planned.where, *done.unsupported));
+      stop_at(record_, planned.where, *done.unsupported);
       return false;
     }
     step.output.insert(step.output.end(), done.output.begin(), done.output.end());

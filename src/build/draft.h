@@ -17,6 +17,8 @@ enum class Mode : std::uint8_t { run, forecast };
 // The build ends without an image, as Docker says it or because of what the lab cannot do.
 void fail(Record& record, std::string client_text);
 void stop(Record& record, std::string sentence);  // the lab's limit: Record::unsupported
+// The same where it is an instruction that the lab cannot do.
+void stop_at(Record& record, const dockerfile::Range& where, const std::string& sentence);
 
 // Where an error has a place: the problem, and what the client prints of it.
 void fail_at(Record& record, const dockerfile::Problem& problem, std::string_view file_name);
@@ -26,9 +28,6 @@ void fail_step(Record& record, Step& step, std::string error, std::string messag
 // Leaves the records that the build's steps made or reused for the next build to be compared with. Where it failed,
 // those of the one before stay beside: an edit that mends it is best explained by them.
 void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, bool ok);
-
-// What it says when the lab cannot do what an instruction asks for.
-[[nodiscard]] std::string limit_of(const dockerfile::Range& where, const std::string& sentence);
 
 // An id as BuildKit and Docker make them at random; here from what it stands for, so that a build always prints the
 // same.

@@ -29,6 +29,16 @@ void stop(Record& record, std::string sentence) {
   record.unsupported = std::move(sentence);
 }
 
+void stop_at(Record& record, const dockerfile::Range& where, const std::string& sentence) {
+  dockerfile::Problem problem;
+  problem.origin = dockerfile::Origin::lab;
+  problem.where = where;
+  problem.marked_lines = dockerfile::lines_of(where);
+  problem.message = "Line " + std::to_string(where.begin.line) + " of the Dockerfile: " + sentence;
+  stop(record, problem.message);
+  record.problem = std::move(problem);
+}
+
 void fail_at(Record& record, const dockerfile::Problem& problem, std::string_view file_name) {
   record.problem = problem;
   if (record.warnings.empty()) record.warnings = problem.warnings;
@@ -62,10 +72,6 @@ void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, boo
       if (used[i] == nullptr) used[i] = before[i];
   }
   store = store.with_latest(std::move(used));
-}
-
-std::string limit_of(const dockerfile::Range& where, const std::string& sentence) {
-  return "Line " + std::to_string(where.begin.line) + " of the Dockerfile: " + sentence;
 }
 
 std::string made_up_id(std::string_view seed, std::size_t length, std::string_view letters) {

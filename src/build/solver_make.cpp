@@ -70,7 +70,7 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
 
   Executed done = carry_out(index);
   if (done.unsupported) {
-    stop(record_, limit_of(vertex.where, *done.unsupported));
+    stop_at(record_, vertex.where, *done.unsupported);
     return false;
   }
   if (step != nullptr) {

@@ -136,6 +136,8 @@ TEST_CASE("what is not there is said with its place; a wrong checksum fails as B
     CHECK(!record.ok);
     CHECK(record.unsupported.value_or("").find(".internet/h/none.txt") != std::string::npos);
     CHECK(record.unsupported.value_or("").starts_with("Line 2 "));
+    REQUIRE(record.problem.has_value());
+    CHECK(record.problem->where.begin.line == 2);
   }
   world.dockerfile("ADD " + checksum_flag("zero\n") + "http://h/file.txt /f\nRUN cat /f\n");
   const Record record = world.build();
