@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/hex.h"
+
 #if defined(__x86_64__) && !defined(__EMSCRIPTEN__)
 #define LAB_SHA_NI 1
 #include <cpuid.h>
@@ -130,13 +132,6 @@ void blocks(std::uint32_t* state, const std::uint8_t* data, std::size_t count) {
   chosen(state, data, count);
 }
 
-int hex_value(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-  return -1;
-}
-
 }  // namespace
 
 std::string Digest::hex() const {
@@ -158,8 +153,8 @@ Digest Digest::from_hex(std::string_view digits) {
   Digest digest;
   if (digits.size() != 64) return {};
   for (std::size_t i = 0; i < 32; ++i) {
-    const int high = hex_value(digits[2 * i]);
-    const int low = hex_value(digits[2 * i + 1]);
+    const int high = hex_digit(digits[2 * i]);
+    const int low = hex_digit(digits[2 * i + 1]);
     if (high < 0 || low < 0) return {};
     digest.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
   }

@@ -372,10 +372,9 @@ class ClassicBuild {
 
   bool fetch_url(const plan::CopyFiles& copy, const std::string& url, Step& step) {
     if (!copy.is_add) return failed(step, "COPY failed: source can't be a URL for COPY");
-    plan::Address there = plan::file_address(url);
-    const plan::RemoteSource source{url, std::move(there.place), std::move(there.name), "/", ""};
+    const plan::RemoteSource source{url, plan::file_address(url), ""};
     if (const auto files = fetch(input_.project, source)) {
-      auto selection = cache::select(*files, "/" + source.name);
+      auto selection = cache::select(*files, "/" + source.where.name);
       if (!selection) return failed(step, selection.error().message);
       selections_.push_back(std::move(selection).value());
       selections_.back().packed = true;
@@ -386,7 +385,7 @@ class ClassicBuild {
       return failed(
           step, "ADD failed: Get " + base::go_quote(url) + ": dial tcp " + address + ": connect: connection refused");
     }
-    stop_at(record_, step.where, not_fetched(url, source.place));
+    stop_at(record_, step.where, not_fetched(url, source.where.place));
     return false;
   }
 

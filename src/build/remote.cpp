@@ -15,11 +15,12 @@ fs::Tree one_file(const std::string& name, const fs::Entry& entry) {
 }  // namespace
 
 std::optional<fs::Tree> fetch(const fs::Tree& project, const plan::RemoteSource& source) {
-  const bool repository = source.name.empty();
-  const std::string place = repository ? fs::join(source.place, source.folder.substr(1)) : source.place;
+  const bool repository = source.where.name.empty();
+  const std::string place =
+      repository ? fs::join(source.where.place, source.where.folder.substr(1)) : source.where.place;
   const fs::EntryRef entry = project.find(project.resolve(place));
   if (entry == nullptr || entry->kind() != (repository ? fs::Kind::directory : fs::Kind::file)) return std::nullopt;
-  return repository ? fs::Tree(entry).without("/.git") : one_file(source.name, *entry);
+  return repository ? fs::Tree(entry).without("/.git") : one_file(source.where.name, *entry);
 }
 
 std::optional<fs::Tree> fetched_before(const cache::Store& records, const plan::RemoteSource& source) {
@@ -28,10 +29,10 @@ std::optional<fs::Tree> fetched_before(const cache::Store& records, const plan::
     if (!record->loadable) return true;
     for (const cache::Ingredient& ingredient : record->key.ingredients) {
       if (ingredient.kind != cache::Ingredient::Kind::content || ingredient.selection == nullptr) continue;
-      const fs::EntryRef entry = ingredient.selection->child(source.name);
+      const fs::EntryRef entry = ingredient.selection->child(source.where.name);
       if (entry != nullptr && entry->kind() == fs::Kind::file && entry->meta().mode == mode_of_download &&
           entry->content().digest().prefixed() == source.checksum)
-        found = one_file(source.name, *entry);
+        found = one_file(source.where.name, *entry);
     }
     return !found.has_value();
   });
@@ -39,14 +40,14 @@ std::optional<fs::Tree> fetched_before(const cache::Store& records, const plan::
 }
 
 std::string checksum_of(const fs::Tree& fetched, const plan::RemoteSource& source) {
-  const fs::EntryRef entry = fetched.find("/" + source.name);
+  const fs::EntryRef entry = fetched.find("/" + source.where.name);
   return entry == nullptr ? std::string() : entry->content().digest().prefixed();
 }
 
 base::Digest identity_of_fetched(const fs::Tree& fetched, const plan::RemoteSource& source) {
   base::Sha256 hash;
-  hash.update_field("fetched").update_field(source.name);
-  hash.update_field(source.name.empty() ? fetched.digest().hex() : checksum_of(fetched, source));
+  hash.update_field("fetched").update_field(source.where.name);
+  hash.update_field(source.where.name.empty() ? fetched.digest().hex() : checksum_of(fetched, source));
   return hash.finish();
 }
 

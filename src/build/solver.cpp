@@ -156,6 +156,13 @@ bool Solver::complete_inputs(int index) {
   return all;
 }
 
+double Solver::begin_of(int index) {
+  double begin = clock_;
+  for (const int input : vertex_at(index).inputs)
+    if (input >= 0) begin = std::max(begin, result_at(input).end);
+  return begin;
+}
+
 // All that a found step stands upon was found with it.
 void Solver::mark_upstream_cached() {
   for (std::size_t v = 0; v < graph_.vertices.size(); ++v) {

@@ -115,6 +115,7 @@ class Solver {
   [[nodiscard]] bool probe(int index, Level level);  // finds it, as far as that goes; false: a failure on the way
   [[nodiscard]] bool complete(int index);            // finds or makes it
   [[nodiscard]] bool complete_inputs(int index);
+  [[nodiscard]] double begin_of(int index);  // seconds: once all its inputs are there
   [[nodiscard]] bool read_contents(int index);
   // The keys that it was looked for by.
   std::vector<cache::Key> look_up(int index);

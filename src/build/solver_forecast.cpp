@@ -62,9 +62,7 @@ bool Solver::foresee_again(int index) {
   step.key = std::move(key);
   step.reason = std::move(reason);
   step.seconds = seconds;
-  step.begin = clock_;
-  for (const int input : vertex.inputs)
-    if (input >= 0) step.begin = std::max(step.begin, result_at(input).end);
+  step.begin = begin_of(index);
   result.end = step.begin + step.seconds;
   return true;
 }

@@ -44,9 +44,7 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
   Result& result = result_at(index);
   result.started = true;
   Step* step = step_of(index);
-  double begin = clock_;
-  for (const int input : vertex.inputs)
-    if (input >= 0) begin = std::max(begin, result_at(input).end);
+  const double begin = begin_of(index);
   if (const auto* file = std::get_if<plan::MakeFile>(&vertex.operation)) {
     result.files = fs::Tree().with_file("/" + file->name, fs::Content(file->content),
                                         {.mode = static_cast<std::uint16_t>(file->mode), .modified = input_.now});

@@ -100,7 +100,7 @@ bool Solver::fetch_source(int index, const plan::RemoteSource& source) {
     }
   }
   if (!files) {
-    stop_at(record_, vertex.where, not_fetched(source.address, source.place));
+    stop_at(record_, vertex.where, not_fetched(source.address, source.where.place));
     return false;
   }
   seconds = transfer(seconds, files->root()->bytes(), costs.pull_bytes_per_second);

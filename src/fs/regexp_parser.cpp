@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/hex.h"
 #include "base/unicode.h"
 
 namespace fs {
@@ -202,13 +203,6 @@ void add_other_case(Ranges& ranges) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(std::uint32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
-int hex_digit(std::uint32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<int>(c - 'a') + 10;
-  if (c >= 'A' && c <= 'F') return static_cast<int>(c - 'A') + 10;
-  return -1;
-}
 
 RegexpNode characters(Ranges ranges) {
   RegexpNode node;
@@ -534,7 +528,7 @@ class Parser {
     const bool braces = take("{");
     while (!rest_.empty() && (braces || digits < 2)) {
       if (braces && digits > 0 && take("}")) return value;
-      const int digit = hex_digit(take_rune());
+      const int digit = base::hex_digit(take_rune());
       if (digit < 0) return fail(), 0;
       value = value * 16 + static_cast<std::uint32_t>(digit);
       if (value > last_rune) return fail(), 0;

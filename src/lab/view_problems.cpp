@@ -10,8 +10,6 @@ void show_problems(const Session& session, View& view) {
     Problem problem = {file, ahead.problem->where, ahead.problem->message, true};
     if (!ahead.problem->help.empty()) problem.message += ". " + ahead.problem->help;
     view.problems.push_back(std::move(problem));
-  } else if (ahead.unsupported) {
-    view.problems.push_back({file, {}, *ahead.unsupported, true});
   } else if (!ahead.ok) {
     view.problems.push_back({file, {}, ahead.error, true});
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text.h"
+#include "base/hex.h"
 #include "fs/tree.h"
 
 namespace plan {
@@ -30,18 +30,11 @@ std::string place_of(const std::string& host_and_path) {
   return std::string(internet_folder) + fs::clean("/" + host_and_path);
 }
 
-int hex_value(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-  return -1;
-}
-
 std::string percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high < 0 ? -1 : hex_value(text[i + 2]);
+    const int high = text[i] == '%' && i + 2 < text.size() ? base::hex_digit(text[i + 1]) : -1;
+    const int low = high < 0 ? -1 : base::hex_digit(text[i + 2]);
     out += low < 0 ? text[i] : static_cast<char>(high * 16 + low);
     if (low >= 0) i += 2;
   }

@@ -16,6 +16,7 @@
 #include "dockerfile/parse.h"
 #include "image/catalogue.h"
 #include "image/image.h"
+#include "plan/address.h"
 #include "plan/options.h"
 
 namespace plan {
@@ -33,9 +34,7 @@ struct ContextSource {
 // What an address holds, that ADD fetches: a file under its name, or a repository's files.
 struct RemoteSource {
   std::string address;   // as written, expanded
-  std::string place;     // where the project has it (plan/address.h)
-  std::string name;      // of the file; empty: a repository
-  std::string folder;    // of the repository: the folder that is meant
+  Address where;         // without a name: a repository
   std::string checksum;  // "sha256:…" as ADD asks for it; empty: whatever it is
 };
 

@@ -96,13 +96,6 @@ Outcome check_sources(Stage& stage, const Expanded& expanded, const CopyRequest&
   return std::nullopt;
 }
 
-// What an address holds, as a file system of its own.
-int add_remote(Stage& stage, const std::string& address, SourceKind kind, const std::string& checksum) {
-  Address where = kind == SourceKind::git ? repository_address(address) : file_address(address);
-  RemoteSource source{address, std::move(where.place), std::move(where.name), std::move(where.folder), checksum};
-  return stage.add_internal(std::move(source), {}, "fetch " + address);
-}
-
 std::string created_by(const Expanded& expanded, const CopyRequest& request) {
   std::string out(request.keyword);
   if (request.parents) out += " --parents";
@@ -147,8 +140,11 @@ Outcome dispatch_copy(Stage& stage, const dockerfile::Sources& sources, CopyRequ
       add_source(request.from != nullptr ? request.from->top : stage.draft().context(""), path, false);
       continue;
     }
-    const std::string file = kind == SourceKind::git ? "/" : "/" + file_address(path).name;
-    add_source(add_remote(stage, path, kind, expanded->checksum), file, false);
+    // A file system of its own: a file under its name, or all of a repository.
+    Address where = kind == SourceKind::git ? repository_address(path) : file_address(path);
+    const std::string file = "/" + where.name;
+    RemoteSource remote{path, std::move(where), expanded->checksum};
+    add_source(stage.add_internal(std::move(remote), {}, "fetch " + path), file, false);
     copy.sources.back().packed = !request.unpack_fetched;
   }
   for (const auto& [name, content] : expanded->files)

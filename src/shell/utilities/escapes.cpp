@@ -2,18 +2,9 @@
 
 #include <algorithm>
 
+#include "base/hex.h"
+
 namespace shell {
-
-namespace {
-
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-}  // namespace
 
 Unescaped unescape(std::string_view text, bool zero_octal) {
   Unescaped made;
@@ -34,9 +25,10 @@ Unescaped unescape(std::string_view text, bool zero_octal) {
       made.text += values[simple];
     } else if (c == 'e') {
       made.text += '\033';
-    } else if (c == 'x' && i + 1 < text.size() && hex(text[i + 1]) >= 0) {
+    } else if (c == 'x' && i + 1 < text.size() && base::hex_digit(text[i + 1]) >= 0) {
       int value = 0;
-      for (int n = 0; n < 2 && i + 1 < text.size() && hex(text[i + 1]) >= 0; ++n) value = value * 16 + hex(text[++i]);
+      for (int n = 0; n < 2 && i + 1 < text.size() && base::hex_digit(text[i + 1]) >= 0; ++n)
+        value = value * 16 + base::hex_digit(text[++i]);
       made.text += static_cast<char>(value);
     } else if (c >= '0' && c <= '7') {
       const int digits = zero_octal && c == '0' ? 4 : 3;
