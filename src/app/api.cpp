@@ -30,6 +30,7 @@ EM_JS(int, page_takes_over, (const char* json), {
   return hook && hook(UTF8ToString(json)) ? 1 : 0;
 });
 EM_JS(void, page_shows_lessons, (), { if (Module["labLessons"]) Module["labLessons"](); });
+EM_JS(void, page_shows_lesson, (), { if (Module["labLesson"]) Module["labLesson"](); });
 EM_JS(void, page_looks, (const char* wish), { if (Module["labLook"]) Module["labLook"](UTF8ToString(wish)); });
 EM_JS(void, page_handles_files, (const char* wish), { if (Module["labFiles"]) Module["labFiles"](UTF8ToString(wish)); });
 EM_JS(void, page_pastes, (), { if (Module["labPaste"]) Module["labPaste"](); });
@@ -215,6 +216,7 @@ app::Surroundings surroundings() {
   page.files = [](const std::string& wish) { page_handles_files(wish.c_str()); };
   page.lends_glyph = borrow;
   page.show_lessons = [] { page_shows_lessons(); };
+  page.show_lesson = [] { page_shows_lesson(); };
   return page;
 }
 

@@ -80,9 +80,7 @@ lab::Answer Stage::apply(const lab::Command& command) {
   if (std::holds_alternative<lab::Build>(command)) ui::build_began(memory_);
   lab::Answer answer = session_.apply(command);
   wanted_ = true;
-  // A failed build says so in the layers and beside its line.
-  const bool said_elsewhere = answer.ok || std::holds_alternative<lab::Build>(command);
-  ui::show_message(memory_, said_elsewhere ? std::string() : answer.sentence);
+  ui::show_answer(memory_, command, answer);
   if (!answer.sentence.empty()) announcements_.push_back(answer.sentence);
   return answer;
 }
@@ -159,6 +157,8 @@ void Stage::grant(const std::string& wish) {
     surroundings_.files(wish);
   else if (wish == "lessons" && surroundings_.show_lessons)
     surroundings_.show_lessons();
+  else if (wish == "lesson" && surroundings_.show_lesson)
+    surroundings_.show_lesson();
 }
 
 void Stage::pass(double now) {

@@ -26,6 +26,7 @@ struct Surroundings {
   std::function<void(const std::string&)> copy;         // to the clipboard
   std::function<std::string()> paste;                   // from the clipboard; empty: nothing, or it comes later
   std::function<void()> show_lessons;
+  std::function<void()> show_lesson;              // the open one, where it is out of sight
   std::function<void(const std::string&)> files;  // "files:add", … (see ui/words.h)
   std::function<void(const std::string&)> look;   // a look was chosen: "theme:night", "zoom:150", "wrap:on"
   ui::GlyphHost lends_glyph;                      // what the workbench's fonts lack

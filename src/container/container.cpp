@@ -72,6 +72,12 @@ Response play(Container& container, const Command& command, NodeRuntime& runtime
 
 }  // namespace
 
+std::optional<std::string> cannot_run(const image::ImageRef& image) {
+  const auto command = resolve_command(command_line(image->config, std::string(64, '0')), image->files);
+  if (command) return std::nullopt;
+  return command.error().message;
+}
+
 base::Result<Container, RunError> run(const image::ImageRef& image, const RunOptions& options, NodeRuntime& runtime) {
   Container container;
   container.id = id_of(image, options);

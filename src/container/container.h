@@ -40,6 +40,9 @@ struct RunError {
   std::string message;  // as `docker run` would print it, or ours for a command that the lab cannot run yet
 };
 
+// Why the lab cannot start this image's command, as `run` would say it; nothing: it can.
+[[nodiscard]] std::optional<std::string> cannot_run(const image::ImageRef& image);
+
 // Starts the image's ENTRYPOINT and CMD. A program that dies at once gives an exited container with its log, not an
 // error.
 [[nodiscard]] base::Result<Container, RunError> run(const image::ImageRef& image, const RunOptions& options,

@@ -54,7 +54,9 @@ Collected build_in(State& state, const Data& data, build::Forecaster& forecaster
     state.image = record->image;
     state.image_build = record->number;
   }
-  return collect_garbage(state);
+  const Collected collected = collect_garbage(state);
+  state.left_by_build = state.cache().records;
+  return collected;
 }
 
 }  // namespace lab

@@ -6,6 +6,7 @@
 #include "lab/image_files.h"
 #include "lab/lesson_watch.h"
 #include "lab/named_build.h"
+#include "lab/telling_step.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
 #include "lab/work.h"
@@ -153,7 +154,10 @@ const LessonProgress& Session::progress() const { return impl_->work.progress; }
 const Data& Session::data() const { return *impl_->work.data; }
 const std::string& Session::title() const { return now().title; }
 const std::vector<std::string>& Session::open_files() const { return now().open_files; }
-SelectStep Session::selected() const { return impl_->work.selected; }
+SelectStep Session::selected() const {
+  const SelectStep& chosen = impl_->work.selected;
+  return now().build_number(chosen.build) != nullptr ? chosen : telling_step(now());
+}
 unsigned Session::revision() const { return impl_->revision; }
 BuildRef Session::reference_build() const { return impl_->work.reference_build; }
 

@@ -49,6 +49,8 @@ struct State {
   std::string page_container;                   // the container that served it, or was asked last
   std::map<std::string, cache::Store> exports;  // --cache-to: what each name holds
   std::uint64_t cache_limit = 0;                // bytes that BuildKit's cache may take; 0: no limit
+  cache::Store left_by_build;                   // what the builder's cache held after the newest build
+  int machines = 1;                             // builders so far: NewBuilder goes on with another one
   int edits = 0;                                // how many edits led here: gives files their times
 
   [[nodiscard]] const build::Cache& cache() const {
@@ -112,8 +114,9 @@ class Session {
   [[nodiscard]] const Data& data() const;
   [[nodiscard]] const std::string& title() const;                    // of the project: "Node app"
   [[nodiscard]] const std::vector<std::string>& open_files() const;  // that the sample or lesson wants shown
-  [[nodiscard]] SelectStep selected() const;                         // build 0: nothing selected
-  [[nodiscard]] unsigned revision() const;                           // grows with every change that a view could show
+  // What Why? is about: what was selected, else the step that one would ask about first; build 0: there is none.
+  [[nodiscard]] SelectStep selected() const;
+  [[nodiscard]] unsigned revision() const;  // grows with every change that a view could show
 
   // What a plain build of the project as it stands is asked for.
   [[nodiscard]] build::Input next_build() const;

@@ -56,6 +56,7 @@ void show_built(const Session& session, View& view) {
   show_why(session, view);
   show_shelf(session, view);
   show_choices(session, view);
+  show_run(session, view);
   if (!state.builds.empty()) show_output(*state.builds.back(), view);
 }
 
@@ -79,7 +80,8 @@ void update_view(const Session& session, View& view) {
   show_left_projects(session, view);
   view.builder = state.builder;
   view.open_files = session.open_files();
-  view.can_run = state.image != nullptr;
+  view.image_build = state.image_build;
+  view.machine = state.machines;
   view.builds_done = static_cast<int>(state.builds.size());
   show_files(session, view);
   view.gutter.clear();
@@ -130,7 +132,8 @@ BuildRef shown_build(const State& state) {
 
 bool is_pending(const State& state) {
   if (state.builds.empty()) return true;
-  return state.builds.back()->builder != state.builder || state.sources.back().digest() != state.project.digest();
+  return state.builds.back()->builder != state.builder || state.sources.back().digest() != state.project.digest() ||
+         !state.cache().records.same_as(state.left_by_build);
 }
 
 namespace {

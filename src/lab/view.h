@@ -37,7 +37,12 @@ struct GutterMark {
   int last_line = 1;
   build::Verdict verdict = build::Verdict::not_run;
   bool forecast = false;
-  std::string chip;  // "server.js changed"; "12.0 s, the layer below is new"; may be empty
+  std::string chip;  // "server.js changed"; "12.0 s"; may be empty
+  int step = -1;     // position in the build; -1: of none
+  // Not empty: from here to the line `bracket_last` all steps run because of one and the same earlier one:
+  // "because of line 3 · 73.5 s".
+  std::string bracket;
+  int bracket_last = 0;
 };
 
 struct Problem {
@@ -180,8 +185,11 @@ struct Preview {
   std::string title;     // of the page, or its status: "404 Not Found"
   std::string html;      // what was served, whole
   std::string content_type;
-  std::string log;    // the container's
-  std::string state;  // "web-1, running", "web-1, exited (1)"
+  std::string log;                 // the container's
+  std::string state;               // "web-1, running", "web-1, exited (1)"
+  std::string name;                // of the container: "web-1"
+  std::string command;             // that the address comes from: "docker run -p 3000:80 my-app"
+  std::vector<Choice> containers;  // all, the newest first; one that has stopped still has its log
 };
 
 struct LessonTask {
@@ -247,7 +255,12 @@ struct View {
   Preview preview;
   LessonView lesson;
   std::vector<CourseLesson> course;   // all lessons, in order
-  bool can_run = false;               // there is an image
+  bool can_run = false;               // there is an image, and the lab can start its command
+  std::string run_note;               // why it cannot, or what Run stands for: "docker run -p 3000:80 my-app"
+  int image_build = 0;                // that made the image which files are compared with; 0: there is none
+  int machine = 1;                    // how many builders there were, this one included
+  std::string past;                   // not empty: "You are in the past, after Build 1. …"
+  int newest_moment = 0;              // where redo leads in the end: what GoTo takes
   std::vector<Choice> left_projects;  // the last one that was left first
   std::vector<Choice> projects;       // samples
   std::vector<Choice> builds;         // other ways than just Build

@@ -59,6 +59,21 @@ HistoryMark mark_of(const Moment& moment) {
   return mark;
 }
 
+// Who went back beyond a build or a run does not see the newest state, and may not notice. An edit that was undone is
+// no such past.
+void show_past(const std::vector<Moment>& history, int position, View& view) {
+  view.past.clear();
+  view.newest_moment = position;
+  bool beyond = false;
+  for (int at = history[static_cast<std::size_t>(position)].next; at >= 0;
+       at = history[static_cast<std::size_t>(at)].next) {
+    view.newest_moment = at;
+    const HistoryMark::Kind kind = view.history[static_cast<std::size_t>(at)].kind;
+    beyond = beyond || (kind != HistoryMark::Kind::edit && kind != HistoryMark::Kind::other);
+  }
+  if (beyond) view.past = words::in_the_past(history[static_cast<std::size_t>(position)].label);
+}
+
 }  // namespace
 
 void show_history(const Session& session, View& view) {
@@ -90,11 +105,13 @@ void show_history(const Session& session, View& view) {
     if (mark.build == 0) continue;
     const bool ours = session.now().build_number(mark.build) == history[i].state->builds.back();
     mark.compare_with = ours ? std::to_string(mark.build) : "@" + std::to_string(i);
+    mark.label = ours || mark.on_line ? history[i].label : words::on_other_branch(history[i].label);
   }
   const Moment& now = history[static_cast<std::size_t>(position)];
   view.can_undo = now.parent >= 0;
   view.can_redo = now.next >= 0;
   if (view.can_undo) view.undo_label = words::undo_label(now.label);
+  show_past(history, position, view);
   if (view.can_redo) view.redo_label = words::redo_label(history[static_cast<std::size_t>(now.next)].label);
 }
 

@@ -91,7 +91,10 @@ Json json(const GutterMark& mark) {
           {"last_line", mark.last_line},
           {"verdict", name_of(mark.verdict)},
           {"forecast", mark.forecast},
-          {"chip", mark.chip}};
+          {"chip", mark.chip},
+          {"step", mark.step},
+          {"bracket", mark.bracket},
+          {"bracket_last", mark.bracket_last}};
 }
 
 Json json(const dockerfile::Position& position) { return {{"line", position.line}, {"column", position.column}}; }
@@ -247,9 +250,17 @@ Json json(const Comparison& comparison) {
 }
 
 Json json(const Preview& preview) {
-  return {{"running", preview.running}, {"url", preview.url},    {"badge", preview.badge},
-          {"title", preview.title},     {"html", preview.html},  {"content_type", preview.content_type},
-          {"log", preview.log},         {"state", preview.state}};
+  return {{"running", preview.running},
+          {"url", preview.url},
+          {"badge", preview.badge},
+          {"title", preview.title},
+          {"html", preview.html},
+          {"content_type", preview.content_type},
+          {"log", preview.log},
+          {"state", preview.state},
+          {"name", preview.name},
+          {"command", preview.command},
+          {"containers", list(preview.containers)}};
 }
 
 Json json(const LessonTask& task) {

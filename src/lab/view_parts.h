@@ -24,13 +24,14 @@ void show_shelf(const Session& session, View& view);
 void show_history(const Session& session, View& view);
 void show_comparison(const Session& session, View& view);  // after the history
 void show_preview(const Session& session, View& view);
+void show_run(const Session& session, View& view);  // whether it can, and why not
 void show_lesson(const Session& session, View& view);
 void show_left_projects(const Session& session, View& view);
 void show_choices(const Session& session, View& view);  // projects, builds and cache_choices
 
 // The build that stack and gutter show: the newest one that came as far as to have steps. Null: there is none.
 [[nodiscard]] BuildRef shown_build(const State& state);
-// Whether the project, the Dockerfile or the builder is another one than at the newest build.
+// Whether the project, the Dockerfile, the builder or what its cache holds is another one than at the newest build.
 [[nodiscard]] bool is_pending(const State& state);
 
 [[nodiscard]] bool is_text(std::string_view bytes);  // UTF-8 without NUL

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "lab/commands/containers.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
 #include "lab/work.h"
@@ -59,16 +60,46 @@ std::string badge_of(const State& state, const container::Container& container) 
   return {};
 }
 
+// "docker run -p 3000:80 my-app".
+std::string run_line(const std::map<int, int>& published) {
+  std::string line = "docker run ";
+  for (const auto& [host, inside] : published)
+    line += "-p " + std::to_string(host) + ":" + std::to_string(inside) + " ";
+  return line + words::image_name();
+}
+
+Choice choice_of(const container::Container& container) {
+  const bool runs = container.state == container::State::running;
+  std::string note = words::container_note(runs, container.exit_code, container.build);
+  return {"container:" + container.name, container.name, std::move(note), Visit{container.name, "/"}};
+}
+
 }  // namespace
+
+void show_run(const Session& session, View& view) {
+  const State& state = session.now();
+  view.can_run = state.image != nullptr;
+  view.run_note.clear();
+  if (!view.can_run) return;
+  if (auto problem = container::cannot_run(state.image)) {
+    view.can_run = false;
+    view.run_note = std::move(*problem);
+    return;
+  }
+}
 
 void show_preview(const Session& session, View& view) {
   const State& state = session.now();
+  if (view.can_run) view.run_note = run_line(commands::exposed_ports(state));
   const container::Container* container = shown_container(state);
   if (container == nullptr) return;
   Preview& preview = view.preview;
   preview.running = container->state == container::State::running;
   preview.state = words::container_state(container->name, preview.running, container->exit_code);
   preview.log = container->log;
+  preview.name = container->name;
+  preview.command = run_line(container->published);
+  for (std::size_t i = state.containers.size(); i-- > 0;) preview.containers.push_back(choice_of(state.containers[i]));
   if (!container->published.empty()) {
     preview.url = "http://localhost:" + std::to_string(container->published.begin()->first) + state.page_path;
   }

@@ -69,6 +69,17 @@ void add_files(Actions& to, const lab::View& view, const std::string& active) {
     if (!row.directory) to.wish("file:" + row.path, std::string(words::open) + row.path);
 }
 
+// Those that are not open and were not left with something done in them.
+std::vector<lab::Choice> samples_beside(const lab::View& view) {
+  std::vector<lab::Choice> samples;
+  for (const lab::Choice& sample : view.projects) {
+    const bool left = std::any_of(view.left_projects.begin(), view.left_projects.end(),
+                                  [&](const lab::Choice& one) { return one.label == sample.label; });
+    if (!left && sample.label != view.project) samples.push_back(sample);
+  }
+  return samples;
+}
+
 // How well a label fits; smaller is better, below 0: not at all.
 int rank(const std::string& label, const std::vector<std::string_view>& wanted) {
   int sum = 0;
@@ -86,7 +97,9 @@ int rank(const std::string& label, const std::vector<std::string_view>& wanted) 
 std::vector<Action> actions_of(const lab::View& view, const Options& options, const std::string& active) {
   Actions to(options.mac);
   to.command("build", words::build, lab::Build{}, "^Enter");
-  if (view.can_run) to.command("run", words::run, lab::Run{});
+  if (view.can_run) to.command("run", words::run, lab::Run{}, "^Shift+Enter");
+  if (view.preview.running)
+    to.command("stop", std::string(words::stop) + " " + view.preview.name, lab::Stop{view.preview.name});
   if (view.can_undo) to.command("undo", view.undo_label, lab::Undo{}, "^Z");
   if (view.can_redo) to.command("redo", view.redo_label, lab::Redo{}, "^Y");
   if (view.predictions.on)
@@ -103,8 +116,10 @@ std::vector<Action> actions_of(const lab::View& view, const Options& options, co
   to.choices("Cache: ", view.cache_choices);
   if (!options.embed) {
     for (const auto& [id, label, note] : words::project_wishes) to.wish(std::string(id), std::string(label));
+    for (const lab::Choice& sample : view.projects)
+      if (sample.label == view.project) to.command("sample:again", words::restart_sample, sample.command);
     to.choices("Project: ", view.left_projects);
-    to.choices("Project: ", view.projects);
+    to.choices("Sample: ", samples_beside(view));
   }
   if (options.files && !options.embed)
     for (const auto& [id, label, note] : words::file_wishes)
@@ -118,6 +133,10 @@ std::vector<Action> actions_of(const lab::View& view, const Options& options, co
       to.command("lesson:" + lesson.id, std::string(words::lesson) + lesson.title, lab::OpenLesson{lesson.id});
   }
   if (options.panels.below) add_panels(to, view);
+  to.choices("Container: ", view.preview.containers);
+  if (options.panels.below)
+    to.wish("alone:bottom", std::string(words::alone) + ": " + std::string(words::bottom_panel));
+  if (options.panels.editor) to.wish("alone:editor", std::string(words::alone) + ": " + std::string(words::editor));
   to.wish(options.wrap ? "look:wrap:off" : "look:wrap:on",
           std::string(options.wrap ? words::wrap_no_more : words::wrap), options.mac ? "Option+Z" : "Alt+Z");
   to.wish("panel", std::string(words::next_panel), "F6");

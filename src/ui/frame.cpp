@@ -4,7 +4,9 @@
 
 namespace ui {
 
-bool Frame::hovers(Rect rect) const { return !blocked && intersection(rect, canvas.clip()).contains(input.mouse); }
+bool Frame::hovers(Rect rect) const {
+  return !blocked && !covered.contains(input.mouse) && intersection(rect, canvas.clip()).contains(input.mouse);
+}
 
 bool Frame::take_key(Key key, bool command, bool shift) {
   if (blocked || !input.key || input.key->key != key || input.key->command != command || input.key->shift != shift ||
@@ -34,12 +36,11 @@ Touch Frame::touch(const Thing& thing) {
   }
 
   // While something is pressed, only that is under the pointer.
-  const bool under = !blocked && seen.contains(input.mouse);
+  const bool under = !blocked && seen.contains(input.mouse) && !covered.contains(input.mouse);
   touch.hovered = under && !thing.disabled && (pointer.pressed.empty() || pointer.pressed == thing.id) &&
                   !(input.touch && !input.held);
   if (usable && under && input.pressed && pointer.pressed.empty()) {
     pointer.pressed = thing.id;
-    pointer.pressed_at = input.mouse;
     if (thing.focusable) {
       focus.give(thing.id, false);
       touch.focused = true;

@@ -27,7 +27,8 @@ enum class Cursor : std::uint8_t { arrow, hand, text, resize_x, resize_y };
 // What must be remembered between passes about the pointer.
 struct PointerMemory {
   std::string pressed;  // id of what the button went down on
-  Point pressed_at;
+  Point pressed_at;     // where it went down last, on whatever
+  std::string view;     // what scrolls there by finger, in this press; empty: nothing does
 };
 
 struct Thing {
@@ -81,14 +82,17 @@ struct Frame {
   std::optional<Passage> passage;  // of the text that has the focus
   // Something is wanted that is no command, by its name in actions.cpp; empty: nothing. The workbench grants what is
   // its own ("find", "rename:PATH", "show:timeline", "palette"); the rest goes to the app: "lessons" (the page's list
-  // of them), "look:theme:night", "look:zoom:150" (percent), "look:wrap:on", and "files:add" and its like (see
-  // words::file_wishes).
+  // of them), "lesson" (the one that is open), "look:theme:night", "look:zoom:150" (percent), "look:wrap:on", and
+  // "files:add" and its like (see words::file_wishes).
   std::string wish;
   Commands commands;
 
   ScrollView* scroll = nullptr;
-  bool blocked = false;  // a menu lies over what is drawn now: neither pointer nor keys reach it
-  bool behind = false;   // a sheet does: nor is any of it there for the keyboard, tests and screen readers
+  bool blocked = false;        // a menu lies over what is drawn now: neither pointer nor keys reach it
+  bool behind = false;         // a sheet does: nor is any of it there for the keyboard, tests and screen readers
+  Rect covered;                // a notice lies there, over what is drawn now: the pointer is on it
+  std::vector<Rect> over;      // what lies over the panels in this pass: the notice, lists, tips
+  std::vector<Rect> lay_over;  // the same of the pass before, which is known before they are drawn
   std::string tip;
   Rect tip_of;
 

@@ -16,6 +16,7 @@ struct Rect {
   float w = 0;
   float h = 0;
 
+  bool operator==(const Rect&) const = default;
   [[nodiscard]] float right() const { return x + w; }
   [[nodiscard]] float bottom() const { return y + h; }
   [[nodiscard]] float middle_x() const { return x + w / 2; }
@@ -31,6 +32,19 @@ struct Rect {
   const float x = std::max(a.x, b.x);
   const float y = std::max(a.y, b.y);
   return {x, y, std::max(0.F, std::min(a.right(), b.right()) - x), std::max(0.F, std::min(a.bottom(), b.bottom()) - y)};
+}
+
+// The largest part of `rect`, over its whole width or height, that does not lie under `over`.
+[[nodiscard]] inline Rect beside(Rect rect, Rect over) {
+  if (intersection(rect, over).empty()) return rect;
+  const Rect parts[] = {{rect.x, rect.y, rect.w, over.y - rect.y},
+                        {rect.x, over.bottom(), rect.w, rect.bottom() - over.bottom()},
+                        {rect.x, rect.y, over.x - rect.x, rect.h},
+                        {over.right(), rect.y, rect.right() - over.right(), rect.h}};
+  Rect best{rect.x, rect.y, 0, 0};
+  for (const Rect& part : parts)
+    if (!part.empty() && part.w * part.h > best.w * best.h) best = part;
+  return best;
 }
 
 // These cut a strip off one side of `from`, leave the rest in it, and return the strip.

@@ -89,6 +89,10 @@ Layout lay_out(const LayoutWish& wish) {
     return at;
   }
   rest = rest.inset(gap, gap);
+  if (wish.alone != Alone::none) {
+    (wish.alone == Alone::editor ? at.editor : at.bottom) = rest;
+    return at;
+  }
   const bool middle = wish.panels.editor || wish.panels.below;
   const bool right = wish.panels.layers || wish.panels.why;
   if (wish.panels.files && !middle && !right) {

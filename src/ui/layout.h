@@ -10,6 +10,9 @@ namespace ui {
 
 enum class Pane : std::uint8_t { files, code, layers, preview };  // of a narrow screen
 
+// A panel that has all the room for itself.
+enum class Alone : std::uint8_t { none, editor, bottom };
+
 // What the person dragged; 0: as it comes.
 struct Splits {
   float files = 0;
@@ -27,6 +30,7 @@ struct LayoutWish {
   Pane pane = Pane::code;
   float stack_content = 0;  // the height that the layers would like
   Splits splits;
+  Alone alone = Alone::none;
 };
 
 // An empty rectangle: not shown.

@@ -10,7 +10,9 @@
 #include "ui/focus.h"
 #include "ui/frame.h"
 #include "ui/layout.h"
+#include "ui/news.h"
 #include "ui/panels/build_form.h"
+#include "ui/panels/notice.h"
 #include "ui/panels/palette.h"
 #include "ui/semantics.h"
 #include "ui/widgets/code_editor.h"
@@ -40,6 +42,7 @@ struct FilesMemory {
 struct StackMemory {
   ScrollMemory scroll;
   float content = 240;  // height that its rows took last time
+  bool reveal = false;  // the step that Why? is about is to be brought into view, once the build was played
 };
 
 struct WhyMemory {
@@ -61,8 +64,9 @@ struct ImageFilesMemory {
 
 struct GraphMemory {
   ZoomView view;
-  bool sized = false;  // somebody chose the zoom; else it follows the panel's room
-  Point dragged;       // where the pointer was
+  int build = 0;         // whose graph it is
+  std::set<int> opened;  // first nodes of the runs that somebody unfolded
+  Point dragged;         // where the pointer was
 };
 
 struct OutputMemory {
@@ -71,6 +75,7 @@ struct OutputMemory {
   bool tty = false;  // which manner is wanted
   bool shown_tty = false;
   unsigned revision = ~0U;  // of the output that `text` was taken from
+  bool to_error = false;    // its error is to be brought into view
 };
 
 struct BottomMemory {
@@ -87,7 +92,8 @@ struct BottomMemory {
 };
 
 struct PlayMemory {
-  int known = 0;       // the newest build that was seen
+  int known = 0;       // the newest build with layers that was seen
+  int builds = 0;      // how many builds there were then
   bool asked = false;  // a build was asked for and has not been seen yet
   double since = -1;   // when it began; below 0: nothing plays
 };
@@ -103,6 +109,7 @@ struct Memory {
   BuildFormMemory build_form;
   Splits splits;
   Pane pane = Pane::code;
+  Alone alone = Alone::none;
   EditorPanelMemory editor;
   FilesMemory files;
   StackMemory stack;
@@ -112,7 +119,9 @@ struct Memory {
   PlayMemory play;
   unsigned revision = ~0U;  // of the view that the editors' texts were taken from
   std::string opened;       // the project (and lesson) whose files were opened
-  std::string message;      // of the last command that could not be done
+  NewsMemory news;
+  NoticeMemory notice;
+  std::vector<Rect> over;  // what lay over the panels in the last pass
 };
 
 }  // namespace ui

@@ -1,6 +1,7 @@
 #include "ui/play.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "ui/theme.h"
 
@@ -42,6 +43,27 @@ Playback playback(const lab::Stack& stack, double elapsed) {
   }
   if (play.done) play.simulated = stack.seconds;
   return play;
+}
+
+std::string seconds_so_far(const Playback& play) {
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.1f s", play.simulated);
+  return seconds;
+}
+
+std::vector<lab::GutterMark> marks_so_far(const lab::View& view, const Playback& play) {
+  std::vector<lab::GutterMark> marks;
+  for (const lab::GutterMark& mark : view.gutter) {
+    for (std::size_t i = 0; i < view.stack.rows.size() && i < play.rows.size(); ++i) {
+      const RowPlay& row = play.rows[i];
+      if (view.stack.rows[i].step != mark.step || row.risen <= 0) continue;
+      marks.push_back(mark);
+      if (!row.working) continue;
+      marks.back().verdict = build::Verdict::executed;
+      marks.back().chip.clear();
+    }
+  }
+  return marks;
 }
 
 }  // namespace ui

@@ -4,6 +4,7 @@
 // time that fits its simulated seconds, and at least enough to be seen.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "lab/view.h"
@@ -24,6 +25,13 @@ struct Playback {
 
 // How it stands `elapsed` real seconds after the build was asked for.
 [[nodiscard]] Playback playback(const lab::Stack& stack, double elapsed);
+
+// "3.2 s" of the build's time.
+[[nodiscard]] std::string seconds_so_far(const Playback& play);
+
+// What stands beside the Dockerfile's lines while it is played: of the steps that are done, and that the one at work
+// runs.
+[[nodiscard]] std::vector<lab::GutterMark> marks_so_far(const lab::View& view, const Playback& play);
 
 // 0 … 1 to 0 … 1, fast at first.
 [[nodiscard]] float ease_out(float part);

@@ -6,7 +6,7 @@ namespace ui {
 namespace {
 
 bool is_for_the_app(std::string_view wish) {
-  return wish == "lessons" || wish.starts_with("files:") || wish.starts_with("look:");
+  return wish == "lessons" || wish == "lesson" || wish.starts_with("files:") || wish.starts_with("look:");
 }
 
 // Brings a panel of those below to the front, wherever they stand; `name`: "timeline".
@@ -38,6 +38,9 @@ void grant_wish(Frame& frame, const Scene& scene, bool low, Memory& memory) {
   const std::string rest = colon == std::string::npos ? std::string() : wish.substr(colon + 1);
   if (wish == "panel") {
     frame.focus.next_panel(false);
+  } else if (wish.starts_with("alone:")) {
+    const Alone wanted = rest == "editor" ? Alone::editor : rest == "bottom" ? Alone::bottom : Alone::none;
+    memory.alone = memory.alone == wanted ? Alone::none : wanted;
   } else if (wish.starts_with("file:")) {
     go_to_file(frame, scene, memory, rest);
   } else if (wish.starts_with("show:")) {

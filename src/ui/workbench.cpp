@@ -13,10 +13,10 @@
 #include "ui/panels/stack.h"
 #include "ui/panels/toolbar.h"
 #include "ui/panels/why.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/tip.h"
 #include "ui/wishes.h"
+#include "ui/words.h"
 
 namespace ui {
 namespace {
@@ -46,17 +46,16 @@ void follow(const lab::View& view, const TextOf& text_of, Memory& memory, double
   if (memory.revision != view.revision) {
     memory.revision = view.revision;
     take_texts(memory.editor, view, text_of);
-    // The build that was asked for gave no layers: there is nothing to play.
-    if (view.stack.build <= memory.play.known) memory.play.asked = false;
+    bring_news(view, memory);
   }
   PlayMemory& play = memory.play;
-  if (play.asked && view.stack.build > play.known) {
-    play.asked = false;
-    play.since = now;
-    memory.stack.scroll.y = 0;
-  }
-  if (view.stack.build != play.known && !play.asked && play.since != now) play.since = -1;
+  const bool is_new = view.stack.build > play.known;
+  if (view.stack.build != play.known) play.since = play.asked && is_new ? now : -1;
+  if (play.since == now) memory.stack.scroll.y = 0;
+  // The build that was asked for is here, even where it gave no layers to play.
+  if (view.builds_done != play.builds || is_new) play.asked = false;
   play.known = view.stack.build;
+  play.builds = view.builds_done;
 }
 
 // In an open list the arrows choose, and Tab closes it and goes on.
@@ -111,6 +110,10 @@ void general_keys(Frame& frame, const lab::View& view, const Options& options, M
   if (memory.sheet.is_open()) return sheet_keys(frame);
   if (wish_keys(frame, options, memory)) return;
   if (frame.take_key(Key::enter, true)) return frame.send(lab::Build{});
+  if (frame.take_key(Key::enter, true, true)) {
+    if (view.can_run) frame.send(lab::Run{});
+    return;
+  }
   if (frame.take_key(Key::f6)) return focus.next_panel(false);
   if (frame.take_key(Key::f6, false, true)) return focus.next_panel(true);
   if (frame.take_key(Key::z, true)) {
@@ -157,6 +160,13 @@ Playback play_now(Frame& frame, const lab::View& view, Memory& memory) {
 // A lesson stands beside the canvas and shows the files that matter; the column of all files needs more room then.
 constexpr float files_beside_lesson = 1280;
 
+// Only what is there can have the room for itself.
+Alone alone_of(const PanelChoice& panels, const Memory& memory) {
+  if (memory.alone == Alone::editor) return panels.editor ? Alone::editor : Alone::none;
+  if (memory.alone == Alone::bottom) return panels.below ? Alone::bottom : Alone::none;
+  return Alone::none;
+}
+
 LayoutWish wish_of(const Scene& scene, const Memory& memory) {
   PanelChoice panels = scene.options.panels;
   const bool narrow = scene.screen.w < medium_from;
@@ -167,7 +177,8 @@ LayoutWish wish_of(const Scene& scene, const Memory& memory) {
           .panels = panels,
           .pane = memory.pane,
           .stack_content = stack_height(memory.stack),
-          .splits = memory.splits};
+          .splits = memory.splits,
+          .alone = alone_of(panels, memory)};
 }
 
 void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
@@ -191,8 +202,13 @@ void draw_splitters(Frame& frame, const Layout& at, Splits& splits) {
   if (splits != before) frame.wants_frame = true;  // the panels follow in the next one
 }
 
-void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& memory) {
+void draw_middle(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, Memory& memory) {
   EditorPlan plan{.wrap = scene.options.wrap, .own_menu = !scene.options.page_outside};
+  if (!play.done) {
+    plan.marks = marks_so_far(scene.view, play);
+    plan.forecast = std::string(words::building) + seconds_so_far(play);
+  }
+  plan.alone = at.mode != Layout::Mode::narrow && memory.alone == Alone::editor;
   plan.all_files = at.files.empty() && at.mode != Layout::Mode::narrow;
   if (at.low) {
     plan.guests = bottom_tabs(scene.view);
@@ -209,41 +225,22 @@ void draw_middle(Frame& frame, const Layout& at, const Scene& scene, Memory& mem
       frame.wants_frame = true;
     }
   }
-  if (!at.bottom.empty()) draw_bottom(frame, at.bottom, scene.view, scene.options, memory.bottom, memory.menu);
-}
-
-void draw_message(Frame& frame, Rect screen, Memory& memory) {
-  if (memory.message.empty()) return;
-  const float width = std::min(560.F, screen.w - 32);
-  const float height = frame.canvas.paragraph_height(Type::body, width - 60, memory.message) + 20;
-  const Rect box{screen.middle_x() - width / 2, screen.bottom() - height - 20, width, height};
-  frame.canvas.shadow(box, size::panel_radius, frame.theme.shadow * 2.5F);
-  frame.canvas.fill(box, frame.theme.failed.edge, size::panel_radius);
-  frame.canvas.fill(box.inset(1, 1), frame.theme.failed.fill, size::panel_radius - 1);
-  frame.canvas.paragraph(Type::body, {box.x + 16, box.y + 10, width - 60, height}, memory.message,
-                         frame.theme.failed.ink);
-  frame.say("message", memory.message, "alert", box);
-  const ButtonLook look{.kind = ButtonLook::Kind::quiet, .glyph = Glyph::cross, .small = true, .glyph_only = true};
-  if (button(frame,
-             {.id = "message.close",
-              .label = "Close this message",
-              .rect = {box.right() - 38, box.middle_y() - 14, 28, 28},
-              .panel = "message"},
-             look)
-          .clicked)
-    memory.message.clear();
+  if (!at.bottom.empty())
+    draw_bottom(frame, at.bottom, scene.view, scene.options,
+                at.mode != Layout::Mode::narrow && memory.alone == Alone::bottom, memory.bottom, memory.menu);
 }
 
 void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, Memory& memory) {
   if (!at.files.empty()) {
-    if (const auto path = draw_files(frame, at.files, scene.view, memory.editor.active, memory.files, memory.menu)) {
+    if (const auto path =
+            draw_files(frame, at.files, scene.view, memory.editor.active, play.done, memory.files, memory.menu)) {
       open_file(memory.editor, scene.text_of, *path);
       memory.bottom_in_front = false;
       if (at.mode == Layout::Mode::narrow) memory.pane = Pane::code;
       frame.wants_frame = true;
     }
   }
-  draw_middle(frame, at, scene, memory);
+  draw_middle(frame, at, scene, play, memory);
   if (!at.stack.empty()) {
     if (scene.view.predictions.rows.empty())
       draw_stack(frame, at.stack, scene.view, play, at.low, memory.stack);
@@ -251,10 +248,10 @@ void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playb
       draw_predictions(frame, at.stack, scene.view, memory.stack);
   }
   if (!at.why.empty()) {
-    const GoToPlace place = draw_why(frame, at.why, scene.view, memory.why);
+    const GoToPlace place = draw_why(frame, at.why, scene.view, play.done, memory.why);
     if (!place.path.empty()) go_to_file(frame, scene, memory, place.path, place.line);
   }
-  if (!at.nav.empty()) draw_nav(frame, at.nav, scene.options.panels, memory.pane);
+  if (!at.nav.empty()) draw_nav(frame, at.nav, scene.options, !scene.view.lesson.id.empty(), memory.pane);
   draw_splitters(frame, at, memory.splits);
 }
 
@@ -287,7 +284,10 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
               .reduced_motion = scene.options.reduced_motion,
               .roomy = scene.options.roomy || scene.screen.w < medium_from};
   follow(scene.view, scene.text_of, memory, input.now);
-  if (input.pressed) memory.focus.hide_ring();
+  if (input.pressed) {
+    memory.focus.hide_ring();
+    memory.pointer = {.pressed_at = input.mouse};  // whatever the last press was on, this one is another
+  }
   const Playback play = play_now(frame, scene.view, memory);
   general_keys(frame, scene.view, scene.options, memory);
 
@@ -299,18 +299,26 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   canvas.fill(scene.screen, scene.theme.ground);
   frame.behind = memory.sheet.is_open();
   frame.blocked = frame.behind || !memory.menu.open.empty();
-  draw_toolbar(frame, at.header, scene.view, scene.options, memory);
+  frame.lay_over = memory.over;
+  if (!memory.notice.text.empty()) frame.covered = memory.notice.place;
+  draw_toolbar(frame, at.header, scene.view, scene.options, at.nav.empty(), memory);
   draw_panels(frame, at, scene, play, memory);
-  draw_message(frame, scene.screen, memory);
+  frame.covered = {};
+  draw_notice(frame, scene.screen, at.nav.empty() ? scene.screen.bottom() : at.nav.y, memory.notice);
   frame.blocked = false;
   frame.behind = false;
   draw_open_sheet(frame, scene, memory);
   draw_open_menu(frame, scene.screen, memory.menu);
   draw_tip(frame, scene.screen);
   memory.focus.end();
+  // The page's frame lies over the canvas: it makes room in the next pass.
+  if (std::exchange(memory.over, frame.over) != frame.over) frame.wants_frame = true;
   grant_wish(frame, scene, at.low, memory);
   if (memory.stack.content != stack_before) frame.wants_frame = true;
-  if (!input.held) memory.pointer.pressed.clear();
+  if (!input.held) {
+    memory.pointer.pressed.clear();
+    memory.pointer.view.clear();
+  }
 
   return {.commands = std::move(frame.commands),
           .cursor = frame.cursor,
@@ -323,12 +331,11 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
           .passage = std::move(frame.passage)};
 }
 
-void build_began(Memory& memory) {
-  memory.play.asked = true;
-  memory.message.clear();
-}
+void build_began(Memory& memory) { memory.play.asked = true; }
 
-void show_message(Memory& memory, std::string message) { memory.message = std::move(message); }
+void show_answer(Memory& memory, const lab::Command& command, const lab::Answer& answer) {
+  take_answer(memory.notice, command, answer);
+}
 
 void show_file(Memory& memory, const TextOf& text_of, const std::string& path, int line) {
   open_file(memory.editor, text_of, path, line);

@@ -39,8 +39,8 @@ struct Scene {
 [[nodiscard]] Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, Memory& memory);
 
 // Word from the app about what it did with commands, wherever they came from.
-void build_began(Memory& memory);                        // the next new build is played
-void show_message(Memory& memory, std::string message);  // of a command that could not be done
+void build_began(Memory& memory);  // the next new build is played
+void show_answer(Memory& memory, const lab::Command& command, const lab::Answer& answer);
 
 // For the page: a lesson's link to a file, the keyboard entering and leaving the canvas.
 void show_file(Memory& memory, const TextOf& text_of, const std::string& path, int line);

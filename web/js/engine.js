@@ -48,6 +48,7 @@ export class Engine extends EventTarget {
     wasm.nodeCall = (/** @type {string} */ json) => this.node.call(json);
     wasm.labLook = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("look", { detail: wish })); };
     wasm.labFiles = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("files", { detail: wish })); };
+    wasm.labLesson = () => { this.dispatchEvent(new Event("lesson")); };
     wasm.labLessons = () => { this.dispatchEvent(new Event("lessons")); };
     const lender = new GlyphLender();
     wasm.labGlyph = (/** @type {[number, number, number, number]} */ ...wish) => lender.lend(...wish);

@@ -76,6 +76,7 @@ async function start() {
   engine.addEventListener("announce", (event) => say(/** @type {CustomEvent} */ (event).detail));
   engine.addEventListener("failure", (event) => say(/** @type {CustomEvent} */ (event).detail));
   connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data));
+  engine.addEventListener("lesson", () => element("lesson").scrollIntoView({ behavior: "smooth", block: "start" }));
   connectPreview(engine, element("preview"));
   const bridge = new TextBridge(engine, canvas, element("lab-text"));
   connectKeys(engine, canvas, bridge, element("after-lab"), notices);

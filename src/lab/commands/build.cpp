@@ -114,6 +114,7 @@ Answer apply(Work& work, const Build& command) {
   work.looking.path.clear();
   work.events.push_back({.kind = Event::Kind::built, .build = record});
   work.predicted[record->number] = std::exchange(work.predictions, {});
+  work.predicting = false;  // it was about this build
   std::string sentence = build_sentence(*record);
   const Score score = score_of(work.predicted[record->number], *record);
   if (score.all > 0) sentence += ' ' + words::predicted(score.right, score.all);

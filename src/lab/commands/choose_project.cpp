@@ -28,6 +28,6 @@ Answer apply(Work& work, const ChooseProject& command) {
 }  // namespace
 
 const Row choose_project = make_row<ChooseProject, fields, read, line, apply>(
-    "choose_project", "choose_project NUMBER", "Goes on with a project that was left; they count from 0.");
+    "choose_project", "choose_project NUMBER", "Opens a project that was left; they count from 0.");
 
 }  // namespace lab::commands

@@ -1,5 +1,7 @@
 #include "lab/commands/containers.h"
 
+#include "base/number.h"
+
 namespace lab::commands {
 
 std::optional<std::size_t> find_container(const State& state, std::string_view name) {
@@ -8,6 +10,27 @@ std::optional<std::size_t> find_container(const State& state, std::string_view n
     if (name.empty() ? candidate.state == container::State::running : candidate.name == name) return i;
   }
   return std::nullopt;
+}
+
+bool is_taken(const State& state, int host_port) {
+  for (const container::Container& container : state.containers) {
+    if (container.state == container::State::running && container.published.count(host_port) != 0) return true;
+  }
+  return false;
+}
+
+std::map<int, int> exposed_ports(const State& state) {
+  std::map<int, int> published;
+  int host = 3000;
+  for (const std::string& port : state.image->config.exposed_ports) {
+    const std::size_t slash = port.find('/');
+    if (slash != std::string::npos && port.substr(slash) != "/tcp") continue;
+    const auto inside = base::whole_number<int>(port.substr(0, slash));
+    if (!inside) continue;
+    while (is_taken(state, host)) ++host;
+    published[host++] = *inside;
+  }
+  return published;
 }
 
 void visit_page(Work& work, State& state, std::size_t container, std::string_view path) {

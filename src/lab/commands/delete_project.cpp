@@ -35,6 +35,6 @@ Answer apply(Work& work, const DeleteProject& command) {
 
 const Row delete_project = make_row<DeleteProject, fields, read, line, apply>(
     "delete_project", "delete_project [NUMBER]",
-    "Deletes a project that was left, or the one that is open; there is no way back.");
+    "Deletes a project that was left, or the one that is open. This can't be undone.");
 
 }  // namespace lab::commands

@@ -17,6 +17,6 @@ Answer apply(Work& work, const LeaveLesson& /*command*/) {
 
 const Row leave_lesson =
     make_row<LeaveLesson, no_fields<LeaveLesson>, no_words<LeaveLesson>, no_line<LeaveLesson>, apply>(
-        "leave_lesson", "leave_lesson", "Puts the lesson away and keeps the project.");
+        "leave_lesson", "leave_lesson", "Closes the lesson and keeps the project.");
 
 }  // namespace lab::commands

@@ -25,15 +25,14 @@ Answer apply(Work& work, const LimitCache& command) {
     if (!size || *size <= 0) return {false, words::no_size(command.space)};
     next.cache_limit = static_cast<std::uint64_t>(*size);
   }
-  const std::uint64_t limit = next.cache_limit;
   work.add(std::move(next), command, words::limit_label());
-  return {true, words::cache_limited(limit)};
+  return {true, words::cache_limited(command.space == "none" ? "" : command.space)};
 }
 
 }  // namespace
 
 const Row limit_cache = make_row<LimitCache, fields, read, line, apply>(
     "limit_cache", "limit_cache SIZE|none",
-    "Sets how much BuildKit's cache may take; after each build the rest is collected.");
+    "Limits the size of BuildKit's cache; after each build the least used records are removed.");
 
 }  // namespace lab::commands

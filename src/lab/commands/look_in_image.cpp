@@ -30,6 +30,6 @@ Answer apply(Work& work, const LookInImage& command) {
 
 const Row look_in_image = make_row<LookInImage, fields, read, line, apply>(
     "look_in_image", "look_in_image [--whole] [PATH]",
-    "Shows a file of the selected step's layer; with --whole of all that is there after it.");
+    "Shows a file of the selected step's layer; with --whole, of all files so far.");
 
 }  // namespace lab::commands

@@ -42,6 +42,6 @@ Answer apply(Work& work, const Mark& command) {
 }  // namespace
 
 const Row mark = make_row<Mark, fields, read, line, apply>(
-    "mark", "mark STEP cached|runs|open", "Says what a step of the next build will do; steps count from 0.");
+    "mark", "mark STEP cached|runs|open", "Guesses what a step of the next build will do; steps count from 0.");
 
 }  // namespace lab::commands

@@ -8,6 +8,7 @@ namespace {
 Answer apply(Work& work, const NewBuilder& command) {
   State next = work.now();
   (next.builder == build::BuilderKind::buildkit ? next.buildkit : next.classic) = build::Cache();
+  ++next.machines;
   work.add(std::move(next), command, words::new_builder_label());
   return {true, words::new_builder()};
 }
@@ -15,6 +16,6 @@ Answer apply(Work& work, const NewBuilder& command) {
 }  // namespace
 
 const Row new_builder = make_row<NewBuilder, no_fields<NewBuilder>, no_words<NewBuilder>, no_line<NewBuilder>, apply>(
-    "new_builder", "new_builder", "Goes on with an empty builder, as another machine has it.");
+    "new_builder", "new_builder", "Switches to a fresh builder, whose cache is empty.");
 
 }  // namespace lab::commands

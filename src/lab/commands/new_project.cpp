@@ -32,6 +32,6 @@ Answer apply(Work& work, const NewProject& command) {
 }  // namespace
 
 const Row new_project = make_row<NewProject, fields, read, line, apply>(
-    "new_project", "new_project [TITLE]", "Starts anew with a Dockerfile and a file for it to copy.");
+    "new_project", "new_project [TITLE]", "Starts a new project: a starter Dockerfile and one file.");
 
 }  // namespace lab::commands

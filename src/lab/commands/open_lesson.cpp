@@ -30,7 +30,7 @@ Answer apply(Work& work, const OpenLesson& command) {
 
 }  // namespace
 
-const Row open_lesson = make_row<OpenLesson, fields, read, line, apply>(
-    "open_lesson", "open_lesson ID", "Starts anew with a lesson's project and tasks.");
+const Row open_lesson = make_row<OpenLesson, fields, read, line, apply>("open_lesson", "open_lesson ID",
+                                                                        "Opens a lesson, with a project of its own.");
 
 }  // namespace lab::commands

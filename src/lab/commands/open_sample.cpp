@@ -30,6 +30,6 @@ Answer apply(Work& work, const OpenSample& command) {
 }  // namespace
 
 const Row open_sample = make_row<OpenSample, fields, read, line, apply>("open_sample", "open_sample ID",
-                                                                        "Starts anew with a sample project.");
+                                                                        "Opens a sample project as it came.");
 
 }  // namespace lab::commands

@@ -29,6 +29,6 @@ Answer apply(Work& work, const Predict& command) {
 }  // namespace
 
 const Row predict = make_row<Predict, fields, read, line, apply>(
-    "predict", "predict [off]", "Asks before each build which steps will be CACHED and which will run; off: no more.");
+    "predict", "predict [off]", "Asks which steps of the next build will be CACHED and which will run; off: no more.");
 
 }  // namespace lab::commands

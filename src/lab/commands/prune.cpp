@@ -72,6 +72,6 @@ Answer apply(Work& work, const Prune& command) {
 
 const Row prune = make_row<Prune, fields, read, line, apply>(
     "prune", "prune [--all] [--filter NAME=VALUE]… [--reserved-space SIZE] [--max-used-space SIZE]",
-    "Removes what is not needed from the builder's cache.");
+    "Prunes the builder's cache.");
 
 }  // namespace lab::commands

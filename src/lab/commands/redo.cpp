@@ -14,7 +14,7 @@ Answer apply(Work& work, const Redo& /*command*/) {
 
 }  // namespace
 
-const Row redo = make_row<Redo, no_fields<Redo>, no_words<Redo>, no_line<Redo>, apply>(
-    "redo", "redo", "Does again what was taken back.");
+const Row redo =
+    make_row<Redo, no_fields<Redo>, no_words<Redo>, no_line<Redo>, apply>("redo", "redo", "Redoes what was undone.");
 
 }  // namespace lab::commands

@@ -27,7 +27,7 @@ Answer apply(Work& work, const RenameProject& command) {
 
 }  // namespace
 
-const Row rename_project = make_row<RenameProject, fields, read, line, apply>(
-    "rename_project", "rename_project TITLE", "Gives the project that is open another title.");
+const Row rename_project = make_row<RenameProject, fields, read, line, apply>("rename_project", "rename_project TITLE",
+                                                                              "Renames the open project.");
 
 }  // namespace lab::commands

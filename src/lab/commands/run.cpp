@@ -31,28 +31,6 @@ std::string line(const Run& command) {
   return out;
 }
 
-bool taken(const State& state, int host_port) {
-  for (const container::Container& container : state.containers) {
-    if (container.state == container::State::running && container.published.count(host_port) != 0) return true;
-  }
-  return false;
-}
-
-// The image's exposed TCP ports, each on the first port of the host that is free, from 3000 on.
-std::map<int, int> exposed_ports(const State& state) {
-  std::map<int, int> published;
-  int host = 3000;
-  for (const std::string& port : state.image->config.exposed_ports) {
-    const std::size_t slash = port.find('/');
-    if (slash != std::string::npos && port.substr(slash) != "/tcp") continue;
-    const auto inside = base::whole_number<int>(port.substr(0, slash));
-    if (!inside) continue;
-    while (taken(state, host)) ++host;
-    published[host++] = *inside;
-  }
-  return published;
-}
-
 Answer apply(Work& work, const Run& command) {
   State next = work.now();
   if (next.image == nullptr) return {false, words::nothing_to_run()};
@@ -61,7 +39,7 @@ Answer apply(Work& work, const Run& command) {
       .name = "web-" + std::to_string(number), .number = number, .build = next.image_build};
   options.published = command.published.empty() ? exposed_ports(next) : command.published;
   for (const auto& [host, inside] : options.published) {
-    if (taken(next, host)) return {false, words::port_is_taken(host)};
+    if (is_taken(next, host)) return {false, words::port_is_taken(host)};
   }
   auto started = container::run(next.image, options, *work.runtime);
   if (!started) return {false, started.error().message};

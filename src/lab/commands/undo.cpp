@@ -15,6 +15,6 @@ Answer apply(Work& work, const Undo& /*command*/) {
 }  // namespace
 
 const Row undo =
-    make_row<Undo, no_fields<Undo>, no_words<Undo>, no_line<Undo>, apply>("undo", "undo", "Takes the last step back.");
+    make_row<Undo, no_fields<Undo>, no_words<Undo>, no_line<Undo>, apply>("undo", "undo", "Undoes the last step.");
 
 }  // namespace lab::commands

@@ -30,7 +30,13 @@ Answer apply(Work& work, const Visit& command) {
   if (!index) return {false, words::no_such_container(command.container)};
   const container::Container& container = next.containers[*index];
   const std::string name = container.name;
-  if (container.state != container::State::running) return {false, words::is_not_running(name)};
+  if (container.state != container::State::running) {  // what is left of it can be looked at
+    next.page.reset();
+    next.page_path = "/";
+    next.page_container = name;
+    work.amend(std::move(next));
+    return {false, words::is_not_running(name)};
+  }
   if (container.published.empty()) return {false, words::publishes_no_port(name)};
   const std::string path = command.path.empty() || command.path.front() != '/' ? "/" + command.path : command.path;
   visit_page(work, next, *index, path);

@@ -257,11 +257,15 @@ Text solution_does_not_fit(std::string_view why) {
 Text nothing_to_undo() { return "There is nothing to undo."; }
 Text nothing_to_redo() { return "There is nothing to redo."; }
 Text undone(std::string_view label) { return "Undone: " + Text(label) + "."; }
-Text redone(std::string_view label) { return "Done again: " + Text(label) + "."; }
-Text went_to(std::string_view label) { return "You are at: " + Text(label) + "."; }
+Text redone(std::string_view label) { return "Redone: " + Text(label) + "."; }
+Text went_to(std::string_view label) { return "Viewing " + Text(label) + "."; }
 Text no_such_moment(std::size_t all) {
   return "The history has " + count(all, "moment") + ", from 0 to " + std::to_string(all - 1) + ".";
 }
+Text in_the_past(std::string_view label) {
+  return "You are in the past, after: " + Text(label) + ". A change here begins a branch.";
+}
+Text on_other_branch(std::string_view label) { return Text(label) + " (other branch)"; }
 Text undo_label(std::string_view label) { return "Undo: " + Text(label); }
 Text redo_label(std::string_view label) { return "Redo: " + Text(label); }
 
@@ -278,7 +282,7 @@ Text only_declared(std::string_view path) {
   return "The lab knows the size of " + Text(path) + " but not its text, so it cannot edit it.";
 }
 Text text_not_found(std::string_view path, std::string_view text) {
-  return "The text " + quote(cut(text)) + " does not stand in " + Text(path) + ".";
+  return Text(path) + " no longer contains " + quote(cut(text)) + ".";
 }
 Text link_loops(std::string_view path) { return Text(path) + " is a link that leads back to itself."; }
 Text no_name() { return "A file needs a name."; }
@@ -286,7 +290,7 @@ Text is_a_folder(std::string_view path) { return Text(path) + " is a folder, so 
 Text is_no_folder(std::string_view path) { return Text(path) + " is a file, so nothing can be put into it."; }
 Text name_is_taken(std::string_view path) { return "There is something named " + Text(path) + " already."; }
 Text into_itself(std::string_view path) { return Text(path) + " cannot be moved into itself."; }
-Text binary_file() { return "binary: copied and built like any other file, but shown as no text"; }
+Text binary_file() { return "binary: copied and built like any other file, but not shown as text"; }
 Text too_large_for_the_editor(std::uint64_t limit) {
   return "larger than " + base::size_for_people(limit) +
          ": copied and built like any other file, but not opened in the editor";
@@ -300,26 +304,28 @@ Text builder_label(build::BuilderKind builder) {
   return builder == build::BuilderKind::buildkit ? "Use BuildKit" : "Use the classic builder";
 }
 Text builder_chosen(build::BuilderKind builder) {
-  return builder == build::BuilderKind::buildkit ? "BuildKit builds next, with its own cache."
-                                                 : "The classic builder builds next, with its own cache.";
+  return builder == build::BuilderKind::buildkit ? "Next build uses BuildKit and its own cache."
+                                                 : "Next build uses the classic builder and its own cache.";
 }
-Text without_cache() { return "Without the cache"; }
-Text with_pull() { return "Ask the registry for newer base images"; }
-Text stage_alone(std::string_view stage) { return "Only the stage " + Text(stage); }
-Text stage_anew(std::string_view stage) { return "The stage " + Text(stage) + " without the cache"; }
-Text export_cache() { return "And export the cache, for other machines"; }
-Text import_cache(std::string_view name) { return "With the exported cache \"" + Text(name) + "\""; }
-Text prune_choice() { return "Remove what no image uses"; }
-Text prune_all_choice() { return "Remove everything"; }
-Text limit_choice() { return "Let it take 1.5 GB at most"; }
-Text no_limit_choice() { return "Let it take as much as it likes"; }
-Text new_builder_note() { return "another machine's Docker, with nothing in it"; }
+Text without_cache() { return "No cache"; }
+Text with_pull() { return "Pull newer base images"; }
+Text stage_alone(std::string_view stage) { return "Build target " + Text(stage); }
+Text stage_anew(std::string_view stage) { return "No cache for " + Text(stage); }
+Text export_cache() { return "Export cache"; }
+Text import_cache(std::string_view name) { return "Import cache \"" + Text(name) + "\""; }
+Text prune_choice() { return "Prune unused cache"; }
+Text prune_all_choice() { return "Prune all cache"; }
+Text limit_choice() { return "Limit cache to 1.5 GB"; }
+Text no_limit_choice() { return "Remove limit"; }
+Text new_builder_note() { return "another machine's Docker, its cache empty"; }
 namespace {
 // One without a name is called stage-1 by Docker.
 Text stage_name(std::string_view name) { return (name.starts_with("stage-") ? "" : "Stage ") + Text(name); }
 }  // namespace
-Text stage_of_image(std::string_view name) { return stage_name(name) + ": the image"; }
-Text stage_beneath_image(std::string_view name) { return stage_name(name) + ": the image goes on from it"; }
+Text stage_of_image(std::string_view name) {
+  return name.starts_with("stage-") ? "Final stage (" + Text(name) + ")" : stage_name(name) + ": the image";
+}
+Text stage_beneath_image(std::string_view name) { return stage_name(name) + ": the image is built on it"; }
 Text stage_copied_from(std::string_view name) {
   return stage_name(name) + ": only what is copied from it gets into the image";
 }
@@ -327,8 +333,8 @@ Text stage_not_needed(std::string_view name) { return stage_name(name) + ": not 
 Text prune_label() { return "Prune the build cache"; }
 Text pruned(int records, std::uint64_t bytes, bool some_left) {
   if (records == 0)
-    return some_left ? Text("Nothing was pruned: all that the cache holds is kept by what you asked for.")
-                     : Text("The build cache is empty: nothing to prune.");
+    return some_left ? Text("Nothing was pruned: everything in the cache is still in use.")
+                     : Text("Nothing to prune: the build cache is empty.");
   return base::count_of(static_cast<std::uint64_t>(records), "record") + (records == 1 ? " was" : " were") +
          " pruned from the build cache, " + base::size_for_people(bytes) + ".";
 }
@@ -337,19 +343,19 @@ Text images_pruned(int images) {
                      : base::count_of(static_cast<std::uint64_t>(images), "image") + (images == 1 ? " was" : " were") +
                            " pruned, and with them the classic builder's cache.";
 }
-Text no_size(std::string_view text) { return quote(text) + " is no size. Write 500MB, 2GB or the like."; }
+Text no_size(std::string_view text) { return quote(text) + " is not a size. Write 500MB or 2GB, for example."; }
 Text limit_label() { return "Limit the build cache"; }
-Text cache_limited(std::uint64_t bytes) {
-  return bytes == 0 ? Text("The build cache may take as much as it likes.")
-                    : "The build cache may take " + base::size_for_people(bytes) +
-                          "; after each build what is least used goes until it fits.";
+Text cache_limited(std::string_view space) {
+  if (space.empty()) return "The build cache has no limit.";
+  return "The build cache is limited to " + Text(space) +
+         ". After each build the least used records are removed until it fits.";
 }
 Text garbage_collected(int records, std::uint64_t bytes) {
   return "Garbage collection removed " + base::count_of(static_cast<std::uint64_t>(records), "record") + ", " +
          base::size_for_people(bytes) + ".";
 }
-Text new_builder_label() { return "Use another machine"; }
-Text new_builder() { return "This builder is new: its cache is empty. What was exported can be imported here."; }
+Text new_builder_label() { return "Switch to a fresh builder"; }
+Text new_builder() { return "Fresh builder: its cache is empty. You can import an exported cache."; }
 Text build_label(int number_of_build) { return "Build " + std::to_string(number_of_build); }
 Text build_name(int number_of_build) { return "build " + std::to_string(number_of_build); }
 Text built(int number_of_build, double seconds, int cached, int executed) {
@@ -390,7 +396,7 @@ Text counts_ahead(int cached, int executed, int open) {
 }
 Text depends_on(std::string_view step) { return "depends on " + subject(step); }
 Text failed_count(int failed) { return std::to_string(failed) + " failed"; }
-Text if_you_build_now(std::string_view what) { return "If you build now: " + Text(what); }
+Text if_you_build_now(std::string_view what) { return "Next build: " + Text(what); }
 Text last_build_was(int number_of_build, std::string_view what) {
   return build_label(number_of_build) + ": " + Text(what);
 }
@@ -450,6 +456,10 @@ Text chip_with_seconds(double seconds, std::string_view cause) {
   if (seconds < 1) return Text(cause);
   return base::seconds_for_people(seconds) + ", " + Text(cause);
 }
+Text because_of_line(int line, double seconds) {
+  const Text because = "because of line " + std::to_string(line);
+  return seconds < 1 ? because : because + " · " + base::seconds_for_people(seconds);
+}
 Text break_line(std::string_view cause) { return "the cache breaks here: " + Text(cause); }
 Text files_changed(const std::vector<fs::Difference>& files) {
   if (files.empty()) return "its files changed";
@@ -467,11 +477,12 @@ Text files_changed(const std::vector<fs::Difference>& files) {
 
 // The stack and the shelf.
 
-Text image_tag() { return "my-app:latest"; }
-Text image_title() { return "IMAGE my-app"; }
+Text image_name() { return "my-app"; }
+Text image_tag() { return image_name() + ":latest"; }
+Text image_title() { return "IMAGE " + image_name(); }
 Text image_line(std::string_view id, std::uint64_t bytes) { return Text(id) + "…, " + base::size_for_people(bytes); }
 Text these_are_layers_of(int build) { return "The layers here are those of build " + std::to_string(build) + "."; }
-Text nothing_built() { return "Nothing is built yet. Build, and the layers rise here, base at the bottom."; }
+Text nothing_built() { return "Nothing built yet. Build, and the layers stack up here, base image at the bottom."; }
 Text base_image_note() { return "base image"; }
 Text layer_note(int layer, int from_build) {
   return "layer " + std::to_string(layer) + (from_build > 0 ? ", from " + build_name(from_build) : "");
@@ -486,23 +497,16 @@ Text record_about(int made_by, const std::vector<int>& reused_by) {
   for (const int one : reused_by) names.push_back(names.empty() ? build_name(one) : std::to_string(one));
   return out + ", reused by " + list(names);
 }
-Text shelf_is_empty() {
-  return "The shelf is empty: each step that runs leaves a record here, for later builds to reuse.";
-}
+Text shelf_is_empty() { return "The build cache is empty. Each step that runs adds a record."; }
 Text shelf(int newest_build, int reused, int made, int idle) {
-  const Text by = build_name(newest_build);
-  Text out;
-  if (reused > 0)
-    out = capital(number(reused)) + (reused == 1 ? " record was reused by " : " records were reused by ") + by;
-  if (made > 0 && reused > 0) out += "; " + number(made) + (made == 1 ? " is new" : " are new");
-  if (made > 0 && reused == 0)
-    out = capital(number(made)) + (made == 1 ? " record is new, made by " : " records are new, made by ") + by;
-  if (out.empty()) {
-    return capital(number(idle)) + (idle == 1 ? " record waits" : " records wait") + " here; " + by +
-           " used none of them.";
-  }
-  if (idle > 0) out += "; " + number(idle) + (idle == 1 ? " waits" : " wait");
-  return out + ".";
+  std::vector<Text> parts;
+  const auto add = [&](int records, std::string_view what) {
+    if (records > 0) parts.push_back(std::to_string(records) + ' ' + Text(what));
+  };
+  add(reused, "reused");
+  add(made, "new");
+  add(idle, "unused");
+  return capital(build_name(newest_build)) + ": " + base::join(parts, ", ") + ".";
 }
 
 // Why?
@@ -649,22 +653,22 @@ Text port_is_taken(int port) {
          " failed: port is already allocated.";
 }
 Text running_at(std::string_view name, int port) {
-  return Text(name) + " runs, and serves http://localhost:" + std::to_string(port) + "/.";
+  return Text(name) + " is running at http://localhost:" + std::to_string(port) + "/.";
 }
 Text running_without_port(std::string_view name) {
-  return Text(name) + " runs. Its image exposes no port, so there is no page to visit.";
+  return Text(name) + " is running. Its image exposes no port, so there is no page to visit.";
 }
 Text exited_at_once(std::string_view name, int exit_code) {
-  return Text(name) + " ended at once, with exit code " + std::to_string(exit_code) + ". Its log says why.";
+  return Text(name) + " exited immediately with code " + std::to_string(exit_code) + ". Its log says why.";
 }
 Text exited(std::string_view name, int exit_code) {
-  return Text(name) + " ended while it answered, with exit code " + std::to_string(exit_code) + ". Its log says why.";
+  return Text(name) + " exited while it answered, with code " + std::to_string(exit_code) + ". Its log says why.";
 }
-Text stopped(std::string_view name) { return Text(name) + " is stopped."; }
+Text stopped(std::string_view name) { return Text(name) + " is stopped. Its log is still there."; }
 Text no_such_container(std::string_view name) {
   return name.empty() ? Text("No container is running. Run one first.") : "There is no container " + quote(name) + ".";
 }
-Text is_not_running(std::string_view name) { return Text(name) + " is not running any more."; }
+Text is_not_running(std::string_view name) { return Text(name) + " is no longer running."; }
 Text publishes_no_port(std::string_view name) {
   return Text(name) + " publishes no port, so there is no page to visit.";
 }
@@ -675,9 +679,12 @@ Text answered(std::string_view name, std::string_view path, int status) {
 Text container_state(std::string_view name, bool running, int exit_code) {
   return Text(name) + (running ? Text(", running") : ", exited (" + std::to_string(exit_code) + ")");
 }
-Text older_than_edit(int build) { return "image of " + build_name(build) + ", older than your edit"; }
+Text container_note(bool running, int exit_code, int build) {
+  return (running ? Text("running") : "exited (" + std::to_string(exit_code) + ")") + ", image of " + build_name(build);
+}
+Text older_than_edit(int build) { return "running " + build_name(build) + ", before your edit"; }
 Text newer_image(int build, int newest) {
-  return "image of " + build_name(build) + "; " + build_name(newest) + " made a newer one";
+  return "running " + build_name(build) + "; " + build_name(newest) + " is newer";
 }
 Text no_such_step() { return "There is no such step in that build."; }
 
@@ -705,7 +712,7 @@ struct Instruct {
     return c.space == "none" ? Text("Take the limit off the build cache.")
                              : "Limit the build cache to " + c.space + ".";
   }
-  Text operator()(const NewBuilder& /*c*/) const { return "Go on with another machine's builder, which is empty."; }
+  Text operator()(const NewBuilder& /*c*/) const { return "Switch to a fresh builder."; }
   Text operator()(const Run& /*c*/) const { return "Run."; }
   Text operator()(const Stop& /*c*/) const { return "Stop the container."; }
   Text operator()(const Visit& c) const {
@@ -720,7 +727,7 @@ struct Instruct {
                         : "Click " + Text(step) + " in the image.";
   }
   Text operator()(const NewProject& /*c*/) const { return "Begin a new project."; }
-  Text operator()(const RenameProject& c) const { return "Call the project " + c.title + "."; }
+  Text operator()(const RenameProject& c) const { return "Rename project to " + c.title + "."; }
   Text operator()(const ChooseProject& /*c*/) const { return "Go back to a project that you left."; }
   Text operator()(const DeleteProject& /*c*/) const { return "Delete the project."; }
   Text operator()(const LookInImage& c) const {
@@ -729,7 +736,7 @@ struct Instruct {
   Text operator()(const Compare& /*c*/) const { return "Compare two builds."; }
   Text operator()(const Predict& c) const { return c.on ? "Predict what the next build will do." : "Stop predicting."; }
   Text operator()(const Mark& c) const {
-    return c.says == "runs" ? "Say that the step will run." : "Say that the step will be CACHED.";
+    return c.says == "runs" ? "Guess that the step will run." : "Guess that the step will be CACHED.";
   }
   Text operator()(const ShowHint& /*c*/) const { return "Ask for a hint."; }
   Text operator()(const Solve& /*c*/) const { return "Let the lab do it."; }

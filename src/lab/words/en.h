@@ -43,6 +43,8 @@ std::string undone(std::string_view label);
 std::string redone(std::string_view label);
 std::string went_to(std::string_view label);
 std::string no_such_moment(std::size_t all);
+std::string in_the_past(std::string_view label);
+std::string on_other_branch(std::string_view label);
 std::string undo_label(std::string_view label);
 std::string redo_label(std::string_view label);
 
@@ -128,7 +130,7 @@ std::string pruned(int records, std::uint64_t bytes, bool some_left);
 std::string images_pruned(int images);
 std::string no_size(std::string_view text);
 std::string limit_label();
-std::string cache_limited(std::uint64_t bytes);
+std::string cache_limited(std::string_view space);  // empty: no more
 std::string garbage_collected(int records, std::uint64_t bytes);
 std::string new_builder_label();
 std::string new_builder();
@@ -154,15 +156,18 @@ std::string forecast_word(const build::Step& step);  // of the same in a forecas
 std::string short_cause(const Cause& cause);
 std::string below_is_new_short();
 std::string chip_with_seconds(double seconds, std::string_view cause);
+std::string because_of_line(int line, double seconds);  // of several steps, all together
 std::string break_line(std::string_view cause);
 std::string files_changed(const std::vector<fs::Difference>& files);
 
 // The stack and the shelf.
+std::string image_name();
 std::string image_tag();
 std::string image_title();
 std::string image_line(std::string_view id, std::uint64_t bytes);
 // Predictions.
 std::string predict_first();
+std::string predicting();  // in the forecast's place
 std::string predicting_ended();
 std::string no_such_mark(std::string_view says);
 std::string marked(std::string_view step, std::string_view says);
@@ -211,6 +216,7 @@ std::string publishes_no_port(std::string_view name);
 std::string nothing_answered(std::string_view name);
 std::string answered(std::string_view name, std::string_view path, int status);
 std::string container_state(std::string_view name, bool running, int exit_code);
+std::string container_note(bool running, int exit_code, int build);  // "running, image of build 3"
 std::string older_than_edit(int build);
 std::string newer_image(int build, int newest);
 std::string no_such_step();

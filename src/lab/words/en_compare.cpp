@@ -16,8 +16,8 @@ std::string build_by(int number, build::BuilderKind builder) {
   return "Build " + std::to_string(number) + ", " + name_of(builder);
 }
 std::string next_build_by(build::BuilderKind builder) { return "Next build, " + name_of(builder); }
-std::string given_the_same() { return "; given the same builds"; }
-std::string other_builder_note() { return "given the same builds, from an empty cache on"; }
+std::string given_the_same() { return "; replayed from an empty cache"; }
+std::string other_builder_note() { return "replayed from an empty cache"; }
 std::string of_another_branch() { return ", other branch"; }
 
 std::string counted(const Counts& counts, bool forecast, bool ok) {
@@ -38,11 +38,11 @@ std::string compared(std::size_t differ, std::size_t all, std::size_t same_layer
                                 : std::to_string(differ) + " of " + base::count_of(all, "step") + " differ";
   if (same_layers == 0) return out + "; no layer is in both.";
   return out + "; " + base::count_of(same_layers, "layer") + (same_layers == 1 ? " is" : " are") +
-         " the very same in both.";
+         " identical in both.";
 }
 
 std::string one_build_to_compare() {
-  return "With two builds, both stand side by side here. One can be held against the other builder, or the next build.";
+  return "Build twice to compare. Or compare BuildKit with the classic builder, or this build with the next.";
 }
 std::string compare_builders() { return "Both builders"; }
 std::string compare_with_next() { return "This build and the next"; }

@@ -3,18 +3,19 @@
 
 namespace lab::words {
 
-std::string predict_first() { return "Your turn: which steps will be CACHED, which will run?"; }
-std::string predicting_ended() { return "The forecast is back."; }
+std::string predict_first() { return "For each step, guess CACHED or RUN. Then build."; }
+std::string predicting() { return "Predicting: no forecast until you build"; }
+std::string predicting_ended() { return "The forecast is shown again."; }
 std::string no_such_mark(std::string_view says) {
-  return "A step will be cached, or runs, or is left open; it cannot be \"" + std::string(says) + "\".";
+  return "A step is marked cached, runs or open; not \"" + std::string(says) + "\".";
 }
 std::string marked(std::string_view step, std::string_view says) {
   const std::string name(step);
-  if (says == "open") return name + ": not said.";
-  return name + (says == "runs" ? ": you say that it will run." : ": you say that it will be CACHED.");
+  if (says == "open") return name + ": skipped.";
+  return name + (says == "runs" ? ": you guess that it will run." : ": you guess that it will be CACHED.");
 }
 std::string marks_left(int left) { return left == 1 ? "One step is left." : std::to_string(left) + " steps are left."; }
-std::string all_marked() { return "All said. Build, and see."; }
+std::string all_marked() { return "All marked. Build, and see."; }
 std::string predicted(int right, int all) {
   if (right == all) return all == 1 ? "You were right." : "You were right about all " + std::to_string(all) + " steps.";
   if (right == 0)

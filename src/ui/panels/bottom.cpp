@@ -49,12 +49,12 @@ void draw_bottom_content(Frame& frame, Rect rest, const lab::View& view, const O
   else if (memory.tab == "bottom:log" && !view.preview.log.empty())
     draw_log(frame, rest, view, options, memory.log);
   else
-    draw_preview(frame, rest, view, options, memory.page);
+    draw_preview(frame, rest, view, options, memory.page, menu);
 }
 
-void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, BottomMemory& memory,
-                 MenuMemory& menu) {
-  frame.say("panel:bottom", "Preview and output", "region", rect);
+void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& options, bool alone,
+                 BottomMemory& memory, MenuMemory& menu) {
+  frame.say("panel:bottom", std::string(words::bottom_panel), "region", rect);
   Rect rest = panel_sheet(frame, rect);
   const std::vector<TabLook> tabs = bottom_tabs(view);
   const std::string wanted = "bottom:" + options.panels.tab;
@@ -62,7 +62,7 @@ void draw_bottom(Frame& frame, Rect rect, const lab::View& view, const Options& 
     memory.tab = wanted;
   if (std::none_of(tabs.begin(), tabs.end(), [&](const TabLook& tab) { return tab.id == memory.tab; }))
     memory.tab = tabs.front().id;
-  if (const auto chosen = tab_bar(frame, take_top(rest, size::tabs), panel, tabs, memory.tab, menu)) {
+  if (const auto chosen = tab_bar(frame, take_top(rest, size::tabs), panel, tabs, memory.tab, menu, {.alone = alone})) {
     memory.tab = *chosen;
     memory.chosen = true;
     frame.wants_frame = true;

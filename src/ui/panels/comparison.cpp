@@ -111,14 +111,13 @@ void draw_same(Frame& frame, Rect box, const lab::Barcode& layer) {
   const float y = box.middle_y();
   frame.canvas.fill({box.x, y - 0.5F, box.w, 1}, theme.cached.edge);
   const bool wide = box.w > 100;
-  const float width =
-      wide ? barcode_width + 8 + frame.canvas.width(Type::code_small, layer.short_digest) : barcode_width;
+  const float width = wide ? barcode_width + 8 + frame.canvas.width(Type::small, words::same_layer) + 1 : barcode_width;
   const Rect code{box.middle_x() - width / 2, box.y, width, box.h};
   const float around = wide ? 8.F : 4.F;
   frame.canvas.fill({code.x - around, y - 9, code.w + 2 * around, 18}, theme.panel);
   draw_barcode(frame.canvas, {code.x, y + barcode_height / 2}, layer, theme.cached.ink);
   if (wide)
-    frame.canvas.text_in({code.x + barcode_width + 8, code.y, code.w, code.h}, Type::code_small, layer.short_digest,
+    frame.canvas.text_in({code.x + barcode_width + 8, code.y, code.w, code.h}, Type::small, words::same_layer,
                          theme.cached.ink);
 }
 

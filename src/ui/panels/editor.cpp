@@ -22,19 +22,20 @@ void activate(EditorPanelMemory& memory, const std::string& path) {
 }
 
 // What comes after ": " is what matters.
-void draw_forecast(Frame& frame, Rect strip, const lab::View& view) {
+void draw_forecast(Frame& frame, Rect strip, const lab::View& view, const EditorPlan& plan) {
+  const bool playing = !plan.forecast.empty();
   frame.canvas.fill(strip, frame.theme.sunk);
   frame.canvas.fill({strip.x, strip.bottom() - 1, strip.w, 1}, frame.theme.line);
   Rect line = strip.inset(size::pad, 0);
-  const float seconds = frame.canvas.width(Type::body, view.forecast_seconds);
-  frame.canvas.text_in(line, Type::body, view.forecast_seconds, frame.theme.soft, Align::right);
-  line.w -= seconds + 16;
-  const std::string_view whole = view.forecast;
+  const std::string_view time = playing ? std::string_view() : view.forecast_seconds;
+  frame.canvas.text_in(line, Type::body, time, frame.theme.soft, Align::right);
+  line.w -= frame.canvas.width(Type::body, time) + 16;
+  const std::string_view whole = playing ? plan.forecast : view.forecast;
   const std::size_t colon = whole.find(": ");
   const std::string_view head = colon == std::string_view::npos ? std::string_view() : whole.substr(0, colon + 2);
   const std::string_view body = whole.substr(head.size());
   const float head_width = frame.canvas.width(Type::body, head);
-  const bool failed = !view.pending && !view.stack.ok;
+  const bool failed = !playing && !view.pending && !view.stack.ok;
   const Colour ink = failed ? frame.theme.failed.ink : frame.theme.ink;
   const float body_width = frame.canvas.width(Type::body_strong, body);
   if (head_width + body_width > line.w) {
@@ -44,19 +45,22 @@ void draw_forecast(Frame& frame, Rect strip, const lab::View& view) {
     frame.canvas.text(Type::body, {line.x, line.middle_y() - 10}, head, frame.theme.ink);
     frame.canvas.text(Type::body_strong, {line.x + head_width, line.middle_y() - 10}, body, ink);
   }
-  frame.say("forecast", view.forecast, "status", strip, view.forecast_seconds);
+  frame.say("forecast", std::string(whole), "status", strip, std::string(time));
 }
 
+// What became of a file since it was built.
 std::string state_of(const lab::FileRow& row, const lab::View& view) {
-  if (view.stack.build == 0) return std::string(words::not_built);
+  if (view.image_build == 0) return std::string(words::not_built);
   if (row.ignored) return "left out by .dockerignore";
-  if (!row.edited) return std::string(words::same);
+  const std::string build = "build " + std::to_string(view.image_build);
+  if (!row.edited) return std::string(words::same) + build;
+  const std::string changed = std::string(words::differs) + build;
   const std::vector<int>& lines = row.changed_lines;
-  if (lines.empty()) return std::string(words::differs);
-  if (lines.size() == 1) return "line " + std::to_string(lines.front()) + " " + std::string(words::differs);
+  if (lines.empty()) return changed;
+  if (lines.size() == 1) return "line " + std::to_string(lines.front()) + " " + changed;
   if (lines.size() == 2)
-    return "lines " + std::to_string(lines[0]) + " and " + std::to_string(lines[1]) + " " + std::string(words::differ);
-  return std::to_string(lines.size()) + " lines " + std::string(words::differ);
+    return "lines " + std::to_string(lines[0]) + " and " + std::to_string(lines[1]) + " " + changed;
+  return std::to_string(lines.size()) + " lines " + changed;
 }
 
 void draw_file_strip(Frame& frame, Rect strip, const lab::FileRow& row, const lab::View& view) {
@@ -90,7 +94,7 @@ const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, co
                     .wrap = plan.wrap,
                     .own_menu = plan.own_menu,
                     .problems = &view.problems};
-  if (path == dockerfile) setup.marks = &view.gutter;
+  if (path == dockerfile) setup.marks = plan.forecast.empty() ? &view.gutter : &plan.marks;
   setup.changed_lines = &row->changed_lines;
   setup.list = "editors";
   setup.current = memory.active == path;
@@ -164,12 +168,18 @@ std::vector<TabLook> tabs_of(const lab::View& view, const EditorPanelMemory& mem
   return tabs;
 }
 
-// Where the Dockerfile ends when another file stands below it; 0: only one of them has room.
+float height_of(const EditorPanelMemory& memory, std::string_view path, float unknown) {
+  const auto found = memory.files.find(path);
+  return found == memory.files.end() ? unknown : editor_height(found->second);
+}
+
+// Where the Dockerfile ends when another file stands below it; 0: only one of them has room. What one of the two does
+// not need, the other has.
 float dockerfile_height(const EditorPanelMemory& memory, float room) {
   if (room < 240 || memory.below.empty()) return 0;
-  const auto found = memory.files.find(dockerfile);
-  const float wanted = found == memory.files.end() ? 160 : editor_height(found->second);
-  return std::min(wanted, room * (memory.active == dockerfile ? 0.62F : 0.5F));
+  const float wanted = height_of(memory, dockerfile, 160);
+  const float spared = room - size::strip - height_of(memory, memory.below, room);
+  return std::min(wanted, std::max(spared, room * (memory.active == dockerfile ? 0.62F : 0.5F)));
 }
 
 void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, const TextOf& text_of,
@@ -197,6 +207,45 @@ void draw_files_and_problems(Frame& frame, Rect rest, const lab::View& view, con
     pointed = draw_file(frame, rest, view, text_of, active, plan, memory);
   }
   if (problem != nullptr) draw_problem(frame, problem_strip, pointed != nullptr ? *pointed : *problem, text_of, memory);
+}
+
+constexpr ButtonLook past_look{.kind = ButtonLook::Kind::ghost, .small = true};
+
+float past_words(const Frame& frame, float width) {
+  return width - 2 * size::pad - button_width(frame, words::back_to_newest, past_look) - 16;
+}
+
+float past_height(const Frame& frame, float width, const lab::View& view) {
+  return std::max(button_height(frame, past_look),
+                  frame.canvas.paragraph_height(Type::body, past_words(frame, width), view.past)) +
+         12;
+}
+
+// Who looks at an older state is told so, and how to come back.
+void draw_past(Frame& frame, Rect strip, const lab::View& view) {
+  const VerdictColours& colours = frame.theme.ran;
+  frame.canvas.fill(strip, colours.fill);
+  frame.canvas.fill({strip.x, strip.bottom() - 1, strip.w, 1}, frame.theme.line);
+  Rect line = strip.inset(size::pad, 0);
+  const float height = button_height(frame, past_look);
+  const Rect box = take_right(line, button_width(frame, words::back_to_newest, past_look));
+  const float words = past_words(frame, strip.w);
+  const float needed = frame.canvas.paragraph_height(Type::body, words, view.past);
+  frame.canvas.paragraph(Type::body, {line.x, strip.middle_y() - needed / 2, words, needed}, view.past, colours.ink);
+  frame.say("past", view.past, "status", strip);
+  const Thing back{.id = "past.back",
+                   .label = std::string(words::back_to_newest),
+                   .rect = {box.x, strip.middle_y() - height / 2, box.w, height},
+                   .panel = panel};
+  if (button(frame, back, past_look).clicked) frame.send(lab::GoTo{view.newest_moment});
+}
+
+// In an editor Tab is text: how to get out of it by keyboard.
+std::string_view leave_hint(const Frame& frame, const EditorPanelMemory& memory) {
+  if (frame.roomy || !frame.focus.focused().starts_with("editor:")) return {};
+  const auto found = memory.files.find(std::string_view(frame.focus.focused()).substr(7));
+  if (found == memory.files.end()) return {};
+  return found->second.tab_leaves ? words::leave_now : words::leave_hint;
 }
 
 }  // namespace
@@ -236,11 +285,13 @@ EditorChoice draw_editor(Frame& frame, Rect rect, const lab::View& view, const T
   Rect rest = panel_sheet(frame, rect);
   const std::string active = plan.guest.empty() ? "tab:" + memory.active : plan.guest;
   const Rect tabs = take_top(rest, size::tabs);
-  if (const auto tab = tab_bar(frame, tabs, panel, tabs_of(view, memory, plan), active, menu)) {
+  const TabBarLook look{.alone = plan.alone, .hint = leave_hint(frame, memory)};
+  if (const auto tab = tab_bar(frame, tabs, panel, tabs_of(view, memory, plan), active, menu, look)) {
     if (tab->compare(0, 4, "tab:") == 0) open_file(memory, text_of, tab->substr(4));
     choice.tab = *tab;
   }
-  draw_forecast(frame, take_top(rest, size::strip), view);
+  if (!view.past.empty()) draw_past(frame, take_top(rest, past_height(frame, rest.w, view)), view);
+  draw_forecast(frame, take_top(rest, size::strip), view, plan);
   choice.rest = rest;
   if (plan.guest.empty()) draw_files_and_problems(frame, rest, view, text_of, plan, memory);
   return choice;

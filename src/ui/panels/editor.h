@@ -27,7 +27,10 @@ struct EditorPlan {
   bool own_menu = false;        // see EditorSetup
   bool all_files = false;       // there is no column of files: those that are not open stand in a list behind the tabs
   std::vector<TabLook> guests;  // tabs of a panel that has no room of its own
-  std::string guest;            // the one of them that is in front: only tabs and forecast are drawn then
+  std::vector<lab::GutterMark> marks;  // while a build is played: beside the Dockerfile, in place of the view's
+  std::string forecast;                // what the strip above says meanwhile; empty: nothing is played
+  bool alone = false;                  // no other panel is shown
+  std::string guest;                   // the one of them that is in front: only tabs and forecast are drawn then
 };
 
 struct EditorChoice {

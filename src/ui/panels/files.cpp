@@ -66,11 +66,29 @@ std::string tip_of(const lab::FileRow& row) {
   return tip;
 }
 
+// What can be done with the open file, in its row.
+void draw_file_menu(Frame& frame, Rect box, const std::string& path, MenuMemory& menu) {
+  const std::string rename = "rename:" + path;
+  const std::string remove = "delete:" + path;
+  Thing opener{.id = "file.menu", .label = std::string(words::file_menu) + path, .rect = box, .panel = panel};
+  opener.tip = opener.label;
+  menu_button(frame, opener,
+              {{rename, std::string(words::rename) + "…", frame.roomy ? "" : "F2"},
+               {remove, std::string(words::remove) + "…", frame.roomy ? "" : "Del"}},
+              menu, false, "…");
+  if (menu.chosen == rename || menu.chosen == remove) frame.wish = std::exchange(menu.chosen, {});
+}
+
 // True where it was chosen.
-bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool closed) {
+bool draw_row(Frame& frame, Rect whole, const lab::FileRow& row, bool open, bool closed, MenuMemory& menu) {
   const Theme& theme = frame.theme;
-  if (open) frame.canvas.fill(box, theme.selection);
-  Rect line = box.inset(size::pad, 0);
+  if (open) frame.canvas.fill(whole, theme.selection);
+  Rect box = whole;
+  if (open) {
+    const Rect more = take_right(box, frame.roomy ? size::touch : 32);
+    draw_file_menu(frame, {more.x, more.y + 1, more.w - 6, more.h - 2}, row.path, menu);
+  }
+  Rect line{box.x + size::pad, box.y, box.w - size::pad - (open ? 4 : size::pad), box.h};
   const Touch touch = frame.touch({.id = "file:" + row.path,
                                    .label = row.name,
                                    .role = "treeitem",
@@ -105,27 +123,16 @@ bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool c
   return touch.clicked;
 }
 
-// A new file; what can be done with the open one.
-void draw_file_actions(Frame& frame, Rect strip, std::string_view open, MenuMemory& menu) {
+void draw_new_file(Frame& frame, Rect strip) {
   take_right(strip, 8);
   const float side = std::min(frame.roomy ? size::touch : 28.F, strip.h);
-  const auto place = [&] {
-    const Rect box = take_right(strip, side);
-    return Rect{box.x, strip.middle_y() - side / 2, side, side};
-  };
-  if (!open.empty()) {
-    const std::string rename = "rename:" + std::string(open);
-    const std::string remove = "delete:" + std::string(open);
-    Thing opener{
-        .id = "file.menu", .label = std::string(words::file_menu) + std::string(open), .rect = place(), .panel = panel};
-    opener.tip = opener.label;
-    menu_button(frame, opener,
-                {{rename, std::string(words::rename) + "…", "F2", false},
-                 {remove, std::string(words::remove) + "…", "", false}},
-                menu, false);
-    if (menu.chosen == rename || menu.chosen == remove) frame.wish = std::exchange(menu.chosen, {});
-  }
-  if (button(frame, {.id = "new-file", .label = std::string(words::new_file), .rect = place(), .panel = panel},
+  const Rect box = take_right(strip, side);
+  constexpr float below = 2;  // the caption's capitals stand a little below the middle
+  if (button(frame,
+             {.id = "new-file",
+              .label = std::string(words::new_file),
+              .rect = {box.x, strip.middle_y() - side / 2 + below, side, side},
+              .panel = panel},
              {.kind = ButtonLook::Kind::quiet, .glyph = Glyph::plus, .small = true, .glyph_only = true})
           .clicked)
     frame.wish = "new-file";
@@ -134,14 +141,14 @@ void draw_file_actions(Frame& frame, Rect strip, std::string_view open, MenuMemo
 }  // namespace
 
 std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open,
-                                      FilesMemory& memory, MenuMemory& menu) {
+                                      bool played, FilesMemory& memory, MenuMemory& menu) {
   std::optional<std::string> chosen;
   frame.say("panel:files", std::string(words::files), "region", rect);
   Rect rest = panel_sheet(frame, rect);
   Rect strip = rest;
   caption(frame, rest, words::files);
   strip.h = rest.y - strip.y;
-  draw_file_actions(frame, strip, open, menu);
+  draw_new_file(frame, strip);
   Rect shelf = take_bottom(rest, std::min(shelf_height(frame, rest.w, view), rest.h * 0.6F));
   // The shelf follows the files, where these are few.
   const std::vector<std::size_t> shown = shown_rows(view, memory.closed);
@@ -162,7 +169,7 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
       const lab::FileRow& row = view.files[shown[i]];
       const float y = first + static_cast<float>(i) * height;
       const bool closed = row.directory && memory.closed.count(row.path) > 0;
-      if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed)) {
+      if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed, menu)) {
         if (!row.directory)
           chosen = row.path;
         else if (closed)
@@ -177,7 +184,7 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
       y += frame.canvas.paragraph(Type::body, rest.inset(size::pad, 0), words::no_files, frame.theme.soft);
     area.ended(y);
   }
-  draw_shelf(frame, shelf, view, menu, memory.shelf);
+  draw_shelf(frame, shelf, view, played, menu, memory.shelf);
   return chosen;
 }
 

@@ -9,8 +9,8 @@
 
 namespace ui {
 
-// The path of the file that was chosen.
+// The path of the file that was chosen. `played`: no build is being played.
 std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& view, std::string_view open,
-                                      FilesMemory& memory, MenuMemory& menu);
+                                      bool played, FilesMemory& memory, MenuMemory& menu);
 
 }  // namespace ui

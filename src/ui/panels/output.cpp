@@ -1,6 +1,8 @@
 #include "ui/panels/output.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ui/widgets/button.h"
@@ -23,6 +25,26 @@ void keep(const std::string& text, EditorMemory& memory) {
   if (memory.editing.buffer().text() == text) return;
   memory.editing.reset(text);
   memory.scroll.y = 0;
+}
+
+// The excerpt that BuildKit closes a failed build with, or, without one, the last line.
+std::size_t error_line(const edit::Buffer& text) {
+  int line = std::max(0, text.line_count() - 2);
+  for (int i = 0; i < text.line_count(); ++i)
+    if (text.line(i) == "------") {
+      line = i;
+      break;
+    }
+  return text.line_start(line);
+}
+
+// From its beginning on, as far down as there is room for it.
+void show_error(EditorMemory& memory) {
+  const edit::Buffer& text = memory.editing.buffer();
+  const std::size_t at = error_line(text);
+  memory.editing.place(at, false);
+  memory.scroll.y = static_cast<float>(text.line_of(at)) * size::code_line;
+  memory.reveal = true;
 }
 
 // Buttons that search and copy the text, at the right end of the strip.
@@ -78,6 +100,7 @@ void draw_output(Frame& frame, Rect rect, const lab::View& view, const Options& 
     memory.revision = view.output_revision;
     memory.shown_tty = tty;
   }
+  if (std::exchange(memory.to_error, false)) show_error(memory.text);
   Rect strip = take_top(rect, frame.roomy ? 48.F : strip_height).inset(size::pad, 0);
   draw_buttons(frame, strip, "output", memory);
   if (both) {

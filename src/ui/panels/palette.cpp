@@ -28,7 +28,7 @@ void move_choice(Frame& frame, int count, float height, float room, PaletteMemor
 }
 
 void draw_keys(Frame& frame, Rect& line, const std::string& keys) {
-  if (keys.empty()) return;
+  if (keys.empty() || frame.roomy) return;  // who has thumbs on it has no such keys
   const float text = frame.canvas.width(Type::code_small, keys);
   const Rect box = take_right(line, text + 12);
   const Rect cap{box.x, box.middle_y() - 10, box.w, 20};

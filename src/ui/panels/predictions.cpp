@@ -1,5 +1,7 @@
 #include "ui/panels/predictions.h"
 
+#include <algorithm>
+
 #include "ui/widgets/button.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/segments.h"
@@ -42,8 +44,12 @@ void draw_predictions(Frame& frame, Rect rect, const lab::View& view, StackMemor
   caption(frame, rest, words::next_build);
   const ButtonLook look{.kind = ButtonLook::Kind::ghost, .small = true};
   const float height = button_height(frame, look);
-  Rect foot = take_bottom(rest, height + 16).inset(size::pad, 8);
-  const Rect stop = take_right(foot, button_width(frame, words::predict_no_more, look));
+  const float stop_width = button_width(frame, words::predict_no_more, look);
+  const float words_width = rest.w - 2 * size::pad - stop_width - 12;
+  const float words = frame.canvas.paragraph_height(Type::body, words_width, view.predictions.sentence);
+  Rect foot = take_bottom(rest, std::max(height, words) + 16).inset(size::pad, 8);
+  Rect stop = take_right(foot, stop_width);
+  stop = {stop.x, stop.middle_y() - height / 2, stop.w, height};
   take_right(foot, 12);
   const float row_height = frame.roomy ? 56 : 44;
   {
@@ -53,10 +59,11 @@ void draw_predictions(Frame& frame, Rect rect, const lab::View& view, StackMemor
       draw_row(frame, {rest.x + size::pad, y, rest.w - 2 * size::pad, row_height}, row);
       y += row_height + spacing;
     }
-    memory.content = 34 + (y - area.y()) + height + 24;
+    memory.content = 34 + (y - area.y()) + std::max(height, words) + 24;
     area.ended(y);
   }
-  frame.canvas.text_in(foot, Type::body, view.predictions.sentence, frame.theme.soft);
+  frame.canvas.paragraph(Type::body, {foot.x, foot.middle_y() - words / 2, foot.w, words}, view.predictions.sentence,
+                         frame.theme.soft);
   frame.say("sentence", view.predictions.sentence, "status", foot);
   if (button(frame, {.id = "predict", .label = std::string(words::predict_no_more), .rect = stop, .panel = panel}, look)
           .clicked)

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/choices.h"
 #include "ui/widgets/page_text.h"
 #include "ui/words.h"
 
@@ -14,13 +15,48 @@ constexpr std::string_view panel = "bottom";
 constexpr float url_height = 34;
 constexpr float badge_height = 28;  // of a line of its own
 
-// What stands beside the address: the button before it, and the room between all.
-constexpr float around_url = 8 + 26 + 8 + 12 + 8;
+constexpr float spacing = 8;
+constexpr ButtonLook stop_look{.kind = ButtonLook::Kind::ghost, .small = true};
+
+// The buttons at the right end: stop it, look at another container.
+float controls_width(const Frame& frame, const lab::Preview& preview) {
+  float width = preview.running ? button_width(frame, words::stop, stop_look) + spacing : 0;
+  if (preview.containers.size() > 1) width += menu_button_width(frame, preview.name) + spacing;
+  return width;
+}
 
 // The badge is why one looks here: where the address leaves it no room, it has a line below.
 bool badge_below(const Frame& frame, float width, const lab::Preview& preview) {
-  return !preview.badge.empty() &&
-         frame.canvas.width(Type::code, preview.url) + chip_width(frame, preview.badge) + around_url > width;
+  const float around = 8 + 26 + 8 + 12 + 8;  // the button before the address, and the room between all
+  return !preview.badge.empty() && frame.canvas.width(Type::code, preview.url) + chip_width(frame, preview.badge) +
+                                           controls_width(frame, preview) + around >
+                                       width;
+}
+
+void draw_controls(Frame& frame, Rect& line, const lab::Preview& preview, MenuMemory& menu) {
+  const float height = std::min(button_height(frame, stop_look), line.h - 6);
+  const auto place = [&](float width) {
+    const Rect box = take_right(line, width);
+    take_right(line, spacing);
+    return Rect{box.x, line.middle_y() - height / 2, width, height};
+  };
+  if (preview.running) {
+    Thing stop{.id = "preview.stop",
+               .label = std::string(words::stop),
+               .rect = place(button_width(frame, words::stop, stop_look)),
+               .panel = panel};
+    stop.tip = std::string(words::stop_tip) + "\ndocker stop " + preview.name;
+    if (button(frame, stop, stop_look).clicked) frame.send(lab::Stop{preview.name});
+  }
+  if (preview.containers.size() < 2) return;
+  Thing opener{.id = "preview.container",
+               .label = preview.name,
+               .role = "combobox",
+               .rect = place(menu_button_width(frame, preview.name)),
+               .panel = panel};
+  opener.value = preview.state;
+  opener.tip = words::containers;
+  choice_menu(frame, opener, preview.containers, preview.name, menu);
 }
 
 std::string path_of(const std::string& url) {
@@ -29,7 +65,18 @@ std::string path_of(const std::string& url) {
   return slash == std::string::npos ? "/" : url.substr(slash);
 }
 
-void draw_address(Frame& frame, Rect strip, const lab::Preview& preview) {
+// What the address is of, as far as there is room: the command that published the port, else the container's state.
+void draw_origin(Frame& frame, Rect& line, const lab::Preview& preview) {
+  const float room = line.w - frame.canvas.width(Type::code, preview.url) - 20;
+  const std::string& state = preview.state;
+  const std::string_view shown = preview.running && !preview.command.empty() ? preview.command : state;
+  const Type type = shown == state ? Type::small : Type::code_small;
+  if (shown.empty() || frame.canvas.width(type, shown) > room) return;
+  frame.canvas.text_in(line, type, shown, frame.theme.soft, Align::right);
+  line.w -= frame.canvas.width(type, shown) + 12;
+}
+
+void draw_address(Frame& frame, Rect strip, const lab::Preview& preview, MenuMemory& menu) {
   frame.canvas.fill(strip, frame.theme.sunk, size::panel_radius - 1, Corners::top);
   frame.canvas.fill({strip.x, strip.bottom() - 1, strip.w, 1}, frame.theme.line);
   const bool below = badge_below(frame, strip.w, preview);
@@ -42,21 +89,25 @@ void draw_address(Frame& frame, Rect strip, const lab::Preview& preview) {
                     .rect = {reload.x, reload.middle_y() - 13, 26, 26},
                     .panel = panel,
                     .disabled = !preview.running};
-  if (button(frame, thing, look).clicked) frame.send(lab::Visit{"", path_of(preview.url)});
+  if (button(frame, thing, look).clicked) frame.send(lab::Visit{preview.name, path_of(preview.url)});
   take_left(line, 8);
-  const float url = frame.canvas.width(Type::code, preview.url);
+  draw_controls(frame, line, preview, menu);
   if (!preview.badge.empty()) {
     const ChipLook stale{
         .ink = frame.theme.ran.ink, .edge = frame.theme.ran.edge, .fill = frame.theme.ran.fill, .dashed = true};
-    const Rect chip = chip_right(frame, badge_line.right(), badge_line.middle_y(), badge_line.w, preview.badge, stale);
+    const Rect room = below ? badge_line : line;
+    const Rect chip = chip_right(frame, room.right(), room.middle_y(), room.w, preview.badge, stale);
     frame.say("preview.badge", preview.badge, "note", chip);
     if (!below) line.w = chip.x - 12 - line.x;
-  } else if (!preview.state.empty() && line.w - url > frame.canvas.width(Type::small, preview.state) + 20) {
-    frame.canvas.text_in(line, Type::small, preview.state, frame.theme.soft, Align::right);
-    line.w -= frame.canvas.width(Type::small, preview.state) + 12;
   }
-  frame.canvas.text_in(line, Type::code, preview.url, frame.theme.ink);
-  frame.say("preview.url", preview.url, "note", line, preview.state);
+  draw_origin(frame, line, preview);
+  frame.canvas.text_in(line, Type::code, preview.url, preview.running ? frame.theme.ink : frame.theme.soft);
+  if (frame.hovers(line) && !preview.url.empty()) {
+    frame.tip = preview.command + "\n" + std::string(words::address_tip);
+    frame.tip_of = line;
+  }
+  frame.say("preview.url", preview.url, "note", line,
+            preview.state + (preview.command.empty() ? "" : ", ") + preview.command);
 }
 
 void draw_blocks(Frame& frame, Rect page, const lab::Preview& preview, ScrollMemory& scroll) {
@@ -106,27 +157,33 @@ void draw_nobody(Frame& frame, Rect rest, const lab::View& view) {
 
 }  // namespace
 
-void draw_preview(Frame& frame, Rect rect, const lab::View& view, const Options& options, ScrollMemory& scroll) {
+void draw_preview(Frame& frame, Rect rect, const lab::View& view, const Options& options, ScrollMemory& scroll,
+                  MenuMemory& menu) {
   const lab::Preview& preview = view.preview;
-  if (!preview.running && preview.html.empty() && preview.log.empty()) return draw_nobody(frame, rect, view);
+  if (!preview.running && preview.html.empty() && preview.log.empty() && preview.containers.size() < 2)
+    return draw_nobody(frame, rect, view);
   const Rect box = rect.inset(size::pad, 10);
   frame.canvas.fill(box, frame.theme.line, size::panel_radius);
   Rect rest = box.inset(1, 1);
-  const float address = url_height + (badge_below(frame, rest.w, preview) ? badge_height : 0);
-  draw_address(frame, take_top(rest, std::min(address, rest.h)), preview);
+  const float address =
+      std::max(url_height, frame.roomy ? size::touch : 0) + (badge_below(frame, rest.w, preview) ? badge_height : 0);
+  draw_address(frame, take_top(rest, std::min(address, rest.h)), preview, menu);
   if (preview.html.empty()) {
     // Nothing was served: what the container said instead.
     frame.canvas.fill(rest, frame.theme.panel, size::panel_radius - 1, Corners::bottom);
     ScrollArea area(frame, "page", rest, scroll);
     Rect inner{rest.x + 16, area.y() + 10, rest.w - 32, 1e6F};
-    if (!preview.title.empty())
-      take_top(inner, frame.canvas.paragraph(Type::body_strong, inner, preview.title, frame.theme.ink) + 6);
+    const std::string& title = preview.title.empty() ? preview.state : preview.title;
+    take_top(inner, frame.canvas.paragraph(Type::body_strong, inner, title, frame.theme.ink) + 6);
     take_top(inner, frame.canvas.paragraph(Type::code, inner, preview.log, frame.theme.soft) + 6);
     area.ended(inner.y);
     return;
   }
   frame.canvas.fill(rest, frame.theme.page, size::panel_radius - 1, Corners::bottom);
-  frame.say("preview.page", preview.title, "document", rest, preview.url);
+  // The frame with the page lies over the canvas: notices, lists and tips are not to lie behind it.
+  Rect page = rest;
+  for (const Rect& over : frame.lay_over) page = beside(page, over);
+  if (!page.empty()) frame.say("preview.page", preview.title, "document", page, preview.url);
   if (!options.page_outside) draw_blocks(frame, rest, preview, scroll);
 }
 

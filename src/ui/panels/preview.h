@@ -7,6 +7,7 @@
 
 namespace ui {
 
-void draw_preview(Frame& frame, Rect rect, const lab::View& view, const Options& options, ScrollMemory& scroll);
+void draw_preview(Frame& frame, Rect rect, const lab::View& view, const Options& options, ScrollMemory& scroll,
+                  MenuMemory& menu);
 
 }  // namespace ui

@@ -9,6 +9,7 @@
 namespace ui {
 
 [[nodiscard]] float shelf_height(const Frame& frame, float width, const lab::View& view);
-void draw_shelf(Frame& frame, Rect rect, const lab::View& view, MenuMemory& menu, ScrollMemory& scroll);
+// `played`: no build is being played; while one is, what it takes and files is not told yet.
+void draw_shelf(Frame& frame, Rect rect, const lab::View& view, bool played, MenuMemory& menu, ScrollMemory& scroll);
 
 }  // namespace ui

@@ -1,7 +1,6 @@
 #include "ui/panels/stack.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "ui/widgets/barcode.h"
 #include "ui/widgets/button.h"
@@ -76,16 +75,21 @@ void draw_words(Frame& frame, Rect box, const lab::StackRow& row, const RowPlay&
     draw_glyph(frame.canvas, glyph_of(row.verdict, false), {sign.x + 6, sign.middle_y()}, 12,
                row.verdict == build::Verdict::executed ? colours.ink : colours.edge);
 
-  if (!row.size.empty()) {
+  // Where there is little room, what the step is says more than how large its layer is.
+  const bool roomy = frame.canvas.width(Type::code, row.text) + 150 < first.w;
+  if (!row.size.empty() && (roomy || first.w > 300)) {
     const Rect amount = take_right(first, std::max(58.F, frame.canvas.width(Type::small, row.size) + 12));
     frame.canvas.text_in(amount, Type::small, row.size, theme.soft, Align::right);
   }
   const bool known = !play.working;
-  const std::string_view word = known ? std::string_view(row.verdict_word) : std::string_view("running");
+  const std::string_view word = !known                                       ? std::string_view("running")
+                                : is_config(row) && row.verdict_word.empty() ? words::adds_no_layer
+                                                                             : std::string_view(row.verdict_word);
   if (!word.empty()) {
-    const Rect verdict = take_right(first, frame.canvas.width(Type::small_strong, word) + 2);
-    frame.canvas.text_in(verdict, Type::small_strong, word,
-                         row.verdict == build::Verdict::not_run ? theme.soft : colours.ink, Align::right);
+    const Type type = is_config(row) ? Type::small : Type::small_strong;
+    const bool quiet = is_config(row) || row.verdict == build::Verdict::not_run;
+    const Rect verdict = take_right(first, frame.canvas.width(type, word) + 2);
+    frame.canvas.text_in(verdict, type, word, quiet ? theme.soft : colours.ink, Align::right);
     take_right(first, 12);
   }
   frame.canvas.text_in(first, Type::code, row.text, row.verdict == build::Verdict::not_run ? theme.soft : theme.ink);
@@ -146,6 +150,10 @@ int most_telling(const lab::View& view) {
   return view.why.build == view.stack.build ? -1 : best;
 }
 
+bool is_asked_about(const lab::View& view, const lab::StackRow& row) {
+  return view.why.build == view.stack.build && view.why.build > 0 && view.why.step == row.step;
+}
+
 std::string spoken(const lab::StackRow& row) {
   std::string text = row.text;
   if (!row.verdict_word.empty()) text += ", " + row.verdict_word;
@@ -153,9 +161,16 @@ std::string spoken(const lab::StackRow& row) {
   return text;
 }
 
+// The whole line, where the block has no room for it.
+std::string tip_of(const Frame& frame, Rect box, const lab::StackRow& row) {
+  const float beside =
+      glyph_room + 22 + frame.canvas.width(Type::small_strong, row.verdict_word) + 14 + (row.size.empty() ? 0.F : 58.F);
+  return frame.canvas.width(Type::code, row.text) > box.w - beside ? row.text : std::string();
+}
+
 void draw_row(Frame& frame, Rect box, const lab::View& view, const lab::StackRow& row, const RowPlay& play,
-              bool entry) {
-  const bool selected = view.why.build == view.stack.build && view.why.build > 0 && view.why.step == row.step;
+              bool is_played, bool entry) {
+  const bool selected = is_asked_about(view, row) && is_played;
   const Touch touch = frame.touch({.id = "step:" + std::to_string(row.step),
                                    .label = spoken(row),
                                    .role = "option",
@@ -164,7 +179,8 @@ void draw_row(Frame& frame, Rect box, const lab::View& view, const lab::StackRow
                                    .list = "steps",
                                    .selected = selected,
                                    .entry = entry,
-                                   .value = row.error.empty() ? row.note : row.error});
+                                   .value = row.error.empty() ? row.note : row.error,
+                                   .tip = tip_of(frame, box, row)});
   draw_ground(frame, box, row, play);
   if (touch.hovered) {
     frame.cursor = Cursor::hand;
@@ -185,7 +201,7 @@ bool is_near(const Frame& frame, Rect box, Rect seen, const lab::View& view, con
   constexpr float margin = 400;
   if (box.bottom() > seen.y - margin && box.y < seen.bottom() + margin) return true;
   if (row.step == entry || i == 0 || i + 1 == view.stack.rows.size()) return true;
-  if (view.why.build == view.stack.build && view.why.step == row.step) return true;
+  if (is_asked_about(view, row)) return true;
   return frame.focus.focused() == "step:" + std::to_string(row.step);
 }
 
@@ -203,11 +219,25 @@ void draw_nothing(Frame& frame, Rect rest) {
   frame.canvas.paragraph(Type::body, inner, words::nothing_built_more, frame.theme.soft);
 }
 
+// A part of the pile, from its top on.
+struct Sight {
+  float top = 0;
+  float bottom = 0;
+};
+
+void bring_into(Frame& frame, Rect view, Sight sight, ScrollMemory& scroll) {
+  if (sight.bottom <= sight.top) return;
+  const float least = sight.bottom - view.h;
+  const float y = least > sight.top ? least : std::clamp(scroll.y, least, sight.top);
+  const float within = std::clamp(y, 0.F, std::max(0.F, scroll.content - view.h));
+  if (within == scroll.y) return;
+  scroll.y = within;
+  frame.wants_frame = true;
+}
+
 std::string sentence_of(const lab::Stack& stack, const Playback& play) {
   if (play.done) return stack.sentence;
-  char seconds[32];
-  std::snprintf(seconds, sizeof seconds, "%.1f s", play.simulated);
-  return std::string(words::building) + seconds;
+  return std::string(words::building) + seconds_so_far(play);
 }
 
 constexpr ButtonLook predict_look{.kind = ButtonLook::Kind::ghost, .small = true};
@@ -261,6 +291,7 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
   {
     ScrollArea area(frame, "stack", rest, memory.scroll);
     float y = area.y() + 6;
+    Sight sight;
     const int entry = most_telling(view);
     for (std::size_t i = 0; i < stack.rows.size(); ++i) {
       const lab::StackRow& row = stack.rows[i];
@@ -271,8 +302,11 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
         y += stage_height + (i == 0 ? 4.F : 12.F);
       }
       if (shown.risen > 0.01F && is_near(frame, {rest.x, y, rest.w, height}, rest, view, row, entry, i))
-        draw_row(frame, {rest.x + size::pad, y - (1 - shown.risen) * 26, width, height}, view, row, shown,
+        draw_row(frame, {rest.x + size::pad, y - (1 - shown.risen) * 26, width, height}, view, row, shown, play.done,
                  row.step == entry);
+      const float line = row.break_label.empty() ? 0 : break_height + spacing;
+      if (play.done ? is_asked_about(view, row) : shown.working)
+        sight = {y - area.y() - 10, y + height + line - area.y() + 10};
       y += height + spacing;
       if (!row.break_label.empty()) {
         if (shown.risen > 0.01F) draw_break(frame, {rest.x + size::pad, y - 1, width, break_height}, row.break_label);
@@ -285,6 +319,8 @@ void draw_stack(Frame& frame, Rect rect, const lab::View& view, const Playback& 
       y += sentence_height;
     }
     area.ended(y - spacing + 6);
+    if (memory.reveal || !play.done) bring_into(frame, rest, sight, memory.scroll);
+    if (play.done) memory.reveal = false;
   }
   if (!low) draw_sentence(frame, foot, view, sentence, play.done && !stack.ok);
   memory.content = 34 + used + 4 + sentence_height;

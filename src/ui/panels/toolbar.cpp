@@ -20,6 +20,110 @@ constexpr float mark_room = 27;
 
 Rect in_middle(Rect strip, float height) { return {strip.x, strip.y + (strip.h - height) / 2, strip.w, height}; }
 
+// The sample that the open project is, by its title; null: it is none.
+const lab::Choice* open_sample(const lab::View& view) {
+  for (const lab::Choice& sample : view.projects)
+    if (sample.label == view.project) return &sample;
+  return nullptr;
+}
+
+// A sample that is open, or was left with something done in it, is found there: it is not listed twice.
+bool is_at_hand(const lab::View& view, const lab::Choice& sample) {
+  return sample.label == view.project ||
+         std::any_of(view.left_projects.begin(), view.left_projects.end(),
+                     [&](const lab::Choice& left) { return left.label == sample.label; });
+}
+
+void add_choices(std::vector<MenuEntry>& to, const std::vector<lab::Choice>& choices) {
+  for (const lab::Choice& choice : choices) to.push_back({choice.id, choice.label, choice.note});
+}
+
+void add_builders(std::vector<MenuEntry>& to, const lab::View& view) {
+  const bool classic = view.builder == build::BuilderKind::classic;
+  to.push_back({"builder:buildkit", std::string(words::buildkit), std::string(words::buildkit_note), !classic});
+  to.push_back({"builder:classic", std::string(words::classic), std::string(words::classic_note), classic});
+}
+
+// `all`: with what has no button of its own where the bar is narrow.
+std::vector<MenuEntry> project_entries(const lab::View& view, const Options& options, bool all) {
+  std::vector<MenuEntry> entries = {menu_heading(words::projects)};
+  entries.push_back({"project:open", view.project, std::string(words::open_now), true});
+  add_choices(entries, view.left_projects);
+  if (all) {
+    entries.push_back(menu_heading(words::builder));
+    add_builders(entries, view);
+    if (options.lessons) {
+      entries.push_back(menu_heading(words::lessons));
+      entries.push_back({"lessons", std::string(words::all_lessons), ""});
+    }
+  }
+  entries.push_back(menu_heading(words::this_project));
+  if (open_sample(view) != nullptr)
+    entries.push_back({"sample:again", std::string(words::restart_sample), std::string(words::restart_sample_note)});
+  entries.push_back({"new-file", std::string(words::new_file) + "…", ""});
+  for (const auto& [id, label, note] : words::project_wishes)
+    entries.push_back({std::string(id), std::string(label), std::string(note)});
+  if (options.files) {
+    entries.push_back(menu_heading(words::upload));
+    for (const auto& [id, label, note] : words::file_wishes)
+      entries.push_back({std::string(id), std::string(label), std::string(note)});
+  }
+  entries.push_back(menu_heading(words::samples));
+  for (const lab::Choice& sample : view.projects)
+    if (!is_at_hand(view, sample)) entries.push_back({sample.id, sample.label, sample.note});
+  return entries;
+}
+
+// True where it was one of these, which is sent then.
+bool send_choice(Frame& frame, const std::vector<lab::Choice>& choices, const std::string& id) {
+  const auto found = std::find_if(choices.begin(), choices.end(), [&](const auto& choice) { return choice.id == id; });
+  if (found == choices.end()) return false;
+  frame.send(found->command);
+  return true;
+}
+
+bool choose_builder(Frame& frame, const std::string& id) {
+  if (id == "builder:buildkit") frame.send(lab::ChooseBuilder{build::BuilderKind::buildkit});
+  if (id == "builder:classic") frame.send(lab::ChooseBuilder{build::BuilderKind::classic});
+  return id.starts_with("builder:");
+}
+
+void choose_project(Frame& frame, const lab::View& view, const std::string& id) {
+  if (send_choice(frame, view.left_projects, id) || send_choice(frame, view.projects, id) || choose_builder(frame, id))
+    return;
+  if (id == "sample:again") {
+    if (const lab::Choice* sample = open_sample(view)) frame.send(sample->command);
+  } else if (id != "project:open") {
+    frame.wish = id;
+  }
+}
+
+// What was chosen in the list of this button, if anything.
+std::string take_choice(MenuMemory& menu, const std::vector<MenuEntry>& entries) {
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const MenuEntry& entry) { return entry.id == menu.chosen; });
+  return found == entries.end() || menu.chosen.empty() ? std::string() : std::exchange(menu.chosen, {});
+}
+
+constexpr float narrow_bar = 560;
+constexpr float beside_narrow_menu = 256;  // undo, redo, Run and Build there
+
+bool has_project_menu(const lab::View& view, const Options& options) {
+  return options.lessons && view.projects.size() > 1 && !view.project.empty();
+}
+
+void draw_project_menu(Frame& frame, Rect& rest, float width, const lab::View& view, const Options& options, bool all,
+                       MenuMemory& menu) {
+  const Rect box = in_middle(take_left(rest, width), button_height(frame, {}));
+  take_left(rest, spacing);
+  Thing opener{.id = "project", .label = view.project, .role = "combobox", .rect = box, .panel = panel};
+  opener.value = view.project;
+  opener.tip = view.project;
+  const std::vector<MenuEntry> entries = project_entries(view, options, all);
+  menu_button(frame, opener, entries, menu);
+  if (const std::string id = take_choice(menu, entries); !id.empty()) choose_project(frame, view, id);
+}
+
 void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& options, MenuMemory& menu) {
   draw_logo(frame.canvas, {rest.x, rest.middle_y() - 12}, 24, frame.theme);
   take_left(rest, 34);
@@ -28,28 +132,18 @@ void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& o
     take_left(
         rest,
         frame.canvas.text(Type::body_strong, {rest.x, rest.middle_y() - 10}, words::product, frame.theme.ink) + 14);
-  if (room < 560 || view.project.empty() || !view.lesson.id.empty())
+  const bool chooses = has_project_menu(view, options);
+  if (room < narrow_bar && chooses) {
+    const float width = std::min(menu_button_width(frame, view.project), std::max(64.F, room - beside_narrow_menu));
+    return draw_project_menu(frame, rest, width, view, options, true, menu);
+  }
+  if (room < narrow_bar || view.project.empty() || !view.lesson.id.empty())
     return;  // a lesson has its title beside the canvas
   frame.canvas.fill({rest.x, rest.middle_y() - 9, 1, 18}, frame.theme.line);
   take_left(rest, 12);
-  if (options.lessons && view.projects.size() > 1) {
-    const float width = std::min(menu_button_width(frame, view.project), room * 0.25F);
-    const Rect box = in_middle(take_left(rest, width), button_height(frame, {}));
-    take_left(rest, spacing);
-    Thing opener{.id = "project", .label = view.project, .role = "combobox", .rect = box, .panel = panel};
-    opener.value = view.project;
-    std::vector<MenuEntry> with_files;
-    for (const auto& [id, label, note] : words::project_wishes)
-      with_files.push_back({std::string(id), std::string(label), std::string(note)});
-    if (options.files) {
-      for (const auto& [id, label, note] : words::file_wishes)
-        with_files.push_back({std::string(id), std::string(label), std::string(note)});
-    }
-    std::vector<lab::Choice> projects = view.left_projects;
-    projects.insert(projects.end(), view.projects.begin(), view.projects.end());
-    choice_menu(frame, opener, projects, "", menu, true, with_files);
-    return;
-  }
+  if (chooses)
+    return draw_project_menu(frame, rest, std::min(menu_button_width(frame, view.project), room * 0.25F), view, options,
+                             false, menu);
   const Rect name{rest.x, rest.y, std::min(frame.canvas.width(Type::body, view.project) + 1, room * 0.25F), rest.h};
   frame.canvas.text_in(name, Type::body, view.project, frame.theme.soft);
   frame.say("project", view.project, "heading", name);
@@ -57,19 +151,15 @@ void draw_name(Frame& frame, Rect& rest, const lab::View& view, const Options& o
 }
 
 void draw_builder(Frame& frame, Rect& rest, const lab::View& view, Memory& memory) {
-  const bool classic = view.builder == build::BuilderKind::classic;
-  const std::string label(classic ? words::classic : words::buildkit);
+  const std::string label(view.builder == build::BuilderKind::classic ? words::classic : words::buildkit);
   const Rect box = in_middle(take_left(rest, menu_button_width(frame, label)), button_height(frame, {}));
   take_left(rest, spacing);
-  const std::vector<MenuEntry> entries = {
-      {"builder:buildkit", std::string(words::buildkit), std::string(words::buildkit_note), !classic},
-      {"builder:classic", std::string(words::classic), std::string(words::classic_note), classic}};
+  std::vector<MenuEntry> entries;
+  add_builders(entries, view);
   Thing opener{.id = "builder", .label = label, .role = "combobox", .rect = box, .panel = panel};
   opener.value = label;
   menu_button(frame, opener, entries, memory.menu);
-  if (memory.menu.chosen == "builder:buildkit") frame.send(lab::ChooseBuilder{build::BuilderKind::buildkit});
-  if (memory.menu.chosen == "builder:classic") frame.send(lab::ChooseBuilder{build::BuilderKind::classic});
-  if (memory.menu.chosen.compare(0, 8, "builder:") == 0) memory.menu.chosen.clear();
+  if (const std::string id = take_choice(memory.menu, entries); !id.empty()) choose_builder(frame, id);
 }
 
 void draw_lessons(Frame& frame, Rect& rest) {
@@ -88,12 +178,13 @@ constexpr float more_width = 30;  // of the button beside Build
 void draw_look(Frame& frame, Rect& rest, const Options& options, MenuMemory& menu) {
   const Rect box = in_middle(take_right(rest, look_width), button_height(frame, {}));
   take_right(rest, spacing);
-  std::vector<MenuEntry> entries;
+  std::vector<MenuEntry> entries = {menu_heading(words::theme_heading)};
   for (const auto& [id, label] : words::themes)
     entries.push_back({std::string(id), std::string(label), "", options.look == id});
+  entries.push_back(menu_heading(words::size_heading));
   for (const int percent : words::zooms) {
     const bool now = std::abs(options.zoom * 100 - static_cast<float>(percent)) < 1;
-    entries.push_back({"zoom:" + std::to_string(percent), "Size " + std::to_string(percent) + " %", "", now});
+    entries.push_back({"zoom:" + std::to_string(percent), std::to_string(percent) + " %", "", now});
   }
   Thing opener{.id = "look", .label = std::string(words::look), .rect = box, .panel = panel};
   opener.tip = words::look;
@@ -114,8 +205,20 @@ void draw_commands(Frame& frame, Rect& rest, bool mac) {
     frame.wish = "palette";
 }
 
-void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options, MenuMemory& menu) {
-  draw_commands(frame, rest, options.mac);
+std::string with_keys(std::string_view tip, std::string_view keys) {
+  return std::string(tip) + " (" + std::string(keys) + ")";
+}
+
+// What it stands for; where it cannot be done, why.
+std::string run_tip(const lab::View& view, bool mac) {
+  if (!view.can_run) return view.run_note.empty() ? std::string(words::run_not_yet) : view.run_note;
+  const std::string tip = std::string(words::run_tip) + (view.run_note.empty() ? "" : "\n" + view.run_note);
+  return with_keys(tip, mac ? "Cmd+Shift+Enter" : "Ctrl+Shift+Enter");
+}
+
+void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options& options, bool commands,
+                  MenuMemory& menu) {
+  if (commands) draw_commands(frame, rest, options.mac);
   if (shows_look(rest, options)) draw_look(frame, rest, options, menu);
   const ButtonLook run{.kind = ButtonLook::Kind::ghost};
   const Rect run_box = in_middle(take_right(rest, button_width(frame, words::run, run)), button_height(frame, run));
@@ -131,9 +234,9 @@ void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options
   const Rect build_box =
       in_middle(take_right(rest, button_width(frame, words::build, build)), button_height(frame, build));
   take_right(rest, spacing);
-  if (button(frame, {.id = "build", .label = std::string(words::build), .rect = build_box, .panel = panel}, build)
-          .clicked)
-    frame.send(lab::Build{});
+  Thing builds{.id = "build", .label = std::string(words::build), .rect = build_box, .panel = panel};
+  builds.tip = with_keys(words::build_tip, options.mac ? "Cmd+Enter" : "Ctrl+Enter");
+  if (button(frame, builds, build).clicked) frame.send(lab::Build{});
   if (more) {
     Thing opener{.id = "build.more", .label = std::string(words::more_builds), .rect = more_box, .panel = panel};
     opener.tip = words::more_builds;
@@ -141,7 +244,7 @@ void draw_actions(Frame& frame, Rect& rest, const lab::View& view, const Options
                 {{"build-form", std::string(words::build_with) + "…", std::string(words::build_with_note), false}});
   }
   Thing runs{.id = "run", .label = std::string(words::run), .rect = run_box, .panel = panel, .disabled = !view.can_run};
-  runs.tip = view.can_run ? words::run_tip : words::run_not_yet;
+  runs.tip = run_tip(view, options.mac);
   if (button(frame, runs, run).clicked) frame.send(lab::Run{});
 }
 
@@ -221,26 +324,28 @@ void draw_history(Frame& frame, Rect rest, const lab::View& view) {
 
 }  // namespace
 
-void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options& options, Memory& memory) {
+void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options& options, bool commands,
+                  Memory& memory) {
   frame.say("panel:toolbar", std::string(words::toolbar), "region", rect);
   frame.canvas.fill(rect, frame.theme.panel);
   frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, frame.theme.line);
   Rect rest = rect.inset(rect.w < 500 ? 12 : 16, 0);
   rest.h -= 1;
+  const bool in_menu = rest.w - 34 < narrow_bar && has_project_menu(view, options);
   draw_name(frame, rest, view, options, memory.menu);
-  if (rest.w > 400) draw_builder(frame, rest, view, memory);
+  if (rest.w > 400 && !in_menu) draw_builder(frame, rest, view, memory);
   // On a phone undo needs the room more: the lessons stand among the commands.
   if (options.lessons && rest.w > 420) draw_lessons(frame, rest);
   // The order of Tab is the order of reading; Build and Run stand at the end.
   Rect actions = rest;
   if (shows_look(rest, options)) rest.w -= look_width + spacing;
-  rest.w -= commands_width(frame) + spacing / 2;
+  if (commands) rest.w -= commands_width(frame) + spacing / 2;
   const float run_width = button_width(frame, words::run, {});
   const float build_width = button_width(
       frame, words::build, {.glyph = Glyph::play, .keys = rest.w - run_width - spacing > 420 ? "Ctrl" : ""});
   rest.w -= run_width + build_width + 2 * spacing + (view.builds.empty() ? 0 : more_width + 4);
   draw_history(frame, rest, view);
-  draw_actions(frame, actions, view, options, memory.menu);
+  draw_actions(frame, actions, view, options, commands, memory.menu);
 }
 
 }  // namespace ui

@@ -8,6 +8,8 @@
 
 namespace ui {
 
-void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options& options, Memory& memory);
+// `commands`: with a button for all commands; else they are called from elsewhere.
+void draw_toolbar(Frame& frame, Rect rect, const lab::View& view, const Options& options, bool commands,
+                  Memory& memory);
 
 }  // namespace ui

@@ -39,7 +39,7 @@ float draw_diff(Frame& frame, Rect rect, const lab::Why& why) {
 }
 
 float draw_actions(Frame& frame, Rect rect, const lab::Why& why, WhyMemory& memory, GoToPlace& place) {
-  const ButtonLook prove{.kind = ButtonLook::Kind::primary, .small = true};
+  const ButtonLook prove{.kind = ButtonLook::Kind::ghost, .small = true};
   const ButtonLook ghost{.kind = ButtonLook::Kind::ghost, .small = true};
   const float height = button_height(frame, prove);
   float x = rect.x;
@@ -99,12 +99,13 @@ float draw_answer(Frame& frame, Rect rect, const lab::Why& why, WhyMemory& memor
 
 }  // namespace
 
-GoToPlace draw_why(Frame& frame, Rect rect, const lab::View& view, WhyMemory& memory) {
+GoToPlace draw_why(Frame& frame, Rect rect, const lab::View& view, bool played, WhyMemory& memory) {
   GoToPlace place;
   const lab::Why& why = view.why;
-  frame.say("panel:why", std::string(words::why), "region", rect, why.headline);
+  frame.say("panel:why", std::string(words::why), "region", rect, played ? why.headline : std::string());
   Rect rest = panel_sheet(frame, rect);
-  caption(frame, rest, words::why, why.place);
+  caption(frame, rest, words::why, played ? why.place : std::string());
+  if (!played) return place;
   if (why.build != memory.build || why.step != memory.step) {
     memory = {};
     memory.build = why.build;
@@ -112,6 +113,7 @@ GoToPlace draw_why(Frame& frame, Rect rect, const lab::View& view, WhyMemory& me
   }
   if (why.build == 0) {
     frame.canvas.paragraph(Type::body, rest.inset(size::pad, 2), words::why_empty, frame.theme.soft);
+    frame.say("why.empty", std::string(words::why_empty), "note", rest);
     return place;
   }
   ScrollArea area(frame, "why", rest, memory.scroll);

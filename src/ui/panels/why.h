@@ -13,7 +13,7 @@ struct GoToPlace {
   int line = 0;
 };
 
-// The place that the person wants to see.
-GoToPlace draw_why(Frame& frame, Rect rect, const lab::View& view, WhyMemory& memory);
+// The place that the person wants to see. `played`: no build is being played; while one is, nothing is told yet.
+GoToPlace draw_why(Frame& frame, Rect rect, const lab::View& view, bool played, WhyMemory& memory);
 
 }  // namespace ui

@@ -30,6 +30,13 @@ Rect chip_right(Frame& frame, float right, float middle_y, float room, std::stri
   return rect;
 }
 
+Rect words_right(Frame& frame, float right, float middle_y, float room, std::string_view text, Colour ink) {
+  const float width = std::min(frame.canvas.width(Type::small, text) + 1, room);
+  const Rect rect{right - width, middle_y - chip_height / 2, width, chip_height};
+  if (width > 3 * pad) frame.canvas.text_in(rect, Type::small, text, ink, Align::right);
+  return rect;
+}
+
 float chip_flow(Frame& frame, Rect rect, std::string_view before, const std::vector<std::string>& chips,
                 const ChipLook& look) {
   constexpr float gap = 8;

@@ -19,6 +19,9 @@ inline constexpr float chip_height = 20;
 // covers.
 Rect chip_right(Frame& frame, float right, float middle_y, float room, std::string_view text, const ChipLook& look);
 
+// The same place for words without a frame.
+Rect words_right(Frame& frame, float right, float middle_y, float room, std::string_view text, Colour ink);
+
 // Chips from left to right, in lines as wide as `rect`. Returns the height that they need.
 float chip_flow(Frame& frame, Rect rect, std::string_view before, const std::vector<std::string>& chips,
                 const ChipLook& look);

@@ -67,19 +67,60 @@ void draw_margin(Frame& frame, const EditorSetup& setup, const EditorMemory& mem
   }
 }
 
-// Of a wrapped line in its last row, which has room.
+namespace {
+
+constexpr float bracket_room = 12;
+
+// The mark whose bracket goes over this line, if any.
+const lab::GutterMark* bracket_at(const EditorSetup& setup, int line) {
+  if (setup.marks == nullptr) return nullptr;
+  for (const lab::GutterMark& mark : *setup.marks)
+    if (!mark.bracket.empty() && mark.line <= line + 1 && line + 1 <= mark.bracket_last) return &mark;
+  return nullptr;
+}
+
+// Right of the lines that one and the same step made run: a line along all of them, and in the first what it was.
+void draw_bracket(Frame& frame, const EditorSetup& setup, const Layout& at, const edit::Row& row,
+                  const lab::GutterMark& mark) {
+  const Colour edge = frame.theme.of(mark.verdict).edge;
+  const float x = setup.rect.right() - 14;
+  const float y = row_y(at, row.index);
+  const bool first = row.first && row.line + 1 == mark.line;
+  const bool last = row.last && row.line + 1 == mark.bracket_last;
+  const float from = first ? y + line_height / 2 - 6 : y;
+  const float to = last ? y + line_height / 2 + 6 : y + line_height;
+  if (first) frame.canvas.line({x - 5, from}, {x, from}, edge, 1.5F);
+  if (last) frame.canvas.line({x - 5, to}, {x, to}, edge, 1.5F);
+  if (!mark.forecast) return frame.canvas.line({x, from}, {x, to}, edge, 1.5F);
+  for (float dash = from; dash < to; dash += 6) frame.canvas.line({x, dash}, {x, std::min(dash + 4, to)}, edge, 1.5F);
+}
+
+}  // namespace
+
+// Of a wrapped line in its last row, which has room. What has happened has a solid edge, a forecast a dashed one.
 void draw_chip(Frame& frame, const EditorSetup& setup, const EditorMemory& memory, const Layout& at,
                const edit::Row& row) {
+  const lab::GutterMark* around = bracket_at(setup, row.line);
+  if (around != nullptr) draw_bracket(frame, setup, at, row, *around);
   const lab::GutterMark* mark = mark_at(setup, row.line);
-  if (mark == nullptr || mark->line != row.line + 1 || mark->chip.empty() || !row.last) return;
+  if (mark == nullptr || mark->line != row.line + 1 || !row.last) return;
   const VerdictColours colours = frame.theme.of(mark->verdict);
+  const ChipLook look{.ink = colours.ink, .edge = colours.edge, .fill = frame.theme.panel, .dashed = mark->forecast};
   const float end = offset_x(at, memory, row, row.end) + 12;
-  const float right = setup.rect.right() - 14;
-  const Rect chip =
-      chip_right(frame, right, row_y(at, row.index) + line_height / 2, std::max(right - end, 0.F), mark->chip,
-                 {.ink = colours.ink, .edge = colours.edge, .fill = frame.theme.panel, .dashed = true});
-  const std::string id = "mark:" + std::to_string(mark->line);
-  frame.say(id, mark->chip, "note", chip);
+  const float middle = row_y(at, row.index) + line_height / 2;
+  float right = setup.rect.right() - 14 - (around != nullptr ? bracket_room : 0);
+  Rect chip{right, middle, 0, 0};
+  if (!mark->bracket.empty()) {
+    chip = chip_right(frame, right, middle, std::max(right - end, 0.F), mark->bracket, look);
+    right = chip.x - 8;
+  }
+  if (!mark->chip.empty()) {
+    const bool plain = around != nullptr;  // the reason stands at the bracket
+    chip = plain ? words_right(frame, right, middle, std::max(right - end, 0.F), mark->chip, colours.ink)
+                 : chip_right(frame, right, middle, std::max(right - end, 0.F), mark->chip, look);
+  }
+  const std::string said = mark->chip + (mark->chip.empty() || mark->bracket.empty() ? "" : ", ") + mark->bracket;
+  if (!said.empty()) frame.say("mark:" + std::to_string(mark->line), said, "note", chip);
 }
 
 }  // namespace ui::code

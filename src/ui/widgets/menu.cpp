@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/panel.h"
 
 namespace ui {
 namespace {
@@ -11,9 +12,18 @@ namespace {
 constexpr float line = 32;  // of an entry
 constexpr float note = 16;  // below it
 
+constexpr float heading_height = 30;
+
 float row_height(const Frame& frame, const MenuEntry& entry) {
+  if (entry.heading) return heading_height;
   const float height = line + (entry.note.empty() ? 0 : note);
   return frame.roomy ? std::max(size::touch, height) : height;
+}
+
+void draw_heading(Frame& frame, Rect row, const MenuEntry& entry, bool line) {
+  if (line) frame.canvas.fill({row.x + 8, row.y + 3, row.w - 16, 1}, frame.theme.line);
+  caption_text(frame, {row.x + 12, row.bottom() - 19}, entry.label, frame.theme.soft);
+  frame.say("menu.heading:" + entry.label, entry.label, "heading", row);
 }
 
 }  // namespace
@@ -76,6 +86,7 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
   Rect box{memory.below.x, memory.below.bottom() + 4, std::min(width, screen.w - 16), height};
   box.h = std::min(box.h, std::max(64.F, screen.bottom() - 8 - box.y));
   box.x = std::clamp(box.x, 8.F, std::max(8.F, screen.right() - box.w - 8));
+  frame.over.push_back(box);
   frame.canvas.shadow(box, size::panel_radius, theme.shadow * 2.5F);
   frame.canvas.fill(box, theme.line, size::panel_radius);
   frame.canvas.fill(box.inset(1, 1), theme.panel, size::panel_radius - 1);
@@ -89,8 +100,10 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
     memory.scroll = {};
     const auto chosen =
         std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
-    if (!memory.entries.empty())
-      frame.focus.give(chosen == memory.entries.end() ? memory.entries.front().id : chosen->id, frame.focus.ring());
+    const auto first =
+        std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return !e.heading; });
+    if (first != memory.entries.end())
+      frame.focus.give(chosen == memory.entries.end() ? first->id : chosen->id, frame.focus.ring());
   }
   const Rect inside = box.inset(4, 4);
   ScrollArea area(frame, "menu", inside, memory.scroll);
@@ -98,6 +111,10 @@ void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
   area.ended(rest.bottom());
   std::string picked;
   for (const MenuEntry& entry : memory.entries) {
+    if (entry.heading) {
+      draw_heading(frame, take_top(rest, heading_height), entry, &entry != &memory.entries.front());
+      continue;
+    }
     const Rect row = take_top(rest, row_height(frame, entry));
     const Touch touch = frame.touch({.id = entry.id,
                                      .label = entry.label,

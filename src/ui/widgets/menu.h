@@ -14,7 +14,12 @@ struct MenuEntry {
   std::string label;
   std::string note;  // smaller, below
   bool chosen = false;
+  bool heading = false;  // stands over those that follow, and cannot be chosen
 };
+
+[[nodiscard]] inline MenuEntry menu_heading(std::string_view label) {
+  return {.label = std::string(label), .heading = true};
+}
 
 struct MenuMemory {
   std::string open;  // id of the button; empty: none is open

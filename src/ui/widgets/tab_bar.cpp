@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/widgets/button.h"
+#include "ui/words.h"
 
 namespace ui {
 namespace {
@@ -35,6 +36,7 @@ bool draw_tab(Frame& frame, Rect box, std::string_view panel, const TabLook& tab
   if (tab.edited) frame.canvas.circle({box.right() - pad - 4, words.middle_y() + 0.5F}, 4.5F, theme.ran.edge);
   if (on) frame.canvas.fill({box.x, box.bottom() - 2, box.w, 2}, theme.brand);
   if (touch.ring) frame.canvas.stroke(box.inset(2, 4), theme.brand, 2, size::radius);
+  if (frame.input.pressed && frame.input.clicks == 2 && touch.held) frame.wish = "alone:" + std::string(panel);
   // The arrows bring the focus to the neighbour, which opens at once, as tabs do.
   return touch.clicked || (touch.focused && frame.focus.stepped() && !on);
 }
@@ -56,13 +58,31 @@ std::vector<bool> fitting(const Frame& frame, const std::vector<TabLook>& tabs, 
   return shown;
 }
 
+// At the right end: the way back to all panels.
+void draw_all_panels(Frame& frame, Rect& rect, std::string_view panel) {
+  const ButtonLook look{.kind = ButtonLook::Kind::ghost, .small = true};
+  const float height = std::min(button_height(frame, look), rect.h);
+  const Rect box = take_right(rect, button_width(frame, words::all_panels, look) + 10);
+  const Thing thing{.id = std::string(panel) + ".all",
+                    .label = std::string(words::all_panels),
+                    .rect = {box.x, box.middle_y() - height / 2, box.w - 10, height},
+                    .panel = panel};
+  if (button(frame, thing, look).clicked) frame.wish = "alone:";
+}
+
+void draw_hint(Frame& frame, Rect room, std::string_view hint) {
+  if (hint.empty() || frame.canvas.width(Type::small, hint) > room.w) return;
+  frame.canvas.text_in(room, Type::small, hint, frame.theme.soft, Align::right);
+}
+
 }  // namespace
 
 std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs,
-                                   std::string_view active, MenuMemory& menu) {
+                                   std::string_view active, MenuMemory& menu, const TabBarLook& look) {
   std::optional<std::string> chosen;
   frame.canvas.fill({rect.x, rect.bottom() - 1, rect.w, 1}, frame.theme.line);
   const Clip clip(frame.canvas, rect);
+  if (look.alone) draw_all_panels(frame, rect, panel);
   float needed = 0;
   bool listed = false;
   for (const TabLook& tab : tabs) {
@@ -89,6 +109,7 @@ std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view pan
     if (draw_tab(frame, {x, rect.y, width, rect.h}, panel, tab, on)) chosen = tab.id;
     x += width;
   }
+  if (others.empty()) draw_hint(frame, {x + 12, rect.y, rect.right() - x - 12 - size::pad, rect.h - 2}, look.hint);
   if (!others.empty()) {
     const Rect box{rect.right() - more_room, rect.y + 5, more_room - 6, rect.h - 11};
     menu_button(frame,

@@ -17,8 +17,13 @@ struct TabLook {
   bool listed = false;  // only in the list at the end
 };
 
-// The id of the tab that was chosen in this pass, if any.
+struct TabBarLook {
+  bool alone = false;     // no other panel is shown: a button brings them back
+  std::string_view hint;  // words at the right end, where there is room
+};
+
+// The id of the tab that was chosen in this pass, if any. Two clicks on one leave the wish "alone:PANEL".
 std::optional<std::string> tab_bar(Frame& frame, Rect rect, std::string_view panel, const std::vector<TabLook>& tabs,
-                                   std::string_view active, MenuMemory& menu);
+                                   std::string_view active, MenuMemory& menu, const TabBarLook& look = {});
 
 }  // namespace ui

@@ -15,6 +15,7 @@ void draw_tip(Frame& frame, Rect screen) {
   if (box.bottom() > screen.bottom() - 4) box.y = frame.tip_of.y - 6 - box.h;
   box.x = frame.canvas.snapped(std::clamp(box.x, 6.F, std::max(6.F, screen.right() - box.w - 6)));
   box.y = frame.canvas.snapped(box.y);
+  frame.over.push_back(box);
   frame.canvas.shadow(box, size::radius, frame.theme.shadow);
   frame.canvas.fill(box, frame.theme.brand, size::radius);
   frame.canvas.paragraph(Type::small, {box.x + 10, box.y + 5, most, height}, frame.tip, frame.theme.on_brand);

@@ -30,12 +30,12 @@ TEST_CASE("marks are asked for the steps that have layers, hide the forecast, an
   CHECK(view.predictions.rows[1].mark == lab::PredictionRow::Mark::open);
   CHECK(view.predictions.sentence == "One step is left.");
   mark(copy, "cached");
-  CHECK(lab::make_view(world.session).predictions.sentence == "All said. Build, and see.");
+  CHECK(lab::make_view(world.session).predictions.sentence == "All marked. Build, and see.");
   const std::string said = world.play("build");
   CHECK(said.find("You were right about 2 of 3 steps.") != std::string::npos);
   view = lab::make_view(world.session);
-  CHECK(view.predictions.on);
-  CHECK(view.predictions.rows.empty());  // nothing is to be built
+  CHECK_FALSE(view.predictions.on);  // it was about that build
+  CHECK(view.predictions.rows.empty());
   CHECK(view.stack.sentence.find("2 of 3") != std::string::npos);
   for (const lab::StackRow& row : view.stack.rows) {
     if (row.step == copy) CHECK(row.prediction == "wrong: you said CACHED");
@@ -44,6 +44,8 @@ TEST_CASE("marks are asked for the steps that have layers, hide the forecast, an
     if (row.kind != build::Step::Kind::files) CHECK(row.prediction.empty());
   }
   world.play("replace server.js Hi Hey");
+  world.play("predict");
+  CHECK(lab::make_view(world.session).gutter.empty());
   world.play("predict off");
   view = lab::make_view(world.session);
   CHECK_FALSE(view.predictions.on);

@@ -185,7 +185,7 @@ TEST_CASE("what .dockerignore leaves out is marked, and an edit of it runs nothi
   world.play("write README.md <<< b");
   const lab::View view = world.view();
   for (const lab::FileRow& file : view.files) CHECK(file.ignored == (file.path == "README.md"));
-  CHECK(view.forecast == "If you build now: 4 cached");
+  CHECK(view.forecast == "Next build: 4 cached");
 }
 
 TEST_CASE("each builder has a cache of its own") {
@@ -198,7 +198,7 @@ TEST_CASE("each builder has a cache of its own") {
   world.play("build");
   for (const build::Step& step : world.last_build().steps) CHECK(step.verdict == build::Verdict::cached);
   world.play("choose_builder buildkit");
-  CHECK(world.view().forecast == "If you build now: 4 cached");
+  CHECK(world.view().forecast == "Next build: 4 cached");
 }
 
 TEST_CASE("why a step ran is told in a sentence, whatever changed") {
@@ -242,7 +242,7 @@ TEST_CASE("containers keep their image, their ports and their log") {
   World world;
   world.play("build");
   world.play("run");
-  CHECK(world.play("run") == "web-2 runs, and serves http://localhost:3001/.");
+  CHECK(world.play("run") == "web-2 is running at http://localhost:3001/.");
   CHECK(has(world.play_badly("run -p 3001:80"), "port is already allocated"));
   CHECK(world.session.now().containers.size() == 2);
   CHECK(world.play("visit --container web-1 /") == "web-1 answered / with status 200.");
@@ -291,18 +291,18 @@ TEST_CASE("what was pruned runs again, and Why? says so; undo brings it back") {
   world.play("build");
   CHECK(world.verdicts() == "FROM cached, WORKDIR cached, COPY cached, RUN cached");
   CHECK(has(world.play_badly("prune --filter until=soon"), "expects a duration"));
-  CHECK(has(world.play_badly("prune --max-used-space much"), "is no size"));
+  CHECK(has(world.play_badly("prune --max-used-space much"), "is not a size"));
 }
 
 TEST_CASE("above its limit the cache is collected after a build") {
   World world;
   world.play("build");
-  CHECK(has(world.play("limit_cache 1kB"), "The build cache may take"));
+  CHECK(has(world.play("limit_cache 1kB"), "The build cache is limited to 1kB"));
   world.play("replace server.js Hello Hi");
   CHECK(has(world.play("build"), "Garbage collection removed"));
   world.play("limit_cache none");
   CHECK(!has(world.play("build"), "Garbage collection"));
-  CHECK(has(world.play_badly("limit_cache much"), "is no size"));
+  CHECK(has(world.play_badly("limit_cache much"), "is not a size"));
 }
 
 TEST_CASE("another machine has nothing, but can import what was exported") {

@@ -21,7 +21,7 @@ TEST_CASE("1. the first build runs all steps, and the container serves the page"
   CHECK(built.stack.rows[2].text == "RUN npm install");
   CHECK(has(built.stack.rows[2].verdict_word, "ran 12."));
   for (const lab::StackRow& row : built.stack.rows) CHECK(row.break_label.empty());
-  CHECK(world.play("run") == "web-1 runs, and serves http://localhost:3000/.");
+  CHECK(world.play("run") == "web-1 is running at http://localhost:3000/.");
   const lab::Preview preview = world.view().preview;
   CHECK(preview.running);
   CHECK(preview.url == "http://localhost:3000/");
@@ -49,12 +49,12 @@ TEST_CASE("3. an edit of server.js runs COPY and npm install again, and the old 
 
   const lab::View ahead = world.view();
   CHECK(ahead.pending);
-  CHECK(ahead.forecast == "If you build now: 2 cached, 2 will run");
+  CHECK(ahead.forecast == "Next build: 2 cached, 2 will run");
   REQUIRE(ahead.gutter.size() == 4);
   CHECK(ahead.gutter[2].chip == "server.js changed");
   CHECK(has(ahead.gutter[3].chip, "12."));
   CHECK(has(ahead.gutter[3].chip, " s, the layer below is new"));
-  CHECK(ahead.preview.badge == "image of build 1, older than your edit");
+  CHECK(ahead.preview.badge == "running build 1, before your edit");
   world.play("visit /");
   CHECK(has(world.view().preview.html, "Hello, layers!"));
 
@@ -142,7 +142,7 @@ TEST_CASE("going back to an earlier text finds its old records on the shelf") {
   world.play(edit);
   world.play("build");
   world.play("replace server.js 'Good evening, layers!' 'Hello, layers!'");
-  CHECK(world.view().forecast == "If you build now: 4 cached");
+  CHECK(world.view().forecast == "Next build: 4 cached");
   world.play("build");
   CHECK(world.verdicts() == "FROM cached, WORKDIR cached, COPY cached, RUN cached");
 }

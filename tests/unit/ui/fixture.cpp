@@ -126,9 +126,12 @@ lab::View story_view() {
   view.undo_label = "Undo: Build 3";
   view.output = {"#1 [internal] load build definition", "#5 CACHED"};
   view.output_tty = {"[+] Building 13.1s (8/8) FINISHED"};
+  view.image_build = 3;
   view.preview.running = true;
+  view.preview.name = "web-1";
+  view.preview.command = "docker run -p 3000:80 my-app";
   view.preview.url = "http://localhost:3000/";
-  view.preview.badge = "image of build 2, older than your edit";
+  view.preview.badge = "running build 2, before your edit";
   view.preview.html = "<h1>Hello, layers!</h1>";
   view.preview.content_type = "text/html";
   view.can_run = true;
@@ -185,6 +188,30 @@ std::vector<lab::Command> Workbench::click(const std::string& id, int clicks) {
     input.button(false, i, false);
   }
   return run();
+}
+
+std::vector<lab::Command> Workbench::tap(const std::string& id) {
+  const ui::Item* found = item(id);
+  if (found == nullptr || found->rect.empty()) return {};
+  return tap_at({found->rect.middle_x(), found->rect.middle_y()});
+}
+
+std::vector<lab::Command> Workbench::tap_at(ui::Point at) { return swipe(at, at); }
+
+std::vector<lab::Command> Workbench::swipe(ui::Point from, ui::Point to) {
+  input.move(from);
+  input.button(true, 1, false, true);
+  std::vector<lab::Command> sent = run();
+  for (int i = 1; i <= 6; ++i) {
+    const float part = static_cast<float>(i) / 6;
+    input.move({from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
+    const std::vector<lab::Command> more = run();
+    sent.insert(sent.end(), more.begin(), more.end());
+  }
+  input.button(false, 1, false, true);
+  const std::vector<lab::Command> more = run();
+  sent.insert(sent.end(), more.begin(), more.end());
+  return sent;
 }
 
 std::vector<lab::Command> Workbench::press(ui::KeyPress press) {

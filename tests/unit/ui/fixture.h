@@ -40,7 +40,16 @@ class Workbench {
 
   // Passes until the input is used up and nothing moves; what was sent meanwhile.
   std::vector<lab::Command> run();
+  // One pass alone.
+  void step() {
+    std::vector<lab::Command> sent;
+    pass(sent);
+  }
   std::vector<lab::Command> click(const std::string& id, int clicks = 1);
+  // By finger: down and up again; down, along and up again.
+  std::vector<lab::Command> tap(const std::string& id);
+  std::vector<lab::Command> tap_at(ui::Point at);
+  std::vector<lab::Command> swipe(ui::Point from, ui::Point to);
   std::vector<lab::Command> press(ui::KeyPress press);
   std::vector<lab::Command> type(const std::string& text);
   const ui::Item* item(std::string_view id) const { return memory.semantics.find(id); }

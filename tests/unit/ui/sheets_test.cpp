@@ -117,10 +117,18 @@ TEST_CASE("the form of a build shows its command line, says what is wrong, and b
         "docker build --no-cache --build-arg A=1 --build-arg \"B=two words\" --target test .");
   bench.click("field:build.contexts");
   bench.type("nonsense");
+  // Not while it is typed; once it is left, below it, in a sentence.
+  CHECK_FALSE(bench.item("build.complaint:contexts"));
   CHECK(bench.item("sheet.ok")->disabled);
-  CHECK(bench.item("build.line")->role == "alert");
+  bench.click("field:build.labels");
+  REQUIRE(bench.item("build.complaint:contexts"));
+  CHECK(bench.item("build.complaint:contexts")->label == "Write NAME=FOLDER, for example docs=../docs.");
+  CHECK(bench.item("build.complaint:contexts")->rect.y >= bench.item("field:build.contexts")->rect.bottom());
+  CHECK(bench.item("build.line")->label.find("nonsense") == std::string::npos);
   CHECK(bench.press({.key = ui::Key::enter}).empty());
-  bench.press({.key = ui::Key::backspace, .command = true});
+  bench.click("field:build.contexts");
+  for (int i = 0; i < 8; ++i) bench.press({.key = ui::Key::backspace});
+  CHECK_FALSE(bench.item("build.complaint:contexts"));
   const auto sent = bench.press({.key = ui::Key::enter});
   REQUIRE(only<lab::Build>(sent));
   const plan::Options& options = only<lab::Build>(sent)->options;

@@ -483,3 +483,112 @@ TEST_CASE("items say what they are in JSON") {
   CHECK(json.find("\"id\":\"build\"") != std::string::npos);
   CHECK(json.find("\"state\":\"selected focusable\"") != std::string::npos);
 }
+
+TEST_CASE("two clicks on a tab give its panel all the room, two more give it back") {
+  Workbench bench;
+  bench.click("bottom:output", 2);
+  CHECK_FALSE(bench.item("panel:stack"));
+  CHECK(bench.item("panel:bottom")->rect.w > 1300);
+  bench.click("bottom:output", 2);
+  CHECK(bench.item("panel:stack"));
+  bench.click("tab:server.js", 2);
+  CHECK_FALSE(bench.item("panel:bottom"));
+  REQUIRE(bench.item("editor.all"));
+  bench.click("editor.all");
+  CHECK(bench.item("panel:bottom"));
+  bench.click("bottom:preview");
+  bench.click("bottom:output");  // two clicks on two tabs
+  CHECK(bench.item("panel:stack"));
+}
+
+TEST_CASE("the list of projects has headings, marks the open one, and names nothing twice") {
+  Workbench bench;
+  bench.options.lessons = bench.options.files = true;
+  bench.view.projects = {{"project:node", "Node app", "a page", lab::OpenSample{"node"}},
+                         {"project:go", "Go in two stages", "compiled", lab::OpenSample{"go"}},
+                         {"project:python", "Python", "slim", lab::OpenSample{"python"}}};
+  bench.view.left_projects = {{"left:0", "Python", "As you left it", lab::ChooseProject{0}}};
+  ++bench.view.revision;
+  bench.run();
+  bench.click("project");
+  CHECK(bench.item("menu.heading:Samples"));
+  CHECK(bench.item("project:open")->selected);
+  CHECK_FALSE(bench.item("project:node"));
+  CHECK_FALSE(bench.item("project:python"));
+  CHECK(bench.item("project:go"));
+  CHECK(bench.click("project:open").empty());
+  bench.click("project");
+  const auto again = bench.click("sample:again");
+  REQUIRE(only<lab::OpenSample>(again));
+  CHECK(only<lab::OpenSample>(again)->id == "node");
+  bench.click("project");
+  CHECK(only<lab::ChooseProject>(bench.click("left:0")));
+  // The keyboard enters at the open one, and passes over headings.
+  while (bench.memory.focus.focused() != "project") bench.press({.key = ui::Key::tab});
+  bench.press({.key = ui::Key::enter});
+  CHECK(bench.memory.focus.focused() == "project:open");
+}
+
+TEST_CASE("on a phone project, builder, lessons and all commands are reached from the bars") {
+  Workbench bench(390, 844);
+  bench.options.lessons = true;
+  bench.options.page_outside = true;
+  bench.view.projects = {{"project:node", "Node app", "", lab::OpenSample{"node"}},
+                         {"project:go", "Go", "", lab::OpenSample{"go"}}};
+  ++bench.view.revision;
+  bench.run();
+  CHECK(bench.item("undo"));
+  CHECK(bench.item("build")->rect.right() <= 390);
+  bench.tap("project");
+  REQUIRE(bench.item("builder:classic"));
+  CHECK(only<lab::ChooseBuilder>(bench.tap("builder:classic")));
+  bench.tap("project");
+  bench.tap("lessons");
+  CHECK(bench.wish == "lessons");
+  CHECK(bench.item("commands")->rect.y > 700);
+  bench.view.lesson.id = "order";
+  bench.run();
+  bench.tap("pane:lesson");
+  CHECK(bench.wish == "lesson");
+}
+
+TEST_CASE("a key for Run; where the image cannot run, the button says why") {
+  Workbench bench;
+  CHECK(only<lab::Run>(bench.press({.key = ui::Key::enter, .shift = true, .command = true})));
+  bench.view.can_run = false;
+  bench.view.run_note = "The lab cannot run nginx yet.";
+  bench.run();
+  CHECK(bench.press({.key = ui::Key::enter, .shift = true, .command = true}).empty());
+  const ui::Rect run = bench.item("run")->rect;
+  bench.input.move({run.middle_x(), run.middle_y()});
+  bench.run();
+  CHECK_FALSE(bench.memory.over.empty());  // its tip
+}
+
+TEST_CASE("a container is stopped, and an earlier one is looked at") {
+  Workbench bench;
+  const auto stopped = bench.click("preview.stop");
+  REQUIRE(only<lab::Stop>(stopped));
+  CHECK(only<lab::Stop>(stopped)->container == "web-1");
+  CHECK_FALSE(bench.item("preview.container"));
+  bench.view.preview.containers = {{"container:web-2", "web-2", "running", lab::Visit{"web-2", "/"}},
+                                   {"container:web-1", "web-1", "exited (0)", lab::Visit{"web-1", "/"}}};
+  bench.run();
+  bench.click("preview.container");
+  const auto other = bench.click("container:web-2");
+  REQUIRE(only<lab::Visit>(other));
+  CHECK(only<lab::Visit>(other)->container == "web-2");
+  CHECK(bench.item("preview.url")->value.find("docker run -p 3000:80 my-app") != std::string::npos);
+}
+
+TEST_CASE("in the past the workbench says so, and leads back") {
+  Workbench bench;
+  CHECK_FALSE(bench.item("past"));
+  bench.view.past = "You are in the past.";
+  bench.view.newest_moment = 3;
+  bench.run();
+  CHECK(bench.item("past"));
+  const auto back = bench.click("past.back");
+  REQUIRE(only<lab::GoTo>(back));
+  CHECK(only<lab::GoTo>(back)->moment == 3);
+}
