@@ -67,6 +67,8 @@ Outcome finish(World& world, const Process& process, int exit_code) {
   outcome.seconds = world.seconds();
   outcome.output = world.take_output();
   outcome.unsupported = world.unsupported();
+  outcome.ran_out_of_work = world.ran_out_of_work();
+  outcome.work = world.worked();
   for (const Mount& asked : process.mounts)
     for (const Mount& mount : world.files.mounts())
       if (mount.path == asked.path) {
@@ -108,7 +110,7 @@ std::vector<Mount> network_mounts(Access access, std::string_view network) {
 }
 
 Outcome run(const Process& process, const Tools& tools) {
-  World world(Files(process.files, with_system_mounts(process.mounts)), tools, process.now);
+  World world(Files(process.files, with_system_mounts(process.mounts)), tools, process.now, process.work_limit);
   const base::Result<Place, Errno> busybox = world.files.find("/bin/busybox", Credentials{}, Follow::yes);
   world.busybox = busybox.ok();
 

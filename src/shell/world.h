@@ -19,7 +19,7 @@ namespace shell {
 
 class World {
  public:
-  World(Files start, const Tools& known_tools, std::int64_t now);
+  World(Files start, const Tools& known_tools, std::int64_t now, std::uint64_t work_limit = work_of_a_run);
 
   Files files;
   const Tools& tools;
@@ -34,10 +34,12 @@ class World {
   [[nodiscard]] std::vector<OutputLine> take_output();
 
   void stop(std::string sentence);  // the first sentence stays
-  [[nodiscard]] bool stopped() const { return unsupported_.has_value(); }
+  [[nodiscard]] bool stopped() const { return unsupported_.has_value() || ran_out_; }
   [[nodiscard]] const std::optional<std::string>& unsupported() const { return unsupported_; }
-  // Counts work; stops the RUN where it is too much. False: leave.
+  // Counts work (work_of_a_run says in what units); stops the RUN where it is too much. False: leave.
   bool work(std::uint64_t units = 1);
+  [[nodiscard]] std::uint64_t worked() const { return worked_; }
+  [[nodiscard]] bool ran_out_of_work() const { return ran_out_; }
 
   // Reading and writing through an open stream. Empty optional: at the end.
   [[nodiscard]] std::string read_all(Stream& stream);
@@ -54,10 +56,13 @@ class World {
 
  private:
   [[nodiscard]] std::string_view rest_of(const Stream& stream);
+  void run_out();
 
   std::int64_t start_;
   double seconds_ = 0;
   std::uint64_t worked_ = 0;
+  std::uint64_t work_limit_;
+  bool ran_out_ = false;
   std::uint64_t random_ = 0;
   std::uint64_t written_ = 0;
   std::vector<OutputLine> output_;
