@@ -96,12 +96,21 @@ std::string verdict_of(const SeenStep& step) {
   return text;
 }
 
+// BuildKit stops a step in its work where another one failed, or turned out to do the very same. How far it had got is
+// a matter of time: it ran or did not, but was not found, and has no error of its own.
+bool was_stopped(const SeenStep& recorded, const SeenStep& played) {
+  return recorded.error.starts_with("context canceled") && recorded.name == played.name && played.error.empty() &&
+         (played.not_run || played.cached == false);
+}
+
 Difference differ_in_steps(const SeenBuild& seen, const build::Record& played) {
   std::vector<SeenStep> recorded = seen.steps;
-  for (SeenStep& step : recorded) {
-    if (step.not_run) step.cached.reset();
+  const std::vector<SeenStep> steps = steps_of(played);
+  for (std::size_t i = 0; i < recorded.size(); ++i) {
+    if (recorded[i].not_run) recorded[i].cached.reset();
+    if (i < steps.size() && was_stopped(recorded[i], steps[i])) recorded[i] = steps[i];
   }
-  return differ_in_lists("step", recorded, steps_of(played), verdict_of);
+  return differ_in_lists("step", recorded, steps, verdict_of);
 }
 
 std::vector<std::string> warnings_of(const build::Record& played) {
