@@ -475,14 +475,18 @@ class ClassicBuild {
     step.reason = {.kind = cache::Reason::Kind::reused, .record = record, .disagreements = {}, .origin = -1};
     step.layer = record->layer;
     step.files_digest = record->files.digest();
+    time_ = std::max(time_, record->made_at);
     used_[static_cast<std::size_t>(position)] = record;
   }
 
   // ---- running
   // --------------------------------------------------------------------------------------------------------
 
+  // What a step writes is later than all that was written before it: a real one takes its time.
   bool execute(const plan::ClassicStep& planned, const std::string& comment, Step& step, int position) {
+    time_ = std::max(time_ + 1, input_.now + static_cast<std::int64_t>(clock_));
     ClassicResult done = carry_out(planned, step);
+    time_ += static_cast<std::int64_t>(done.seconds);
     if (done.unsupported) {
       stop_at(record_, planned.where, *done.unsupported);
       return false;
@@ -509,11 +513,11 @@ class ClassicBuild {
                              (at_.layers.empty() ? "/diff" : "/merged");
     if (planned.operation) {
       if (const auto* exec = std::get_if<plan::Exec>(&*planned.operation))
-        return run_in_container(at_.files, *exec, planned.config, container_of(step), input_.now, *input_.tools, root);
+        return run_in_container(at_.files, *exec, planned.config, container_of(step), time_, *input_.tools, root);
       if (const auto* copy = std::get_if<plan::CopyFiles>(&*planned.operation))
-        return copy_into_image(at_.files, selections_, *copy, from_context_, input_.now, root);
+        return copy_into_image(at_.files, selections_, *copy, from_context_, time_, root);
     }
-    ClassicResult done = prepare_container(at_.files, planned.config, input_.now, root);
+    ClassicResult done = prepare_container(at_.files, planned.config, time_, root);
     if (planned.operation) done.seconds = costs.make_directory;
     return done;
   }
@@ -556,6 +560,7 @@ class ClassicBuild {
     made.build = input_.number;
     made.step = position;
     made.seconds = step.seconds;
+    made.made_at = time_;
     made.files = at_.files;
     made.loadable = at_.known;
     made.layer = step.layer;
@@ -579,6 +584,7 @@ class ClassicBuild {
   std::vector<Progress> stages_;              // those that are done
   Progress at_;                               // the stage at work
   double clock_ = 0;
+  std::int64_t time_ = 0;  // seconds since 1970: of the last step, whether it ran or was made earlier
 };
 
 }  // namespace

@@ -73,14 +73,14 @@ bool Solver::solve() {
       if (!fetch_source(index, *source)) return false;
   }
   const bool ok = graph_.target < 0 || complete(graph_.target);
-  if (record_.unsupported) return false;
-  if (!ok) cut_off_at_first_failure();
+  if (!ok && !record_.unsupported) cut_off_at_first_failure();
   for (auto& [index, made] : made_) keep(index, std::move(made));
   if (mode_ == Mode::run) log_uses();
-  if (!ok) return false;
-  mark_upstream_cached();
-  for (const Result& result : results_) clock_ = std::max(clock_, result.end);
-  return true;
+  // What the lab cannot do ends a build as a failure does: the steps that were done by then are kept.
+  if (ok) mark_upstream_cached();
+  if (ok || record_.unsupported)
+    for (const Result& result : results_) clock_ = std::max(clock_, result.end);
+  return ok;
 }
 
 // Used is what was made, what a step that ran was made of, and what the image is made of: a step that was found, and
@@ -108,27 +108,6 @@ void Solver::log_uses() {
   cache_.uses = cache_.uses.with(input_.now, {used.begin(), used.end()});
 }
 
-// Of several failures the first one in time counts, and what was not done by then is not done at all.
-void Solver::cut_off_at_first_failure() {
-  const auto first = std::min_element(failures_.begin(), failures_.end(),
-                                      [](const Failure& a, const Failure& b) { return a.seconds < b.seconds; });
-  if (first == failures_.end()) return;
-  const double end = first->seconds;
-  for (std::size_t v = 0; v < results_.size(); ++v) {
-    const int index = static_cast<int>(v);
-    Step* step = step_of(index);
-    const bool late = results_[v].end > end && results_[v].hit == nullptr && results_[v].started;
-    if (!late || step == nullptr || step->kind == Step::Kind::base) continue;
-    step->verdict = Verdict::not_run;
-    step->output.clear();
-    step->layer = nullptr;
-    step->files_digest = {};
-    std::erase_if(made_, [&](const auto& made) { return made.first == index; });
-  }
-  clock_ = std::max(clock_, end);
-  show(*first);
-}
-
 bool Solver::complete(int index) {
   Result& result = result_at(index);
   if (result.level == Level::made) return !result.failed;
@@ -148,12 +127,19 @@ bool Solver::complete(int index) {
   return result.hit != nullptr || make(index, std::move(keys));
 }
 
-// All of them, though one fails: they run side by side.
+// All of them, though one fails: they run side by side. But after what the lab cannot do nothing more is done.
 bool Solver::complete_inputs(int index) {
   bool all = true;
   for (const int input : vertex_at(index).inputs)
-    if (input >= 0 && !complete(input)) all = false;
+    if (input >= 0 && (record_.unsupported || !complete(input))) all = false;
   return all;
+}
+
+std::int64_t Solver::time_of(int index, double begin) {
+  std::int64_t time = input_.now + static_cast<std::int64_t>(begin);
+  for (const int input : vertex_at(index).inputs)
+    if (input >= 0) time = std::max(time, result_at(input).time + 1);
+  return time;
 }
 
 double Solver::begin_of(int index) {

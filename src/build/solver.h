@@ -4,6 +4,7 @@
 // inputs were made, then by what it reads of them; only then its inputs are made, and then itself.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -15,6 +16,7 @@
 #include "build/draft.h"
 #include "build/execute.h"
 #include "cache/ingredients.h"
+#include "cache/links.h"
 #include "plan/graph.h"
 
 namespace build {
@@ -48,7 +50,8 @@ class Solver {
     bool failed = false;
     cache::RecordRef kept;  // made anew: as it is kept
     int record = 0;         // of the store; tells one making of it from another
-    double end = 0;
+    double end = 0;         // seconds since the build began
+    std::int64_t time = 0;  // when it was made: seconds since 1970, later than all that it was made of
   };
 
  public:
@@ -116,6 +119,9 @@ class Solver {
   [[nodiscard]] bool complete(int index);            // finds or makes it
   [[nodiscard]] bool complete_inputs(int index);
   [[nodiscard]] double begin_of(int index);  // seconds: once all its inputs are there
+  // When a step that begins then, in seconds since the build's, works: seconds since 1970, later than anything that it
+  // builds upon, as what a real one does takes its time.
+  [[nodiscard]] std::int64_t time_of(int index, double begin);
   [[nodiscard]] bool read_contents(int index);
   // The keys that it was looked for by.
   std::vector<cache::Key> look_up(int index);
@@ -125,20 +131,29 @@ class Solver {
   void mark_upstream_cached();
   void lay_out_below(int index);
   void cut_off_at_first_failure();
+  void cut_off_what_is_later(double end);
+  void hide_what_nobody_asked_for(double end);
+  [[nodiscard]] std::vector<bool> asked_for(double end);
+  [[nodiscard]] std::vector<int> inputs_asked_for(int index, double end);
+  void read_what_is_there(int index);
+  [[nodiscard]] bool was_made_of(int index, std::size_t input);
+  [[nodiscard]] bool is_there(int index, double end);
   void log_uses();
 
   [[nodiscard]] bool is_forced(int index) const;
   [[nodiscard]] bool offers_content(int vertex, int input) const;
-  // Keys to look for it by do not lead through what was told not to look; those it is kept under do.
-  enum class Purpose { looking, keeping };
+  // Keys to look for it by do not lead through what was told not to look; those it is kept under do. A key to compare
+  // it by has unknown ingredients for what is not known.
+  enum class Purpose { looking, keeping, comparing };
   [[nodiscard]] std::vector<cache::Key> keys_of(int index, Purpose purpose);
   [[nodiscard]] std::optional<cache::Key> key_of(int index, const Choice& choice, bool by_alias, Purpose purpose);
   [[nodiscard]] std::optional<cache::Ingredient> foundation_of(int index, const Choice& choice, bool by_alias);
   [[nodiscard]] cache::RecordRef find(const base::Digest& key) const;
 
-  [[nodiscard]] Executed carry_out(int index);
-  [[nodiscard]] Executed carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec);
-  [[nodiscard]] Executed carry_out_copy(int index, const plan::CopyFiles& copy);
+  [[nodiscard]] Choice all_by_content(int index) const;
+  [[nodiscard]] Executed carry_out(int index, std::int64_t time);
+  [[nodiscard]] Executed carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec, std::int64_t time);
+  [[nodiscard]] Executed carry_out_copy(int index, const plan::CopyFiles& copy, std::int64_t time);
   [[nodiscard]] bool folder_is_there(const plan::Vertex& vertex, const plan::CopySource& source,
                                      const cache::Selection& selection);
   [[nodiscard]] const fs::Tree& files_of(const plan::Vertex& vertex, int input);
@@ -168,10 +183,13 @@ class Solver {
   double began_ = 0;
   bool looks_everywhere_ = true;  // nothing was told not to look: keys to look by are those to keep under
   std::vector<Failure> failures_;
+  std::optional<cache::Links> links_;                // of all records; once something failed and they are asked for
   std::vector<std::pair<int, cache::Record>> made_;  // by vertex; kept once it is known that the build got that far
-  std::set<std::string> mounted_;                    // ids of the cache mounts that were used
-  std::vector<Result> results_;                      // one a vertex
-  std::map<int, Missed> missed_;                     // by vertex; an earlier forecast's
+  std::map<base::Digest, base::Digest>
+      made_under_;                 // keys of these, and what stands in the keys of what builds upon them
+  std::set<std::string> mounted_;  // ids of the cache mounts that were used
+  std::vector<Result> results_;    // one a vertex
+  std::map<int, Missed> missed_;   // by vertex; an earlier forecast's
   std::vector<std::vector<cache::Selection>> selections_;  // one a vertex: what it reads, as it is copied …
   // … and as its key sees it; sources or mounts, in order. Nothing: in a forecast, what is not known yet.
   std::vector<std::vector<std::optional<cache::Selection>>> keyed_;

@@ -118,11 +118,17 @@ std::optional<cache::Ingredient> Solver::foundation_of(int index, const Choice& 
 std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool by_alias, Purpose purpose) {
   const plan::Vertex& vertex = vertex_at(index);
   std::optional<cache::Ingredient> foundation = foundation_of(index, choice, by_alias);
+  if (!foundation && purpose == Purpose::comparing)
+    foundation = cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where);
   if (!foundation) return std::nullopt;
   if (const auto* made = std::get_if<plan::MakeDirectory>(&vertex.operation))
     return cache::workdir_key(std::move(*foundation), *made, vertex.where);
   if (std::holds_alternative<plan::Merge>(vertex.operation)) {
     const Result& above = result_at(vertex.inputs[1]);
+    if (!above.named && purpose == Purpose::comparing)
+      return cache::merge_key(std::move(*foundation),
+                              cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where),
+                              vertex.where);
     if (!above.named) return std::nullopt;
     return cache::merge_key(std::move(*foundation), above.foundation, vertex.where);
   }
@@ -131,14 +137,17 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
     const std::vector<std::optional<cache::Selection>>& keyed = keyed_[static_cast<std::size_t>(index)];
     const std::size_t place = next++;
     if (input < 0 || choice[static_cast<std::size_t>(input)]) {
-      if (place >= keyed.size()) return std::nullopt;
-      if (!keyed[place]) {
+      const bool read = place < keyed.size();
+      if (!read && purpose != Purpose::comparing) return std::nullopt;
+      if (!read || !keyed[place]) {
         return cache::unknown_ingredient(cache::Ingredient::Kind::content, std::move(name), vertex.where);
       }
       return cache::content_ingredient(std::move(name), *keyed[place], vertex.where);
     }
     const int from = vertex.inputs[static_cast<std::size_t>(input)];
     const Result& source = result_at(from);
+    if (!source.named && purpose == Purpose::comparing)
+      return cache::unknown_ingredient(cache::Ingredient::Kind::stage, std::move(name), vertex.where);
     if (!source.named || (purpose == Purpose::looking && vertex_at(from).ignore_cache)) return std::nullopt;
     return cache::stage_ingredient(std::move(name), source.foundation, fs::clean(path), vertex.where);
   };
@@ -164,17 +173,25 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
   return cache::run_key(std::move(*foundation), *exec, std::move(ingredients), vertex.where);
 }
 
-// By content first: that is the key which a record is kept with, and explained by.
-std::vector<cache::Key> Solver::keys_of(int index, Purpose purpose) {
+Solver::Choice Solver::all_by_content(int index) const {
   const plan::Vertex& vertex = vertex_at(index);
-  std::vector<std::size_t> free;  // inputs that offer both
   Choice choice(std::max<std::size_t>(vertex.inputs.size(), 1), false);
   for (std::size_t i = 0; i < vertex.inputs.size(); ++i) {
     if (vertex.inputs[i] < 0 || !offers_content(index, static_cast<int>(i))) continue;
-    const plan::Operation& source = vertex_at(vertex.inputs[i]).operation;
-    if (std::holds_alternative<plan::MakeFile>(source)) continue;  // a file of the Dockerfile is known by its text
-    choice[i] = true;
-    if (!std::holds_alternative<plan::ContextSource>(source) && free.size() < 4) free.push_back(i);
+    // A file of the Dockerfile is known by its text.
+    choice[i] = !std::holds_alternative<plan::MakeFile>(vertex_at(vertex.inputs[i]).operation);
+  }
+  return choice;
+}
+
+// By content first: that is the key which a record is kept with, and explained by.
+std::vector<cache::Key> Solver::keys_of(int index, Purpose purpose) {
+  const plan::Vertex& vertex = vertex_at(index);
+  Choice choice = all_by_content(index);
+  std::vector<std::size_t> free;  // inputs that offer both
+  for (std::size_t i = 0; i < vertex.inputs.size(); ++i) {
+    const bool both = choice[i] && !std::holds_alternative<plan::ContextSource>(vertex_at(vertex.inputs[i]).operation);
+    if (both && free.size() < 4) free.push_back(i);
   }
   std::vector<cache::Key> keys;
   for (std::size_t mask = 0; mask < (std::size_t{1} << free.size()); ++mask) {
@@ -251,6 +268,7 @@ void Solver::found(int index, const cache::RecordRef& record, const std::vector<
   result.files = record->files;
   if (mode_ == Mode::run) result.layers = record->layers;
   result.record = record->id;
+  result.time = record->made_at;
   result.origin = -1;
   result.foundation = cache::on_step(record->identity, vertex_at(index).where);
   Step* step = step_of(index);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <set>
@@ -32,6 +33,7 @@ struct Record {
   int build = 0;                        // number of the build that made it
   int step = 0;                         // position of its step in that build
   double seconds = 0;                   // simulated time that it took
+  std::int64_t made_at = 0;             // seconds since 1970, simulated
   fs::Tree files;                       // the whole file system after the step
   std::vector<image::LayerRef> layers;  // BuildKit: all of them, the base's first
   image::LayerRef layer;  // null: no layer of its own (an image's record, a step that only sets the config)

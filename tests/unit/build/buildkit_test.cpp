@@ -371,3 +371,71 @@ TEST_CASE("a build is the same each time it is played") {
   CHECK(one.seconds == two.seconds);
   CHECK(plain_progress(one) == plain_progress(two));
 }
+
+TEST_CASE("what a failed step's consumer was made of before is not loaded, anything else is (solver/edge.go)") {
+  struct Case {
+    std::string about;
+    std::string before;
+    std::string after;
+    std::string outcome;  // of the second build
+  };
+  const std::string one = "FROM busybox:1 AS one\nRUN echo 1 > /1\n";
+  const std::string broken = "FROM busybox:1 AS one\nRUN exit 1\n";
+  const Case cases[] = {
+      {"the step below a COPY --from", one + "FROM other:1\nRUN echo 2\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1\nRUN echo 2\nCOPY --from=one /1 /\n", "Fnn"},
+      {"… whose line is a new one", one + "FROM other:1\nRUN echo 2\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1\nRUN echo 2\nCOPY --from=one /1 /d/\n", "FCn"},
+      {"… below a RUN that mounts it", one + "FROM other:1\nRUN echo 2\nRUN --mount=from=one,target=/m true\n",
+       broken + "FROM other:1\nRUN echo 2\nRUN --mount=from=one,target=/m true\n", "Fnn"},
+      {"another stage that is copied from, too",
+       one + "FROM other:1 AS q\nRUN echo 2 > /2\nFROM other:1\nCOPY --from=q /2 /\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1 AS q\nRUN echo 2 > /2\nFROM other:1\nCOPY --from=q /2 /\nCOPY --from=one /1 /\n", "Fnnn"},
+      {"… and mounted by the same RUN",
+       one + "FROM other:1 AS q\nRUN echo 2 > /2\nFROM other:1\n"
+             "RUN --mount=from=one,target=/m --mount=from=q,target=/q true\n",
+       broken + "FROM other:1 AS q\nRUN echo 2 > /2\nFROM other:1\n"
+                "RUN --mount=from=one,target=/m --mount=from=q,target=/q true\n",
+       "Fnn"},
+      {"what is copied from the client", one + "FROM other:1\nCOPY a.txt /\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1\nCOPY a.txt /\nCOPY --from=one /1 /\n", "Fnn"},
+      {"what stands below the broken step", "FROM busybox:1\nRUN echo 1\nRUN echo 2\n",
+       "FROM busybox:1\nRUN echo 1\nRUN exit 1\n", "CF"},
+      {"… of a step that had run before on it", one + "FROM other:1\nRUN echo 2\nRUN echo 3\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1\nRUN echo 2\nRUN echo 4\nCOPY --from=one /1 /\n", "FCXn"},
+      {"the layer that a link is laid upon", one + "FROM other:1\nRUN echo 2\nCOPY --link --from=one /1 /\n",
+       broken + "FROM other:1\nRUN echo 2\nCOPY --link --from=one /1 /\n", "Fnnn"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.about);
+    World world = project();
+    world.write("Dockerfile", row.before);
+    REQUIRE(world.build().ok);
+    world.write("Dockerfile", row.after);
+    CHECK(world.built() == row.outcome);
+    world.write("Dockerfile", row.before);
+    CHECK(world.built().find('X') == std::string::npos);
+  }
+}
+
+TEST_CASE("what is done at once on two images with the same layers is found again on both") {
+  for (const char* step :
+       {"RUN echo 0 > /r\n", "WORKDIR /w\n", "COPY a.txt /\n", "RUN echo 0 > /r\nRUN echo 1 > /s\n"}) {
+    CAPTURE(step);
+    World world = project();
+    world.write("Dockerfile", std::string("FROM busybox:1 AS one\n") + step + "RUN echo 1 > /l\nFROM debian:12\n" +
+                                  step + "COPY --from=one /l /f/\nRUN echo 2\n");
+    REQUIRE(world.build().ok);
+    CHECK(world.built().find_first_not_of('C') == std::string::npos);
+  }
+}
+
+TEST_CASE("a build that comes to something the lab cannot do keeps the steps that it did") {
+  World world = project();
+  world.write("Dockerfile",
+              "FROM busybox:1\nRUN ln -s busybox /bin/sleep\nRUN echo 2\nRUN sleep 100 & true\nRUN echo 3\n");
+  const Record stopped = world.build();
+  REQUIRE(stopped.unsupported);
+  CHECK(verdicts(stopped) == "XXnn");
+  CHECK(world.built() == "CCnn");
+}
