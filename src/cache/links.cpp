@@ -27,7 +27,7 @@ bool is_input(const Ingredient& ingredient) {
 }
 
 // Of what is done, whatever it is done to.
-base::Digest operation_of(const Key& key) {
+base::Digest digest_of_operation(const Key& key) {
   base::Sha256 hash;
   for (const Ingredient& ingredient : key.ingredients) {
     if (is_input(ingredient)) {
@@ -59,7 +59,7 @@ std::vector<std::size_t> input_positions(const Key& key) {
 void Links::add(const Store& store) {
   store.newest_first([&](const RecordRef& record) {
     if (record->forgotten) return true;
-    const base::Digest operation = operation_of(record->key);
+    const base::Digest operation = digest_of_operation(record->key);
     for (const std::size_t position : input_positions(record->key))
       links_.insert(link(operation, position, record->key.ingredients[position]));
     return true;
@@ -70,7 +70,7 @@ bool Links::hold(const Key& key, std::size_t input) const {
   const std::vector<std::size_t> positions = input_positions(key);
   if (input >= positions.size()) return false;
   const std::size_t position = positions[input];
-  return links_.contains(link(operation_of(key), position, key.ingredients[position]));
+  return links_.contains(link(digest_of_operation(key), position, key.ingredients[position]));
 }
 
 }  // namespace cache
