@@ -67,15 +67,16 @@ Outcome finish(World& world, const Process& process, int exit_code) {
   outcome.seconds = world.seconds();
   outcome.output = world.take_output();
   outcome.unsupported = world.unsupported();
-  outcome.ran_out_of_work = world.ran_out_of_work();
-  outcome.work = world.worked();
+  outcome.ran_out_of_work = world.meter.over();
+  outcome.work = world.meter.units();
   for (const Mount& asked : process.mounts)
     for (const Mount& mount : world.files.mounts())
       if (mount.path == asked.path) {
         outcome.mounts.push_back(mount);
         break;
       }
-  for (const auto& names : world.files.hard_links()) outcome.hard_links.emplace_back(names.begin(), names.end());
+  for (const auto& names : world.files.hard_links())
+    if (names.size() > 1) outcome.hard_links.emplace_back(names.begin(), names.end());
   outcome.touched.assign(world.files.touched().begin(), world.files.touched().end());
   outcome.remade.assign(world.files.remade().begin(), world.files.remade().end());
   return outcome;

@@ -185,7 +185,7 @@ int run_timeout(Program& program) {
       program.world.set_seconds(begin + limit);
       return 143;
     }
-    return program.unsupported("`timeout` would stop this program half way; the lab plays each program to its end.");
+    return program.unsupported("`timeout` would stop this program half way; the lab runs each program to its end.");
   }
   return code;
 }
