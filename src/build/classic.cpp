@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/chain.h"
 #include "base/text.h"
 #include "build/classic_execute.h"
 #include "build/costs.h"
@@ -65,8 +66,8 @@ std::string own_address(std::string_view url) {
 struct Progress {
   base::Digest image;                        // its id; empty for scratch
   fs::Tree files;                            // …
-  std::vector<image::LayerRef> layers;       // …
-  std::vector<image::HistoryEntry> history;  // … and what made them
+  base::Chain<image::LayerRef> layers;       // …
+  base::Chain<image::HistoryEntry> history;  // … and what made them
   image::ImageRef base;                      // that all of it stands on; null for scratch
   int below = 0;                             // position of the step that made it
   int origin = -1;                           // of the first step of the stage that missed; -1: none yet
@@ -107,6 +108,7 @@ class ClassicBuild {
     if (!plan) return refuse(plan.error());
     record_.graph = std::make_shared<const StepGraph>(step_graph(*plan));
     steps_ = std::move(plan->steps);
+    config_ = std::move(plan->config);
     not_consumed_ = std::move(plan->not_consumed);
     warn_of_continuations(*file);
     draft_steps();
@@ -197,7 +199,7 @@ class ClassicBuild {
     if (mode_ == Mode::forecast || steps_.empty()) return;
     const bool adds_nothing = at_.base != nullptr && below_is_base();
     image::Image image =
-        adds_nothing ? *at_.base : *image::make_image(steps_.back().config, at_.history, at_.layers, at_.files);
+        adds_nothing ? *at_.base : *image::make_image(config_, at_.history.list(), at_.layers.list(), at_.files);
     image.id = at_.image;  // the last step's: of two builds that did the same, each has its own
     record_.image = std::make_shared<const image::Image>(std::move(image));
   }
@@ -229,6 +231,7 @@ class ClassicBuild {
     if (planned.stage > 0) stages_.push_back(std::move(at_));
     at_ = Progress();
     at_.below = position;
+    checked_files_ = nullptr;
     if (planned.base_stage >= 0) {
       begin_upon_stage(stages_[static_cast<std::size_t>(planned.base_stage)], step, position);
       return;
@@ -507,17 +510,36 @@ class ClassicBuild {
     return true;
   }
 
-  [[nodiscard]] ClassicResult carry_out(const plan::ClassicStep& planned, const Step& step) const {
+  // The volumes that a step's container has to be looked at for: all of a RUN's; of any other step those that were not
+  // there, over the very same files, in the one before.
+  ContainerState state_of(const plan::ClassicStep& planned) {
+    ContainerState state;
+    state.working_dir = planned.working_dir;
+    const bool runs = planned.operation && std::holds_alternative<plan::Exec>(*planned.operation);
+    const bool again = !runs && checked_files_ == at_.files.root();
+    std::size_t left = planned.volumes.size() - (again ? std::min(checked_volumes_, planned.volumes.size()) : 0);
+    planned.volumes.last_first([&](const std::string& volume) {
+      if (left == 0) return false;
+      state.volumes.push_back(volume);
+      return --left > 0;
+    });
+    std::sort(state.volumes.begin(), state.volumes.end());
+    checked_volumes_ = planned.volumes.size();
+    checked_files_ = at_.files.root();
+    return state;
+  }
+
+  [[nodiscard]] ClassicResult carry_out(const plan::ClassicStep& planned, const Step& step) {
     // Of a single layer the daemon shows the folder itself.
     const std::string root = "/var/lib/docker/overlay2/" + made_up_id(step.key.digest.hex(), 32, hex_digits) +
                              (at_.layers.empty() ? "/diff" : "/merged");
     if (planned.operation) {
       if (const auto* exec = std::get_if<plan::Exec>(&*planned.operation))
-        return run_in_container(at_.files, *exec, planned.config, container_of(step), time_, *input_.tools, root);
+        return run_in_container(at_.files, *exec, state_of(planned), container_of(step), time_, *input_.tools, root);
       if (const auto* copy = std::get_if<plan::CopyFiles>(&*planned.operation))
         return copy_into_image(at_.files, selections_, *copy, from_context_, time_, root);
     }
-    ClassicResult done = prepare_container(at_.files, planned.config, time_, root);
+    ClassicResult done = prepare_container(at_.files, state_of(planned), time_, root);
     if (planned.operation) done.seconds = costs.make_directory;
     return done;
   }
@@ -575,6 +597,9 @@ class ClassicBuild {
   Mode mode_;
   Record record_;
   std::vector<plan::ClassicStep> steps_;
+  image::Config config_;        // after the last of them
+  fs::EntryRef checked_files_;  // over which, in the stage at work, the first so many volumes were looked at
+  std::size_t checked_volumes_ = 0;
   std::vector<std::string> not_consumed_;
   fs::Ignore ignore_;
   fs::Tree source_;                           // of the COPY at work …

@@ -176,13 +176,13 @@ class Copying {
 
 }  // namespace
 
-ClassicResult prepare_container(const fs::Tree& below, const image::Config& config, std::int64_t now,
+ClassicResult prepare_container(const fs::Tree& below, const ContainerState& state, std::int64_t now,
                                 const std::string& root) {
   ClassicResult out;
   out.files = below;
   out.seconds = costs.commit_config;
-  if (!config.working_dir.empty()) {
-    const std::string directory = fs::clean(config.working_dir);
+  if (!state.working_dir.empty()) {
+    const std::string directory = fs::clean(state.working_dir);
     const fs::EntryRef there = below.find(below.resolve(directory));
     if (there != nullptr && !fs::is_directory(there))
       return failed(below, "Cannot mkdir: " + directory + " is not a directory");
@@ -190,7 +190,7 @@ ClassicResult prepare_container(const fs::Tree& below, const image::Config& conf
     if (!made) return failed(below, base::replace_all(made.error().message, "mkdir ", "mkdir " + root));
     out.files = std::move(made).value();
   }
-  for (const std::string& volume : config.volumes) {
+  for (const std::string& volume : state.volumes) {
     const std::string path = out.files.resolve(fs::clean(volume));
     const fs::EntryRef there = path.empty() ? nullptr : out.files.find(path);
     if (there != nullptr && !fs::is_directory(there))
@@ -199,10 +199,10 @@ ClassicResult prepare_container(const fs::Tree& below, const image::Config& conf
   return out;
 }
 
-ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, const image::Config& config,
+ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, const ContainerState& state,
                                const std::string& host, std::int64_t now, const shell::Tools& tools,
                                const std::string& root) {
-  ClassicResult out = prepare_container(below, config, now, root);
+  ClassicResult out = prepare_container(below, state, now, root);
   if (!out.error.empty()) return out;
   if (exec.argv.empty()) return failed(below, "No command specified");
   shell::Process process;
@@ -215,7 +215,7 @@ ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, co
   process.mounts = shell::network_mounts(shell::Access::writable);
   process.missing_cwd = shell::Process::MissingFolder::for_root;
   // A volume begins with what the image has at its place; a place for it is made where there is none.
-  for (const std::string& volume : config.volumes) {
+  for (const std::string& volume : state.volumes) {
     const std::string path = out.files.resolve(fs::clean(volume));
     if (path.empty() || path == "/") continue;
     if (out.files.find(path) == nullptr) {

@@ -28,13 +28,19 @@ struct ClassicResult {
   std::optional<std::string> unsupported;  // the lab cannot do it; then nothing above is to be believed
 };
 
+// What a step's container has of the image's config.
+struct ContainerState {
+  std::string working_dir;           // empty: none is set
+  std::vector<std::string> volumes;  // sorted
+};
+
 // What the container of any step begins with: for one that only sets the config, and for WORKDIR, that is all. `root`:
 // where errors say that the image's file system lies.
-[[nodiscard]] ClassicResult prepare_container(const fs::Tree& below, const image::Config& config, std::int64_t now,
+[[nodiscard]] ClassicResult prepare_container(const fs::Tree& below, const ContainerState& state, std::int64_t now,
                                               const std::string& root);
 
 // `host`: the container's name, as its processes know it.
-[[nodiscard]] ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, const image::Config& config,
+[[nodiscard]] ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, const ContainerState& state,
                                              const std::string& host, std::int64_t now, const shell::Tools& tools,
                                              const std::string& root);
 

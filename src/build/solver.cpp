@@ -52,9 +52,9 @@ const fs::Tree& Solver::files() const {
   return graph_.target < 0 ? nothing : results_[static_cast<std::size_t>(graph_.target)].files;
 }
 
-const std::vector<image::LayerRef>& Solver::layers() const {
-  static const std::vector<image::LayerRef> none;
-  return graph_.target < 0 ? none : results_[static_cast<std::size_t>(graph_.target)].layers;
+std::vector<image::LayerRef> Solver::layers() const {
+  if (graph_.target < 0) return {};
+  return results_[static_cast<std::size_t>(graph_.target)].layers.list();
 }
 
 void Solver::solve_images() {
@@ -108,31 +108,52 @@ void Solver::log_uses() {
   cache_.uses = cache_.uses.with(input_.now, {used.begin(), used.end()});
 }
 
+// Inputs first, in loops of their own rather than by recursion: a Dockerfile may have thousands of steps.
 bool Solver::complete(int index) {
-  Result& result = result_at(index);
-  if (result.level == Level::made) return !result.failed;
-  std::vector<cache::Key> keys;
-  const bool known = probe(index, Level::by_definition) && (result.hit != nullptr || probe(index, Level::by_content));
-  if (!known || result.hit == nullptr) {
-    // Its inputs are made side by side: one that fails does not keep the others from it.
-    if (!complete_inputs(index) || !known || !read_contents(index)) {
-      result.failed = true;
-      return false;
+  struct Open {
+    int vertex;
+    bool known;            // what is to be known before it is made is
+    std::size_t next = 0;  // of its inputs
+  };
+  std::vector<Open> open;
+  const auto enter = [&](int vertex) {
+    Result& result = result_at(vertex);
+    if (result.level == Level::made || result.failed) return;
+    const bool known =
+        probe(vertex, Level::by_definition) && (result.hit != nullptr || probe(vertex, Level::by_content));
+    if (known && result.hit != nullptr)
+      result.level = Level::made;
+    else
+      open.push_back({vertex, known});
+  };
+  enter(index);
+  while (!open.empty()) {
+    Open& last = open.back();
+    const std::vector<int>& inputs = vertex_at(last.vertex).inputs;
+    if (last.next < inputs.size()) {
+      // All of them, though one fails: they run side by side. But after what the lab cannot do nothing more is done.
+      if (const int input = inputs[last.next++]; input >= 0 && !record_.unsupported) enter(input);
+      continue;
     }
-    result.forced = is_forced(index);
-    if (!result.forced && foresee_again(index)) return true;
-    if (!result.forced) keys = look_up(index);
+    const Open done = last;
+    open.pop_back();
+    if (!complete_last(done.vertex, done.known)) result_at(done.vertex).failed = true;
   }
-  result.level = Level::made;
-  return result.hit != nullptr || make(index, std::move(keys));
+  return !result_at(index).failed;
 }
 
-// All of them, though one fails: they run side by side. But after what the lab cannot do nothing more is done.
-bool Solver::complete_inputs(int index) {
-  bool all = true;
-  for (const int input : vertex_at(index).inputs)
-    if (input >= 0 && (record_.unsupported || !complete(input))) all = false;
-  return all;
+// One whose inputs were found or made, or have failed.
+bool Solver::complete_last(int index, bool known) {
+  Result& result = result_at(index);
+  if (record_.unsupported || !known || !all_inputs(index, [](const Result& input) { return !input.failed; }) ||
+      !read_contents(index))
+    return false;
+  result.forced = is_forced(index);
+  if (!result.forced && foresee_again(index)) return true;
+  std::vector<cache::Key> keys;
+  if (!result.forced) keys = look_up(index);
+  result.level = Level::made;
+  return result.hit != nullptr || make(index, std::move(keys));
 }
 
 std::int64_t Solver::time_of(int index, double begin) {
@@ -174,11 +195,10 @@ const fs::Tree& Solver::files_of(const plan::Vertex& vertex, int input) {
   return source < 0 ? nothing : result_at(source).files;
 }
 
-const std::vector<image::LayerRef>& Solver::layers_of(const plan::Vertex& vertex, int input) {
-  static const std::vector<image::LayerRef> none;
-  if (vertex.inputs.empty()) return none;
+base::Chain<image::LayerRef> Solver::layers_of(const plan::Vertex& vertex, int input) {
+  if (vertex.inputs.empty()) return {};
   const int source = vertex.inputs[static_cast<std::size_t>(input)];
-  return source < 0 ? none : result_at(source).layers;
+  return source < 0 ? base::Chain<image::LayerRef>() : result_at(source).layers;
 }
 
 bool Solver::fail(int index, std::string error, std::string message) {

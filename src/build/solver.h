@@ -4,6 +4,7 @@
 // inputs were made, then by what it reads of them; only then its inputs are made, and then itself.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/chain.h"
 #include "build/builder.h"
 #include "build/draft.h"
 #include "build/execute.h"
@@ -41,13 +43,14 @@ class Solver {
     cache::Ingredient foundation;            // what stands in the key of a step that builds upon it
     std::optional<cache::Ingredient> alias;  // of an image that is being pulled: its layers, by which it is found too
     fs::Tree files;
-    std::vector<image::LayerRef> layers;
+    base::Chain<image::LayerRef> layers;
     bool unknown = false;  // a forecast's: `files` are not known before it runs
     int awaits = -1;       // a forecast's: the step that decides which foundation it will be; -1: that is known
     int origin = -1;       // the step that began the cascade this one is in; -1: it was found
     bool forced = false;   // it was not looked for
     bool started = false;
     bool failed = false;
+    bool blocked = false;   // it cannot be looked for: what that needs failed
     cache::RecordRef kept;  // made anew: as it is kept
     int record = 0;         // of the store; tells one making of it from another
     double end = 0;         // seconds since the build began
@@ -80,7 +83,7 @@ class Solver {
 
   // Of the graph's target, once all is solved.
   [[nodiscard]] const fs::Tree& files() const;
-  [[nodiscard]] const std::vector<image::LayerRef>& layers() const;
+  [[nodiscard]] std::vector<image::LayerRef> layers() const;
   [[nodiscard]] double clock() const { return clock_; }
 
   // What another builder can use of this build: the keys of all its steps, and what they made; `every_step` false: of
@@ -117,7 +120,13 @@ class Solver {
 
   [[nodiscard]] bool probe(int index, Level level);  // finds it, as far as that goes; false: a failure on the way
   [[nodiscard]] bool complete(int index);            // finds or makes it
-  [[nodiscard]] bool complete_inputs(int index);
+  [[nodiscard]] bool complete_last(int index, bool known);
+  [[nodiscard]] bool probe_last(int index, Level level);
+  template <class Holds>
+  [[nodiscard]] bool all_inputs(int index, Holds holds) {
+    const std::vector<int>& inputs = vertex_at(index).inputs;
+    return std::all_of(inputs.begin(), inputs.end(), [&](int input) { return input < 0 || holds(result_at(input)); });
+  }
   [[nodiscard]] double begin_of(int index);  // seconds: once all its inputs are there
   // When a step that begins then, in seconds since the build's, works: seconds since 1970, later than anything that it
   // builds upon, as what a real one does takes its time.
@@ -158,7 +167,7 @@ class Solver {
                                      const cache::Selection& selection);
   [[nodiscard]] const fs::Tree& files_of(const plan::Vertex& vertex, int input);
   [[nodiscard]] const ReceivedContext* context_of(const plan::Vertex& vertex, int input) const;
-  [[nodiscard]] const std::vector<image::LayerRef>& layers_of(const plan::Vertex& vertex, int input);
+  [[nodiscard]] base::Chain<image::LayerRef> layers_of(const plan::Vertex& vertex, int input);
   [[nodiscard]] bool fail(int index, std::string error, std::string message);
   void show(const Failure& failure);
   // Where the step below was found, the one that this cascade is said to begin with is that one: it is another one than

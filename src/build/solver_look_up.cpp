@@ -34,13 +34,31 @@ bool Solver::offers_content(int vertex, int input) const {
 }
 
 bool Solver::probe(int index, Level level) {
+  std::vector<std::pair<int, std::size_t>> open;  // vertices, and which of their inputs is next
+  const auto enter = [&](int vertex) {
+    const Result& result = result_at(vertex);
+    if (!result.failed && !result.blocked && result.level < level && result.hit == nullptr)
+      open.emplace_back(vertex, 0);
+  };
+  enter(index);
+  while (!open.empty()) {
+    auto& [vertex, next] = open.back();
+    const std::vector<int>& inputs = vertex_at(vertex).inputs;
+    if (next < inputs.size()) {
+      if (const int input = inputs[next++]; input >= 0) enter(input);
+      continue;
+    }
+    const int done = vertex;
+    open.pop_back();
+    if (!probe_last(done, level)) result_at(done).blocked = true;
+  }
+  return !result_at(index).failed && !result_at(index).blocked;
+}
+
+// One whose inputs were probed as far.
+bool Solver::probe_last(int index, Level level) {
   Result& result = result_at(index);
-  if (result.failed) return false;
-  if (result.level >= level || result.hit != nullptr) return true;
-  bool all = true;
-  for (const int input : vertex_at(index).inputs)
-    if (input >= 0 && !probe(input, level)) all = false;
-  if (!all) return false;
+  if (!all_inputs(index, [](const Result& input) { return !input.failed && !input.blocked; })) return false;
   result.forced = is_forced(index);
   result.level = level;
   if (result.forced) return true;

@@ -88,7 +88,7 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
   result.time = time + static_cast<std::int64_t>(done.seconds);
   image::LayerRef layer;
   if (std::holds_alternative<plan::Merge>(vertex.operation)) {
-    const std::vector<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
+    const base::Chain<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
     layer = above.empty() ? nullptr : above.back();
   } else {
     layer = image::make_layer(files_of(vertex, 0), result.files, done.hard_links);

@@ -74,7 +74,7 @@ void Solver::receive_source(int index, const plan::ContextSource& source) {
   if (found == contexts_.end()) return;
   result.files = found->second.received.files;
   // Only a named one can be what a stage starts from, and so be a layer.
-  if (!source.name.empty()) result.layers = {image::make_layer(fs::Tree(), result.files)};
+  if (!source.name.empty()) result.layers.push_back(image::make_layer(fs::Tree(), result.files));
 }
 
 // Asked for in each build, before any key is known: what is there now counts, not the address.

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/chain.h"
 #include "cache/key.h"
 #include "fs/tree.h"
 #include "image/image.h"
@@ -35,7 +36,7 @@ struct Record {
   double seconds = 0;                   // simulated time that it took
   std::int64_t made_at = 0;             // seconds since 1970, simulated
   fs::Tree files;                       // the whole file system after the step
-  std::vector<image::LayerRef> layers;  // BuildKit: all of them, the base's first
+  base::Chain<image::LayerRef> layers;  // BuildKit: all of them, the base's first
   image::LayerRef layer;  // null: no layer of its own (an image's record, a step that only sets the config)
   std::vector<std::string> output;
   // False: only its key is known, what it made is not there: pruned, or of a cache that was exported with the result

@@ -9,6 +9,7 @@
 #include "dockerfile/words.h"
 #include "plan/base_image.h"
 #include "plan/checks/from_checks.h"
+#include "plan/limits.h"
 #include "plan/platform.h"
 #include "plan/triggers.h"
 
@@ -168,6 +169,7 @@ void StageTable::count_steps(Stage& stage) {
 
 Outcome StageTable::add_triggers(Stage& stage, const std::vector<std::string>& triggers) {
   std::vector<StageCommand> commands;
+  if (triggers_.size() + triggers.size() > max_instructions) return too_many_triggers(*stage.from);
   for (const std::string& trigger : triggers) {
     auto parsed = parse_trigger(trigger, dockerfile::Dialect::buildkit, *stage.from);
     if (!parsed) return parsed.error();
