@@ -81,6 +81,9 @@ run_lessons() {
   sum $passed $failed
 }
 
+# Hostile input: each ends by itself, in bounded memory, and says so (tests/attacks).
+run_attacks() { node tests/attacks/attacks.mjs "build/$1/layerlab"; }
+
 # The browser waits more than it works: its tests run while the sanitizers' build compiles. run_browser collects what came of them.
 start_browser() {
   {
@@ -134,6 +137,7 @@ command_test() {
     suite 'conformance' run_conformance native
     suite 'claims' run_claims native
     suite 'lessons' run_lessons native
+    suite 'attacks' run_attacks native
     if [ -z "$quick" ]; then
       suite 'desktop' run_desktop
       suite 'screens' run_screens
@@ -162,7 +166,7 @@ command_test() {
       suite 'sanitizers' not_built 'the build with sanitizers failed'
     fi
     # The same dice each time: what is found belongs to the change, not to the day. `./lab fuzz` throws others.
-    fuzz_seed=1 suite 'fuzzing' run_fuzzers 60 $fuzzers
+    fuzz_seed=1 suite 'fuzzing' run_fuzzers 20 $fuzzers
   fi
 
   sum $passed_in_all $failed_in_all
