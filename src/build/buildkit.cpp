@@ -14,6 +14,7 @@
 #include "build/solver.h"
 #include "build/usage.h"
 #include "fs/glob.h"
+#include "fs/sent_paths.h"
 #include "plan/graph.h"
 
 namespace build {
@@ -245,82 +246,58 @@ class BuildKitBuild {
       if (source == nullptr) continue;
       ReceivedContext& context = contexts_[source->name];
       if (source->name.empty()) {
-        context.sent = record_.context;
-      } else if (!read_named(source->name, context.sent)) {
+        context.folder = record_.context;
+        context.project = cache_.filtered.project;
+      } else if (!read_named(source->name, context)) {
         return false;
       }
     }
-    unchanged_.assign(graph_.vertices.size(), true);
     for (auto& [name, context] : contexts_) {
-      if (recalls_) {
-        recall_context(context);
-      } else {
-        name_sources(name, context);
-        context.received = receive(context.sent, context.named, cache_.received[name]);
-      }
+      context.received = receive(sent_for(name, context), cache_.received[name]);
       if (name.empty()) record_.sent.context = context.received.bytes;
       clock_ += transfer(0, context.received.bytes, costs.send_bytes_per_second);
       cache_.received[name] = context.received.memory;
     }
+    if (recalls_) find_unchanged();
     return true;
   }
 
-  static void name_source(ReceivedContext& context, int vertex, const std::string& path,
-                          const cache::SelectOptions& options) {
-    const auto selection = cache::select(context.sent, path, options);
-    if (!selection) return;  // an error when the step comes
-    for (const cache::Selected& found : selection->found) {
-      context.named.push_back(found);
-      context.named_by.push_back(vertex);
+  // What is sent of a folder for all that the steps name.
+  [[nodiscard]] fs::Tree sent_for(const std::string& name, ReceivedContext& context) const {
+    auto patterns = fs::follow_paths(context.project, paths_named(name));
+    if (!patterns) return context.folder;
+    context.patterns = std::move(*patterns);
+    auto sent = fs::sent_of(context.folder, context.patterns);
+    if (sent) return std::move(sent).value();
+    context.refused = "rpc error: code = Unknown desc = invalid includepatterns: [" +
+                      base::join(context.patterns, " ") + "]: " + sent.error().message;
+    return {};
+  }
+
+  // By all vertices; all of a folder that a stage stands upon, or that is the build's result.
+  [[nodiscard]] std::vector<std::string> paths_named(const std::string& name) const {
+    std::vector<std::string> paths;
+    for (const plan::Vertex& vertex : graph_.vertices) {
+      for (const Read& read : reads_of(vertex.operation))
+        if (reads_context(vertex, read.input, name)) paths.push_back(fs::clean(read.path));
+      if (!name.empty() && !vertex.inputs.empty() && reads_context(vertex, 0, name)) paths.emplace_back("/");
     }
-  }
-
-  void name_sources_of(int index, const std::string& name, ReceivedContext& context) const {
-    const plan::Vertex& vertex = graph_.vertices[static_cast<std::size_t>(index)];
-    for (const Read& read : reads_of(vertex.operation))
-      if (reads_context(vertex, read.input, name)) name_source(context, index, read.path, read.options);
-    // What a stage stands upon is sent whole.
-    if (!name.empty() && !vertex.inputs.empty() && reads_context(vertex, 0, name)) name_source(context, index, "/", {});
-  }
-
-  void name_sources(const std::string& name, ReceivedContext& context) const {
-    for (std::size_t v = 0; v < graph_.vertices.size(); ++v) name_sources_of(static_cast<int>(v), name, context);
-    if (graph_.target < 0) return;
+    if (graph_.target < 0) return paths;
     const auto* target =
         std::get_if<plan::ContextSource>(&graph_.vertices[static_cast<std::size_t>(graph_.target)].operation);
-    if (target != nullptr && target->name == name) name_source(context, graph_.target, "/", {});
+    if (target != nullptr && target->name == name) paths.emplace_back("/");
+    return paths;
   }
 
-  // The build context, where the forecast before knows what most steps read of it.
-  void recall_context(ReceivedContext& context) {
-    const ReceivedContext& before = solved_before_->context;
-    std::vector<bool> same;  // by what is named
-    std::size_t next = 0;
-    bool same_paths = true;
-    for (std::size_t v = 0; v < graph_.vertices.size(); ++v) {
-      const auto index = static_cast<int>(v);
-      const std::size_t first = next;
-      while (next < before.named_by.size() && before.named_by[next] == index) ++next;
-      unchanged_[v] = reads_the_same(graph_.vertices[v], before.sent, context.sent);
-      const std::size_t begin = context.named.size();
-      if (unchanged_[v]) {
-        for (std::size_t i = first; i < next; ++i) {
-          context.named.push_back(before.named[i]);
-          context.named_by.push_back(index);
-        }
-      } else {
-        name_sources_of(index, "", context);
-      }
-      same.resize(context.named.size(), unchanged_[v]);
-      same_paths =
-          same_paths && std::equal(context.named.begin() + static_cast<std::ptrdiff_t>(begin), context.named.end(),
-                                   before.named.begin() + static_cast<std::ptrdiff_t>(first),
-                                   before.named.begin() + static_cast<std::ptrdiff_t>(next),
-                                   [](const auto& a, const auto& b) { return a.path == b.path; });
+  // Where the forecast before knows what most steps read of the build context.
+  void find_unchanged() {
+    const Received& before = solved_before_->context.received;
+    const auto context = contexts_.find("");
+    for (const plan::Vertex& vertex : graph_.vertices) {
+      unchanged_.push_back(context == contexts_.end() ||
+                           (reads_the_same(vertex, before.files, context->second.received.files) &&
+                            reads_the_same(vertex, before.keyed, context->second.received.keyed)));
     }
-    const ReceivedMemory& memory = received_before();
-    context.received = same_paths ? receive_again(context.sent, context.named, memory, before.received, same)
-                                  : receive(context.sent, context.named, memory);
   }
 
   // By the very entries, without wildcards, which may find others.
@@ -341,7 +318,7 @@ class BuildKitBuild {
   }
 
   // A named context: a folder of the project, with a .dockerignore of its own.
-  bool read_named(const std::string& name, fs::Tree& files) {
+  bool read_named(const std::string& name, ReceivedContext& into) {
     const std::string& path = input_.options.contexts.at(name);
     const fs::EntryRef folder = input_.project.find(input_.project.resolve(path));
     if (folder == nullptr || folder->kind() != fs::Kind::directory) {
@@ -353,7 +330,8 @@ class BuildKitBuild {
     none.path = definition_.path;
     auto context = read_context(fs::Tree(folder), none, BuilderKind::buildkit, {});
     if (!context) return refuse(context.error());
-    files = context->files;
+    into.folder = context->files;
+    into.project = context->memory.project;
     return true;
   }
 

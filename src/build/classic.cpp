@@ -1,6 +1,7 @@
 #include "build/classic.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -117,12 +118,8 @@ class ClassicBuild {
 
   void warn_of_continuations(const dockerfile::Dockerfile& file) {
     for (const dockerfile::Warning& warning : file.warnings) {
-      for (const dockerfile::Instruction& instruction : file.instructions) {
-        const int line = warning.where.begin.line;
-        if (line < instruction.where.begin.line || line > instruction.where.end.line) continue;
-        record_.said_before.emplace_back("[WARNING]: Empty continuation line found in:");
-        record_.said_before.push_back("    " + instruction.original);
-      }
+      record_.said_before.emplace_back("[WARNING]: Empty continuation line found in:");
+      record_.said_before.push_back("    " + warning.message);
     }
     if (!record_.said_before.empty())
       record_.said_before.emplace_back("[WARNING]: Empty continuation lines will become errors in a future release.");
@@ -191,6 +188,11 @@ class ClassicBuild {
       record_.said_after.push_back("[Warning] One or more build-args [" + base::join(not_consumed_, " ") +
                                    "] were not consumed");
     }
+    // Without a stage there is nothing that it could give out: the daemon's answer breaks off.
+    if (begins_no_stage()) {
+      (void)failed(record_.steps.back(), "unexpected EOF");
+      return;
+    }
     if (at_.image.empty()) {
       fail(record_, "No image was generated. Is your Dockerfile empty?");
       return;
@@ -202,6 +204,12 @@ class ClassicBuild {
         adds_nothing ? *at_.base : *image::make_image(config_, at_.history.list(), at_.layers.list(), at_.files);
     image.id = at_.image;  // the last step's: of two builds that did the same, each has its own
     record_.image = std::make_shared<const image::Image>(std::move(image));
+  }
+
+  [[nodiscard]] bool begins_no_stage() const {
+    return !steps_.empty() && std::all_of(steps_.begin(), steps_.end(), [](const plan::ClassicStep& step) {
+      return step.kind == plan::ClassicStep::Kind::argument;
+    });
   }
 
   bool solve_step(const plan::ClassicStep& planned, Step& step, int position) {
@@ -356,7 +364,7 @@ class ClassicBuild {
       }
       const std::string_view path = relative(source.path);
       if (fs::has_wildcard(path)) {
-        add_matches(path);
+        if (!add_matches(copy, path, step)) return false;
       } else if (!add_named(copy, path, step)) {
         return false;
       }
@@ -392,12 +400,21 @@ class ClassicBuild {
     return false;
   }
 
-  // Nothing matches through a link to a folder, nor with a slash at the end; a malformed pattern matches nothing.
-  void add_matches(std::string_view pattern) {
+  // Nothing matches through a link to a folder, nor with a slash at the end; a malformed pattern matches nothing. What
+  // matches is taken as if it was named: a link that leads nowhere fails (copyWithWildcards).
+  bool add_matches(const plan::CopyFiles& copy, std::string_view pattern, Step& step) {
+    if (pattern.ends_with('/')) return true;
+    const std::string source = fs::clean(pattern);
+    const fs::WildcardSource split = fs::split_wildcard(source);
+    if (source_.resolve(split.folder) != split.folder) return true;
+    for (const fs::WildcardMatch& match : fs::match_below(source_, split.folder, split.components).found) {
+      const bool link = match.entry->kind() == fs::Kind::symlink;
+      if (link && source_.find(source_.resolve(match.path)) == nullptr)
+        return add_named(copy, std::string_view(match.path).substr(1), step);
+    }
     auto selection = cache::select(source_, pattern);
-    if (!selection || pattern.ends_with('/')) return;
-    if (fs::split_wildcard(selection->source).folder == selection->folder)
-      selections_.push_back(std::move(selection).value());
+    if (selection) selections_.push_back(std::move(selection).value());
+    return true;
   }
 
   bool add_named(const plan::CopyFiles& copy, std::string_view path, Step& step) {
@@ -503,6 +520,10 @@ class ClassicBuild {
     step.verdict = Verdict::executed;
     step.image = new_identity(step, position);
     image::LayerRef layer = image::make_overlay_layer(at_.files, done.files, done.writes);
+    if (planned.operation && std::holds_alternative<plan::CopyFiles>(*planned.operation)) {
+      if (!layer->empty && upon_empty_.contains(at_.image)) return failed(step, no_such_layer(*layer));
+      if (layer->empty) upon_empty_.insert(step.image);
+    }
     if (step.kind == Step::Kind::files || !layer->empty) step.layer = std::move(layer);
     step.files_digest = done.files.digest();
     advance(done.files, step.layer, comment);
@@ -542,6 +563,17 @@ class ClassicBuild {
     ClassicResult done = prepare_container(at_.files, state_of(planned), time_, root);
     if (planned.operation) done.seconds = costs.make_directory;
     return done;
+  }
+
+  // The daemon looks for the layer upon those of the image's list, and a layer without an entry is not in that list;
+  // but it has put the new one upon just that (exportImage, image.NewChildImage). So it is for a COPY right upon an
+  // image that one without a change made in this build.
+  [[nodiscard]] std::string no_such_layer(const image::Layer& layer) const {
+    base::Sha256 chain;
+    for (const image::LayerRef& below : at_.layers) chain.update_field(below->digest.hex());
+    chain.update_field(layer.digest.hex());
+    return "failed to export image: failed to create image: failed to get layer " + chain.finish().prefixed() +
+           ": layer does not exist";
   }
 
   bool failed(Step& step, const std::string& message) {
@@ -607,6 +639,7 @@ class ClassicBuild {
   std::vector<cache::Selection> selections_;  // … and what it takes
   std::vector<cache::RecordRef> used_;        // one a step
   std::vector<Progress> stages_;              // those that are done
+  std::set<base::Digest> upon_empty_;         // images that a COPY without a change made in this build
   Progress at_;                               // the stage at work
   double clock_ = 0;
   std::int64_t time_ = 0;  // seconds since 1970: of the last step, whether it ran or was made earlier

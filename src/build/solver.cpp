@@ -214,17 +214,8 @@ bool Solver::fail(int index, std::string error, std::string message) {
 }
 
 void Solver::show(const Failure& failure) {
-  if (failure.message.empty()) {  // the client refuses all patterns for one that is malformed
-    std::vector<std::string> patterns;
-    for (const plan::Vertex& vertex : graph_.vertices) {
-      const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation);
-      if (copy == nullptr) continue;
-      for (const plan::CopySource& source : copy->sources)
-        if (context_of(vertex, source.input) != nullptr) patterns.push_back(fs::clean(source.path).substr(1));
-    }
-    build::fail(record_,
-                "ERROR: failed to build: failed to solve: rpc error: code = Unknown desc = invalid includepatterns: [" +
-                    base::join(patterns, " ") + "]: syntax error in pattern");
+  if (failure.error.empty()) {  // it is no step's, but the client's
+    build::fail(record_, "ERROR: failed to build: failed to solve: " + failure.message);
     return;
   }
   if (Step* step = step_of(failure.vertex)) {

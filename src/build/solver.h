@@ -25,10 +25,11 @@ namespace build {
 
 // A folder that the client sends, as the builder has it.
 struct ReceivedContext {
+  fs::Tree folder;                    // all that may be sent …
+  fs::Tree project;                   // … and what the client looks at for it, ignored files included
+  std::vector<std::string> patterns;  // of what is sent, where that is not all
+  std::string refused;                // by the client, in its words: a pattern is malformed; empty: all is well
   Received received;
-  fs::Tree sent;                       // all of it, also what no step names
-  std::vector<cache::Selected> named;  // by any step …
-  std::vector<int> named_by;           // … and by which vertex, each
 };
 
 class Solver {
@@ -100,8 +101,8 @@ class Solver {
 
   struct Failure {
     int vertex = -1;
-    std::string error;    // of the step
-    std::string message;  // of the build; empty: the client's
+    std::string error;    // of the step; empty: it is the client that refuses
+    std::string message;  // of the build
     double seconds = 0;   // when
   };
 

@@ -6,8 +6,29 @@
 #include "build/draft.h"
 #include "build/reads.h"
 #include "build/solver.h"
+#include "fs/glob.h"
 
 namespace build {
+
+namespace {
+
+bool is_plain(std::string_view path, const cache::SelectOptions& options) {
+  return options.exclude.empty() && !options.parents && !fs::has_wildcard(path);
+}
+
+// Whether another source is a folder that this one lies in: BuildKit hashes the folder alone (llbsolver's
+// dedupeSelectors). The root is no such folder to it.
+bool below_another(const std::vector<Read>& reads, int input, std::string_view path,
+                   const cache::SelectOptions& options) {
+  if (!is_plain(path, options)) return false;
+  const std::string cleaned = fs::clean(path);
+  return std::any_of(reads.begin(), reads.end(), [&](const Read& other) {
+    if (other.input != input || !is_plain(other.path, other.options)) return false;
+    return cleaned.starts_with(fs::clean(other.path) + "/");
+  });
+}
+
+}  // namespace
 
 // Nothing is found through what was told not to look: not what stands right upon it either. What stands upon that is
 // found again, for it is kept under the key that it had (spec cache-keys.md C8).
@@ -79,7 +100,8 @@ bool Solver::read_contents(int index) {
   const bool copies = std::holds_alternative<plan::CopyFiles>(vertex.operation);
   std::vector<cache::Selection> read;
   std::vector<std::optional<cache::Selection>> read_keyed;
-  for (const auto& [input, path, options] : reads_of(vertex.operation)) {
+  const std::vector<Read> reads = reads_of(vertex.operation);
+  for (const auto& [input, path, options] : reads) {
     const int source = input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(input)];
     if (source >= 0 && !complete(source)) return false;
     if (source >= 0 && result_at(source).unknown) {
@@ -88,20 +110,18 @@ bool Solver::read_contents(int index) {
       continue;
     }
     const ReceivedContext* context = context_of(vertex, input);
+    if (context != nullptr && !context->refused.empty()) return fail(index, "", context->refused);
     auto selection = cache::select(files_of(vertex, input), path, options);
     auto by_key = context != nullptr ? cache::select(context->received.keyed, path, options) : selection;
     if (!selection || !by_key) {
       const cache::NotSelected& why = selection ? by_key.error() : selection.error();
-      // Of what it is copied onto nothing is hashed: what is missing shows only when it runs.
-      if (copies && input == 0) {
+      // Of what it is copied onto nothing is hashed, nor what lies below another source: what is missing shows only
+      // when it runs.
+      const bool missing = why.why == cache::NotSelected::Why::missing;
+      if (copies && (input == 0 || (missing && below_another(reads, input, path, options)))) {
         read.emplace_back();
         read_keyed.emplace_back(cache::Selection());
         continue;
-      }
-      if (why.why == cache::NotSelected::Why::malformed && context != nullptr) {
-        const bool whole = std::any_of(context->named.begin(), context->named.end(),
-                                       [](const cache::Selected& named) { return named.path == "/"; });
-        if (!whole) return fail(index, "", "");
       }
       const std::string ref = made_up_id(record_.dockerfile + vertex.text, 25, id_letters);
       const std::string error =

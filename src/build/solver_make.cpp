@@ -235,14 +235,7 @@ bool Solver::folder_is_there(const plan::Vertex& vertex, const plan::CopySource&
                              const cache::Selection& selection) {
   const bool may_be_empty = selection.wildcard || selection.makes_folder;
   if (!may_be_empty || !selection.found.empty() || selection.folder == "/") return true;
-  const ReceivedContext* context = context_of(vertex, source.input);
-  if (context == nullptr) return files_of(vertex, source.input).find(selection.folder) != nullptr;
-  if (context->sent.find(selection.folder) == nullptr) return false;
-  for (const cache::Selected& named : context->named) {
-    const bool above = named.path == "/" || (selection.folder + "/").starts_with(named.path + "/");
-    if (above || named.path.starts_with(selection.folder + "/")) return true;
-  }
-  return false;
+  return files_of(vertex, source.input).find(selection.folder) != nullptr;
 }
 
 }  // namespace build

@@ -49,7 +49,7 @@ std::string folder_hash(const fs::Tree& context, const cache::Selected& folder, 
   std::vector<std::string> sums;
   const auto sum_of = [&](const std::string& path, const fs::EntryRef& entry) {
     if (entry->kind() == fs::Kind::symlink) return followed_sum(context, path, from);
-    const bool sent = entry->kind() == fs::Kind::file || !ignore.has_exceptions() || !ignore.ignored(path);
+    const bool sent = entry->kind() == fs::Kind::file || ignore.patterns().empty() || !ignore.ignored(path);
     return sent ? tar_sum(path, entry, from) : path.substr(1);
   };
   if (folder.path != "/") sums.push_back(sum_of(folder.path, folder.entry));

@@ -44,10 +44,12 @@ std::string as_recorded(std::string text) {
   static const std::regex ref("ref [a-z0-9]+::[a-z0-9]+");
   static const std::regex cache_mount("cachemounts/buildkit[0-9]+");
   static const std::regex overlay("overlay2/[0-9a-z]+/");
+  static const std::regex layer("failed to get layer sha256:[0-9a-f]+");
   static const std::regex client("ERROR: failed to build: failed to solve: ");
   text = std::regex_replace(text, ref, "ref ID::ID");
   text = std::regex_replace(text, cache_mount, "cachemounts/buildkitID");
   text = std::regex_replace(text, overlay, "overlay2/ID/");
+  text = std::regex_replace(text, layer, "failed to get layer sha256:ID");
   text = std::regex_replace(text, client, "error: failed to solve: ");
   while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
   return text;
@@ -199,7 +201,7 @@ std::optional<std::string> difference(const SeenBuild& seen, const build::Record
   if (played.unsupported) return "not supported yet: " + *played.unsupported;
   if (seen.ok && !played.ok) return "recorded ok, played failed: " + as_recorded(played.error);
   if (!seen.ok && played.ok) return "recorded failed, played ok: " + seen.error;
-  if (auto d = differ("error", shown(seen.error), shown(as_recorded(played.error)))) return d;
+  if (auto d = differ("error", shown(as_recorded(seen.error)), shown(as_recorded(played.error)))) return d;
   if (auto d = differ_in_steps(seen, played)) return d;
   const auto same = [](const std::string& line) { return line; };
   if (auto d = differ_in_lists("warning", seen.warnings, warnings_of(played), same)) return d;

@@ -17,11 +17,12 @@ namespace {
 // The first line of a heredoc that makes up all of a RUN, for the step's name.
 std::string summary(const dockerfile::Heredoc& heredoc) {
   const std::string body = heredoc.text();
-  const std::string_view text = base::trim_left(body);
-  const std::size_t line = text.find('\n');
-  std::string out = " (" + std::string(text.substr(0, line));
-  const bool more = line != std::string_view::npos && !base::trim(text.substr(line)).empty();
-  return out + (more ? "...)" : ")");
+  const std::string_view text = base::trim(body);
+  const std::size_t end = text.find('\n');
+  const bool more = end != std::string_view::npos;
+  std::string_view line = text.substr(0, end);
+  if (more && line.ends_with('\r')) line.remove_suffix(1);
+  return " (" + std::string(line) + (more ? "...)" : ")");
 }
 
 // What runs: the words, with what the heredocs hold in their place.

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "world.h"
 
 using build::Record;
@@ -438,4 +439,32 @@ TEST_CASE("a build that comes to something the lab cannot do keeps the steps tha
   REQUIRE(stopped.unsupported);
   CHECK(verdicts(stopped) == "XXnn");
   CHECK(world.built() == "CCnn");
+}
+
+TEST_CASE("of a context only what the sources lead to is sent, each link followed once") {
+  struct Row {
+    std::string about, dockerfile, error;  // error: how it ends
+  };
+  const Row rows[] = {
+      {"one path through a link", "COPY l/a /\n", ""},
+      {"the second one is missing", "COPY l/a /\nCOPY l/b /\n", "\"/l/b\": not found"},
+      {"in one step", "COPY l/b l/a /d/\n", "\"/l/b\": not found"},
+      {"mounts", "RUN --mount=source=l/a,target=/x --mount=source=l/b,target=/y cat /x /y\n", "\"/l/b\": not found"},
+      {"a second wildcard copies nothing", "COPY l/a* /\nCOPY l/b* /\n", ""},
+      {"with the folder itself all is there", "COPY l/a /\nCOPY l/b /\nCOPY r /r/\n", ""},
+      {"with the whole context too", "COPY l/a /\nCOPY l/b /\nCOPY . /all/\n", ""},
+      {"what is missing below another source shows when the copy runs", "COPY r/gone r /d/\n",
+       "lstat /r/gone: no such file or directory"},
+      {"not below the context itself", "COPY r/gone . /d/\n", "\"/r/gone\": not found"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    World world;
+    world.write("r/a", "1\n").write("r/b", "2\n");
+    world.project = world.project.with_symlink("/l", "r");
+    world.dockerfile(row.dockerfile);
+    const Record record = world.build();
+    CHECK(record.ok == row.error.empty());
+    CHECK(base::trim(record.error).ends_with(row.error));
+  }
 }
