@@ -133,6 +133,8 @@ struct Options {
   std::string look = "theme:paper";
   double zoom = 0;
   std::string lesson;
+  std::string sample;
+  std::string builder;
   std::string panels;
   bool wrap = false;
   bool embed = false;
@@ -159,6 +161,8 @@ Options read_options(const char* json) {
   text("look", options.look);
   number("zoom", options.zoom);
   text("lesson", options.lesson);
+  text("sample", options.sample);
+  text("builder", options.builder);
   text("panels", options.panels);
   flag("wrap", options.wrap);
   flag("embed", options.embed);
@@ -167,6 +171,15 @@ Options read_options(const char* json) {
   number("height", options.height);
   number("dpr", options.dpr);
   return options;
+}
+
+void open_what_the_address_names(const Options& options) {
+  app::Stage& stage = *the_lab->stage;
+  if (!options.lesson.empty())
+    (void)stage.apply(lab::OpenLesson{options.lesson});
+  else if (!options.sample.empty())
+    (void)stage.apply(lab::OpenSample{options.sample});
+  if (options.builder == "classic") (void)stage.apply(lab::ChooseBuilder{build::BuilderKind::classic});
 }
 
 std::optional<std::map<std::string, std::string>> read_files(const char* json) {
@@ -276,7 +289,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
   emscripten_set_webglcontextlost_callback(canvas_name, nullptr, EM_FALSE, on_context);
   emscripten_set_webglcontextrestored_callback(canvas_name, nullptr, EM_FALSE, on_context);
   share_the_wheel();
-  if (!options.lesson.empty()) (void)stage.apply(lab::OpenLesson{options.lesson});
+  open_what_the_address_names(options);
   return kept(error, "");
 }
 
@@ -373,6 +386,12 @@ EMSCRIPTEN_KEEPALIVE void lab_focus() { set_focused(true); }
 EMSCRIPTEN_KEEPALIVE void lab_blur() { set_focused(false); }
 
 EMSCRIPTEN_KEEPALIVE void lab_show_file(const char* path, int line) { the_lab->stage->show_file(path, line); }
+
+EMSCRIPTEN_KEEPALIVE int lab_wheel(double dx, double dy) {
+  take_events();  // the pointer may have moved
+  const float zoom = the_lab->stage->zoom();
+  return the_lab->stage->wheel(static_cast<float>(dx) / zoom, static_cast<float>(dy) / zoom, seconds()) ? 1 : 0;
+}
 
 EMSCRIPTEN_KEEPALIVE void lab_paste(const char* text) { the_lab->stage->input().text(text, true); }
 

@@ -16,7 +16,8 @@ extern "C" {
 void lab_add_font(const char* name, const std::uint8_t* bytes, int length);
 
 // `data`: {"path": "text", …} of the lab's data files. `options`: {theme, look, zoom, wrap, embed, lesson,
-// panels (ui::panels_named), reduced_motion, width, height, dpr}; `theme` is what to paint, `look` what was chosen
+// sample (where there is no lesson), builder, panels (ui::panels_named), reduced_motion, width, height, dpr}; `theme`
+// is what to paint, `look` what was chosen
 // ("theme:auto"), `zoom` a percentage, 0: as the theme has it. Returns an empty text, or what went wrong as a sentence.
 const char* lab_start(const char* data, const char* options);
 
@@ -44,6 +45,8 @@ void lab_focus();            // the keyboard's focus came to the canvas or its t
 void lab_blur();
 void lab_show_file(const char* path, int line);
 void lab_paste(const char* text);
+// The wheel where the pointer is, in CSS pixels; 0: nothing there can go that way, so the page may.
+int lab_wheel(double dx, double dy);
 
 // The textarea at the caret, as app/text_bridge.h has it. lab_key takes the name of a key as app/script.h does; when it
 // returns, the key has done its work. lab_edit's answer is empty, or a sentence

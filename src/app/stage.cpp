@@ -178,6 +178,7 @@ void Stage::pass(double now) {
   ui::Outcome outcome = ui::draw_workbench(canvas, scene, input, memory_);
   ImGui::EndFrame();
 
+  if (input.wheel.x != 0 || input.wheel.y != 0) wheel_left_ = outcome.wheel;
   cursor_ = outcome.cursor;
   caret_ = outcome.wants_text ? outcome.caret : ui::Rect{};
   passage_ = std::move(outcome.passage);
@@ -205,6 +206,12 @@ bool Stage::frame(double now) {
   if (view_.revision != session_.revision()) wanted_ = true;
   ImGui::Render();
   return true;
+}
+
+bool Stage::wheel(float dx, float dy, double now) {
+  queue_.wheel(dx, dy);
+  catch_up(now);
+  return wheel_left_.x != dx || wheel_left_.y != dy;
 }
 
 void Stage::catch_up(double now) {

@@ -69,6 +69,8 @@ class Stage {
   bool frame(double now);
   // The same without painting, for who needs to know at once what the input did.
   void catch_up(double now);
+  // Turns the wheel over where the pointer is, by pixels; false: nothing there can go that way.
+  bool wheel(float dx, float dy, double now);
   [[nodiscard]] bool wants_frame() const { return wanted_ || !queue_.empty(); }
   [[nodiscard]] ui::BorrowedGlyphs& glyphs() { return glyphs_; }
   [[nodiscard]] bool take_new_fonts();  // true once after the atlas was rebuilt
@@ -105,6 +107,7 @@ class Stage {
   double last_ = 0;
   ui::Cursor cursor_ = ui::Cursor::arrow;
   ui::Rect caret_;
+  ui::Point wheel_left_;  // of the last pass that had any
   std::optional<ui::Passage> passage_;
   std::string left_focus_;  // what had the focus when the keyboard went
   bool wanted_ = true;

@@ -47,8 +47,10 @@ struct OpenLesson {
   std::string id;
 };
 
-// Keeps the project, without tasks.
-struct LeaveLesson {};
+// Keeps the project, without tasks; or goes back to the project that was open before the lesson.
+struct LeaveLesson {
+  bool back = false;
+};
 
 struct WriteFile {
   std::string path;

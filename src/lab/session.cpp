@@ -4,6 +4,7 @@
 
 #include "lab/commands/table.h"
 #include "lab/image_files.h"
+#include "lab/lesson_prose.h"
 #include "lab/lesson_watch.h"
 #include "lab/named_build.h"
 #include "lab/view_parts.h"
@@ -15,7 +16,10 @@ namespace lab {
 struct Session::Impl {
   // Before another project is opened. A lesson is begun anew the next time, and what nothing was done in is no loss.
   void leave() {
-    if (work.lesson == nullptr && log.size() > 1) work.left.push_back({work.now().title, log});
+    if (work.lesson != nullptr) return;
+    const bool worked = log.size() > 1;
+    work.before_lesson = worked || log.empty() ? std::nullopt : std::optional(log.front());
+    if (worked) work.left.push_back({work.now().title, log});
   }
 
   mutable Work work;  // a forecast is kept there
@@ -48,6 +52,8 @@ bool opens(const Command& command) {
 
 // Not of the project that is open, but about which one that is.
 bool is_about_projects(const Command& command) {
+  const auto* leave = std::get_if<LeaveLesson>(&command);
+  if (leave != nullptr && leave->back) return true;
   return std::holds_alternative<ChooseProject>(command) || std::holds_alternative<DeleteProject>(command);
 }
 
@@ -87,13 +93,17 @@ Answer Session::apply(const Command& command) {
   }
   if (!self.log.empty() && replaces(self.log.back(), command)) self.log.pop_back();
   self.log.push_back(command);
-  if (const int task = watch_lesson(self.work); task >= 0) {
+  const Watched watched = watch_lesson(self.work);
+  const auto say = [&answer](const std::string& sentence) {
+    answer.sentence += (answer.sentence.empty() ? "" : " ") + sentence;
+  };
+  if (watched.reached >= 0) {
     const std::size_t all = self.work.lesson->tasks.size();
-    const bool done = static_cast<std::size_t>(task) + 1 == all;
-    answer.sentence += answer.sentence.empty() ? "" : " ";
-    answer.sentence +=
-        done ? words::lesson_done(self.work.lesson->title) : words::task_reached(task + 1, static_cast<int>(all));
+    const bool done = static_cast<std::size_t>(watched.reached) + 1 == all;
+    say(done ? words::lesson_done(self.work.lesson->title)
+             : words::task_reached(watched.reached + 1, static_cast<int>(all)));
   }
+  if (watched.answer != nullptr) say(spoken(fill_prose(watched.answer->prose, *this).text));
   return answer;
 }
 
@@ -105,6 +115,11 @@ void Session::go_on_with(int place) {
   Work& work = impl_->work;
   std::vector<LeftProject>& left = work.left;
   const bool drops = place < 0;
+  if (drops && work.lesson != nullptr && work.before_lesson) {
+    const Command opening = *work.before_lesson;
+    (void)apply(opening);
+    return;
+  }
   const auto at = drops ? left.size() - 1 : static_cast<std::size_t>(place);
   if (drops && left.empty()) {
     impl_->log.clear();

@@ -25,9 +25,11 @@ using BuildRef = std::shared_ptr<const build::Record>;
 
 // How far a lesson is. Not part of the state: what was reached stays reached, also after an undo.
 struct LessonProgress {
-  std::string lesson;            // empty: none is open
-  std::vector<bool> reached;     // one a task
-  std::vector<int> hints_shown;  // one a task; the solution counts as the last hint
+  std::string lesson;                // empty: none is open
+  std::vector<bool> reached;         // one a task
+  std::vector<int> hints_shown;      // one a task; the solution counts as the last hint
+  std::vector<int> attempts;         // one a task: builds, runs and page loads while it was the current one
+  std::vector<std::string> answers;  // one a task: id of the answer that is shown; empty: none
 };
 
 // One moment.

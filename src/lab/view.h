@@ -186,12 +186,15 @@ struct Preview {
 
 struct LessonTask {
   std::string id;
-  std::string prose;  // Markdown
+  std::string title;
+  std::string prose;  // Markdown; empty until it is the task's turn: it could give the answer to an earlier one away
   bool reached = false;
   bool current = false;            // the first that is not reached
   std::vector<std::string> hints;  // those shown so far
   int hints_left = 0;
   std::vector<std::string> solution;  // as lines; only after all hints were shown
+  std::string answer;                 // Markdown: what the lesson says to the last attempt; empty: nothing
+  int attempts = 0;                   // builds, runs and page loads while it was the current one
 };
 
 struct LessonView {

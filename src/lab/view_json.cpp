@@ -254,12 +254,15 @@ Json json(const Preview& preview) {
 
 Json json(const LessonTask& task) {
   return {{"id", task.id},
+          {"title", task.title},
           {"prose", task.prose},
           {"reached", task.reached},
           {"current", task.current},
           {"hints", list(task.hints)},
           {"hints_left", task.hints_left},
-          {"solution", list(task.solution)}};
+          {"solution", list(task.solution)},
+          {"answer", task.answer},
+          {"attempts", task.attempts}};
 }
 
 Json json(const LessonView& lesson) {

@@ -18,10 +18,10 @@ namespace lab {
 struct Event {
   enum class Kind : std::uint8_t { built, ran, served, step_selected };
   Kind kind = Kind::built;
-  BuildRef build;      // built; step_selected: the build that the step belongs to
-  int step = 0;        // step_selected
-  std::string text;    // served: the page
-  bool stale = false;  // served: from an image that is older than the project's files
+  BuildRef build;       // built; step_selected: the build that the step belongs to; ran, served: the image's
+  int step = 0;         // step_selected
+  std::string text;     // served: the page
+  bool running = true;  // ran: it has not exited at once
 };
 
 // The times of the lab: nothing asks a clock. Every file of a sample or lesson is as old as those of the recorded
@@ -42,6 +42,7 @@ struct Work {
 
   const Lesson* lesson = nullptr;
   LessonProgress progress;
+  std::optional<Command> before_lesson;     // opens the project that was open, where nothing was done in it
   std::vector<std::size_t> goals_met;       // one a task: how many of its goals were met, in their order
   std::shared_ptr<const State> task_began;  // the state when the current task became the current one
   BuildRef reference_build;

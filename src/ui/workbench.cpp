@@ -318,6 +318,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
           .copied = std::move(frame.copied),
           .asks_paste = frame.asks_paste,
           .wish = std::move(frame.wish),
+          .wheel = frame.input.wheel,
           .wants_text = frame.wants_text,
           .caret = frame.caret,
           .passage = std::move(frame.passage)};

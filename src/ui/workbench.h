@@ -23,6 +23,7 @@ struct Outcome {
   std::string copied;              // for the clipboard; empty: nothing
   bool asks_paste = false;         // the clipboard's text is wanted as input
   std::string wish;                // what only the app can grant, see Frame::wish; empty: nothing
+  Point wheel;                     // what nothing under the pointer could go
   bool wants_text = false;         // text may be typed
   Rect caret;                      // where
   std::optional<Passage> passage;  // of the text that has the focus, read-only ones too

@@ -5,14 +5,14 @@ import { GlyphLender } from "./glyphs.js";
 
 /**
  * @typedef {{id: string, chapter: string, title: string, idea: string, intro: string, wrap_up: string, done: boolean, next: string,
- *   tasks: {id: string, prose: string, reached: boolean, current: boolean, hints: string[], hints_left: number, solution: string[]}[]}} LessonView
+ *   tasks: {id: string, title: string, prose: string, reached: boolean, current: boolean, hints: string[], hints_left: number, solution: string[], answer: string, attempts: number}[]}} LessonView
  * @typedef {{running: boolean, url: string, badge: string, title: string, html: string, content_type: string, log: string, state: string}} PreviewView
  * @typedef {{id: string, chapter: string, title: string, idea: string}} CourseLesson
- * @typedef {{revision: number, project: string, builder: string, lesson: LessonView, course: CourseLesson[], preview: PreviewView,
- *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string}[]}}} View
+ * @typedef {{revision: number, project: string, builder: string, lesson: LessonView, course: CourseLesson[], preview: PreviewView, history: {kind: string}[],
+ *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string, prediction: string, predicted_right: boolean}[]}}} View
  * @typedef {{id: string, label: string, role: string, x: number, y: number, width: number, height: number, state: string, value: string}} Item
  * @typedef {{ok: boolean, sentence: string}} Answer
- * @typedef {{theme: string, look: string, zoom: number, wrap: boolean, embed: boolean, lesson: string, panels: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
+ * @typedef {{theme: string, look: string, zoom: number, wrap: boolean, embed: boolean, lesson: string, sample: string, builder: string, panels: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
  * @typedef {{do: string} & Record<string, unknown>} Command
  * @typedef {{title?: string, files?: Record<string, string>, binary?: Record<string, string>, executable?: string[]}} Project all files: texts, and what is no text in base64
  * @typedef {{x: number, y: number, width: number, height: number}} Box
@@ -196,6 +196,13 @@ export class Engine extends EventTarget {
     const left = this.wasm.ccall("lab_tab", "number", ["number"], [backwards ? 1 : 0]) !== 0;
     this.wake();
     return left;
+  }
+
+  /** Turns the wheel where the pointer is. @param {number} dx @param {number} dy in CSS pixels @returns {boolean} false: nothing there can go that way */
+  wheel(dx, dy) {
+    const went = this.wasm.ccall("lab_wheel", "number", ["number", "number"], [dx, dy]) !== 0;
+    this.wake();
+    return went;
   }
 
   /** @param {string} text */

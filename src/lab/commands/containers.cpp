@@ -20,7 +20,7 @@ void visit_page(Work& work, State& state, std::size_t container, std::string_vie
   state.page_container = asked.name;
   if (state.page->status == 0) return;
   work.events.push_back(
-      {.kind = Event::Kind::served, .text = state.page->body, .stale = older_than_project(state, asked.build)});
+      {.kind = Event::Kind::served, .build = state.build_number(asked.build), .text = state.page->body});
 }
 
 }  // namespace lab::commands

@@ -76,7 +76,7 @@ Answer apply(Work& work, const Run& command) {
   const bool published = !container.published.empty();
   const int host = published ? container.published.begin()->first : 0;
 
-  work.events.push_back({.kind = Event::Kind::ran, .build = next.build_number(next.image_build)});
+  work.events.push_back({.kind = Event::Kind::ran, .build = next.build_number(next.image_build), .running = running});
   if (running && published) visit_page(work, next, next.containers.size() - 1, "/");
   work.add(std::move(next), command, words::run_label(name));
   if (!running) return {false, words::exited_at_once(name, exit_code)};

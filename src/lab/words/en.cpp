@@ -251,8 +251,14 @@ Text hint_is_shown(int shown, int all) {
 }
 Text solution_is_shown() { return "The solution is shown."; }
 Text not_the_current_task() { return "Only the task that is next can be done for you."; }
+Text lesson_left_for_project(std::string_view title) {
+  return "You left the lesson " + quote(title) + ", and are back in the project that you had open before.";
+}
+Text lesson_files_restored() {
+  return "Your files led elsewhere, so the lesson's own took their place: undo brings yours back.";
+}
 Text solution_does_not_fit(std::string_view why) {
-  return "The solution does not fit what you have done so far: " + Text(why) + " Start the lesson again, or undo.";
+  return "The lab could not do this task from here: " + Text(why) + " Start the lesson again, or undo.";
 }
 Text nothing_to_undo() { return "There is nothing to undo."; }
 Text nothing_to_redo() { return "There is nothing to redo."; }

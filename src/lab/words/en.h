@@ -27,6 +27,8 @@ std::string nothing_new();  // of what was brought in
 std::string no_files();
 std::string lesson_opened(std::string_view title, std::string_view idea);
 std::string lesson_left(std::string_view title);
+std::string lesson_left_for_project(std::string_view title);
+std::string lesson_files_restored();
 std::string no_lesson_open();
 std::string no_such(std::string_view what, std::string_view id, const std::vector<std::string>& known);
 std::string task_reached(int number, int all);
