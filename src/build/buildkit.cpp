@@ -11,6 +11,7 @@
 #include "build/costs.h"
 #include "build/draft.h"
 #include "build/reads.h"
+#include "build/reasons.h"
 #include "build/solver.h"
 #include "build/usage.h"
 #include "fs/glob.h"
@@ -37,7 +38,7 @@ class BuildKitBuild {
     if (prepare()) solve();
     if (mode_ == Mode::run) {
       log_definition();
-      remember_steps(cache_.records, std::move(used_), record_.ok);
+      remember_steps(cache_.records, std::move(used_), record_);
     }
     record_.seconds = clock_;
     if (memory_ != nullptr) keep_graph();
@@ -210,7 +211,10 @@ class BuildKitBuild {
     step.kind = planned.is_base ? Step::Kind::base : planned.vertex >= 0 ? Step::Kind::files : Step::Kind::config;
     step.reported = false;
     if (planned.vertex >= 0) {
-      const int shown = graph_.vertices[static_cast<std::size_t>(planned.vertex)].step;
+      const plan::Vertex& vertex = graph_.vertices[static_cast<std::size_t>(planned.vertex)];
+      const int shown = vertex.step;
+      if (std::holds_alternative<plan::Merge>(vertex.operation))
+        step.links = graph_.vertices[static_cast<std::size_t>(vertex.inputs[1])].step;
       step.reported = shown == static_cast<int>(i);
       if (!step.reported) step.same_as = shown;
     }
@@ -338,6 +342,7 @@ class BuildKitBuild {
   Solver solver() { return Solver(input_, graph_, contexts_, cache_, record_, used_, mode_, definition_.name, clock_); }
 
   void solve() {
+    const cache::Store before = cache_.records;
     Solver solver = this->solver();
     solver.solve_images();
     if (recalls_) {
@@ -349,6 +354,7 @@ class BuildKitBuild {
     }
     const bool ok = solver.solve();
     clock_ = solver.clock();
+    tell_reasons(record_, parents_in_graph(record_), before);
     take_over_shared();
     if (ok) finish(solver);
     if (forecasts_again()) keep_solved(solver);

@@ -11,6 +11,7 @@
 #include "build/classic_execute.h"
 #include "build/costs.h"
 #include "build/draft.h"
+#include "build/reasons.h"
 #include "build/remote.h"
 #include "build/tarsum.h"
 #include "cache/ingredients.h"
@@ -84,7 +85,8 @@ class ClassicBuild {
 
   Output run() {
     if (prepare()) solve();
-    if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
+    tell_reasons(record_, parents_, before_);
+    if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_);
     record_.seconds = clock_;
     return {std::move(record_), std::move(cache_)};
   }
@@ -152,6 +154,7 @@ class ClassicBuild {
       record_.steps.push_back(std::move(step));
     }
     used_.resize(record_.steps.size());
+    parents_.assign(record_.steps.size(), -1);
   }
 
   static Step::Kind kind_of(plan::ClassicStep::Kind kind) {
@@ -264,7 +267,7 @@ class ClassicBuild {
     }
     at_.origin_below = position;
     step.verdict = Verdict::executed;
-    step.reason = cache::explain_miss(step.key, step.text, position, before_, position);
+    step.reason = cache::explain_miss(step.key, step.text, position, before_);
     step.seconds = transfer(costs.pull_image, image->bytes(), costs.pull_bytes_per_second);
     keep(step, position, at_.image);
   }
@@ -287,6 +290,7 @@ class ClassicBuild {
   bool solve_instruction(const plan::ClassicStep& planned, Step& step, int position) {
     std::string comment = planned.comment;
     std::string hash;
+    parents_[static_cast<std::size_t>(position)] = at_.below;
     if (const auto* copy = planned.operation ? std::get_if<plan::CopyFiles>(&*planned.operation) : nullptr) {
       if (!find_source(planned.source)) return depend_on_source(planned, step, position);
       if (!select_sources(*copy, planned, step)) return false;
@@ -315,6 +319,7 @@ class ClassicBuild {
   // False: only running the stage can tell what is in it.
   bool find_source(const plan::ClassicSource& source) {
     from_context_ = source.kind == plan::ClassicSource::Kind::context;
+    copied_from_ = &source;
     switch (source.kind) {
       case plan::ClassicSource::Kind::context: source_ = record_.context; return true;
       case plan::ClassicSource::Kind::stage: {
@@ -346,7 +351,10 @@ class ClassicBuild {
     step.verdict = Verdict::executed;
     if (possible != nullptr) {
       step.verdict = Verdict::depends;
-      step.reason = {.kind = cache::Reason::Kind::depends, .record = possible, .disagreements = {}, .origin = awaited};
+      step.reason = {};
+      step.reason.kind = cache::Reason::Kind::depends;
+      step.reason.record = possible;
+      step.reason.origin = awaited;
     }
     step.seconds = step.reason.record != nullptr ? step.reason.record->seconds : 0;
     step.image = new_identity(step, position);
@@ -417,6 +425,17 @@ class ClassicBuild {
     return true;
   }
 
+  [[nodiscard]] Failure missing(std::string_view path) const {
+    Failure out{.kind = Failure::Kind::missing_source, .exit_code = 0, .path = std::string(path), .from = {}};
+    if (from_context_) {
+      out.ignored = input_.project.find(input_.project.resolve(fs::clean(path))) != nullptr;
+      return out;
+    }
+    out.from_stage = copied_from_->kind == plan::ClassicSource::Kind::stage;
+    out.from = out.from_stage ? std::to_string(copied_from_->stage) : copied_from_->reference;
+    return out;
+  }
+
   bool add_named(const plan::CopyFiles& copy, std::string_view path, Step& step) {
     const bool outside = climbs_out(path);
     auto selection = cache::select(source_, path);
@@ -425,6 +444,7 @@ class ClassicBuild {
       return failed(step,
                     keyword(copy) + " failed: forbidden path outside the build context: " + std::string(path) + " ()");
     if (!selection) {
+      step.failure = missing(path);
       return failed(step, keyword(copy) + " failed: " +
                               (from_context_ ? "file not found in build context or excluded by .dockerignore: " : "") +
                               "stat " + std::string(path) + ": file does not exist");
@@ -483,8 +503,7 @@ class ClassicBuild {
     } else if (found != nullptr) {
       return found;
     } else {
-      const int began = at_.origin >= 0 ? at_.origin : at_.origin_below >= 0 ? at_.origin_below : at_.below;
-      step.reason = cache::explain_miss(step.key, step.text, position, before_, began);
+      step.reason = cache::explain_miss(step.key, step.text, position, before_);
     }
     if (at_.origin < 0) at_.origin = position;
     return nullptr;
@@ -492,7 +511,9 @@ class ClassicBuild {
 
   void take(Step& step, int position, const cache::RecordRef& record) {
     step.verdict = Verdict::cached;
-    step.reason = {.kind = cache::Reason::Kind::reused, .record = record, .disagreements = {}, .origin = -1};
+    step.reason = {};
+    step.reason.kind = cache::Reason::Kind::reused;
+    step.reason.record = record;
     step.layer = record->layer;
     step.files_digest = record->files.digest();
     time_ = std::max(time_, record->made_at);
@@ -514,6 +535,8 @@ class ClassicBuild {
     step.output.insert(step.output.end(), done.output.begin(), done.output.end());
     step.seconds = done.seconds;
     if (!done.error.empty()) {
+      if (done.exit_code != 0)
+        step.failure = {.kind = Failure::Kind::exit_code, .exit_code = done.exit_code, .path = {}, .from = {}};
       clock_ += step.seconds;
       return failed(step, done.error);
     }
@@ -613,6 +636,10 @@ class ClassicBuild {
     made.text = step.text;
     made.build = input_.number;
     made.step = position;
+    if (const int parent = parents_[static_cast<std::size_t>(position)]; parent >= 0) {
+      made.parent = without_stage_name(record_.steps[static_cast<std::size_t>(parent)].text);
+      made.parent_line = record_.steps[static_cast<std::size_t>(parent)].where.begin.line;
+    }
     made.seconds = step.seconds;
     made.made_at = time_;
     made.files = at_.files;
@@ -634,13 +661,15 @@ class ClassicBuild {
   std::size_t checked_volumes_ = 0;
   std::vector<std::string> not_consumed_;
   fs::Ignore ignore_;
-  fs::Tree source_;                           // of the COPY at work …
-  bool from_context_ = true;                  // … whether that is the build context …
-  std::vector<cache::Selection> selections_;  // … and what it takes
-  std::vector<cache::RecordRef> used_;        // one a step
-  std::vector<Progress> stages_;              // those that are done
-  std::set<base::Digest> upon_empty_;         // images that a COPY without a change made in this build
-  Progress at_;                               // the stage at work
+  fs::Tree source_;                                   // of the COPY at work …
+  bool from_context_ = true;                          // … whether that is the build context …
+  const plan::ClassicSource* copied_from_ = nullptr;  // … or what it is otherwise …
+  std::vector<cache::Selection> selections_;          // … and what it takes
+  std::vector<cache::RecordRef> used_;                // one a step
+  std::vector<int> parents_;                          // by step: the one that it stands upon; -1: none
+  std::vector<Progress> stages_;                      // those that are done
+  std::set<base::Digest> upon_empty_;                 // images that a COPY without a change made in this build
+  Progress at_;                                       // the stage at work
   double clock_ = 0;
   std::int64_t time_ = 0;  // seconds since 1970: of the last step, whether it ran or was made earlier
 };

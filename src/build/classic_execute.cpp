@@ -238,6 +238,7 @@ ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, co
   if (outcome.not_started != shell::Outcome::NotStarted::no) {
     out.error = not_started(outcome);
   } else if (outcome.exit_code != 0) {
+    out.exit_code = outcome.exit_code;
     out.error = "The command '" + base::join(exec.argv, " ") +
                 "' returned a non-zero code: " + std::to_string(outcome.exit_code);
   }

@@ -25,6 +25,7 @@ struct ClassicResult {
   double seconds = 0;
   std::vector<OutputLine> output;
   std::string error;                       // in the builder's words; empty: it is done
+  int exit_code = 0;                       // of a command that failed by it
   std::optional<std::string> unsupported;  // the lab cannot do it; then nothing above is to be believed
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "build/reads.h"
+#include "build/reasons.h"
 #include "build/usage.h"
 
 namespace build {
@@ -37,7 +38,8 @@ Solver::Solver(const Input& input, const plan::Graph& graph, const std::map<std:
       began_(clock),
       results_(graph.vertices.size()),
       selections_(graph.vertices.size()),
-      keyed_(graph.vertices.size()) {
+      keyed_(graph.vertices.size()),
+      parents_(parents_in_graph(record)) {
   looks_everywhere_ = std::none_of(graph.vertices.begin(), graph.vertices.end(),
                                    [](const plan::Vertex& vertex) { return vertex.ignore_cache; });
 }
@@ -225,6 +227,15 @@ void Solver::show(const Failure& failure) {
   }
 }
 
+// For reasons that are told later: what the step stood upon.
+void Solver::name_parent(const plan::Vertex& vertex, cache::Record& made) const {
+  if (vertex.step < 0 || record_.steps[static_cast<std::size_t>(vertex.step)].kind == Step::Kind::base) return;
+  const int parent = parents_[static_cast<std::size_t>(vertex.step)];
+  if (parent < 0) return;
+  made.parent = without_stage_name(record_.steps[static_cast<std::size_t>(parent)].text);
+  made.parent_line = record_.steps[static_cast<std::size_t>(parent)].where.begin.line;
+}
+
 void Solver::keep(int index, cache::Record made) {
   const plan::Vertex& vertex = vertex_at(index);
   const Step* step = step_of(index);
@@ -232,6 +243,7 @@ void Solver::keep(int index, cache::Record made) {
   if (made.description.empty()) made.description = description_of(vertex);
   made.build = input_.number;
   made.step = vertex.step;
+  name_parent(vertex, made);
   if (step != nullptr) made.seconds = step->seconds;
   cache_.records = cache_.records.with(std::move(made));
   result_at(index).kept = cache_.records.newest();

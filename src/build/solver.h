@@ -47,8 +47,7 @@ class Solver {
     base::Chain<image::LayerRef> layers;
     bool unknown = false;  // a forecast's: `files` are not known before it runs
     int awaits = -1;       // a forecast's: the step that decides which foundation it will be; -1: that is known
-    int origin = -1;       // the step that began the cascade this one is in; -1: it was found
-    bool forced = false;   // it was not looked for
+    bool forced = false;  // it was not looked for
     bool started = false;
     bool failed = false;
     bool blocked = false;   // it cannot be looked for: what that needs failed
@@ -133,6 +132,7 @@ class Solver {
   // builds upon, as what a real one does takes its time.
   [[nodiscard]] std::int64_t time_of(int index, double begin);
   [[nodiscard]] bool read_contents(int index);
+  void tell_missing(const plan::Vertex& vertex, int input, const std::string& path);
   // The keys that it was looked for by.
   std::vector<cache::Key> look_up(int index);
   void found(int index, const cache::RecordRef& record, const std::vector<cache::Key>& keys);
@@ -171,15 +171,13 @@ class Solver {
   [[nodiscard]] base::Chain<image::LayerRef> layers_of(const plan::Vertex& vertex, int input);
   [[nodiscard]] bool fail(int index, std::string error, std::string message);
   void show(const Failure& failure);
-  // Where the step below was found, the one that this cascade is said to begin with is that one: it is another one than
-  // the nearest record stands upon.
-  int trace_origin(int index);
   void explain(int index, const cache::Key& key);
   void foresee(int index, const std::vector<cache::Key>& keys, double begin);
   [[nodiscard]] bool foresee_again(int index);
   [[nodiscard]] bool ran_by_one_key(int index, const Result& then);
   [[nodiscard]] base::Digest identity_of(const std::vector<cache::Key>& keys) const;
   void keep(int index, cache::Record made);
+  void name_parent(const plan::Vertex& vertex, cache::Record& made) const;
 
   const Input& input_;
   const plan::Graph& graph_;
@@ -203,6 +201,7 @@ class Solver {
   std::vector<std::vector<cache::Selection>> selections_;  // one a vertex: what it reads, as it is copied …
   // … and as its key sees it; sources or mounts, in order. Nothing: in a forecast, what is not known yet.
   std::vector<std::vector<std::optional<cache::Selection>>> keyed_;
+  std::vector<int> parents_;  // by step: the one that it stands upon
 };
 
 }  // namespace build

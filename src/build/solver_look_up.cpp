@@ -91,6 +91,23 @@ bool Solver::probe_last(int index, Level level) {
   return true;
 }
 
+// What a step was to read is not there.
+void Solver::tell_missing(const plan::Vertex& vertex, int input, const std::string& path) {
+  if (vertex.step < 0 || input < 0) return;
+  build::Failure missing{.kind = build::Failure::Kind::missing_source, .exit_code = 0, .path = path, .from = {}};
+  if (const plan::ContextSource* context = context_at(graph_, vertex, input)) {
+    missing.from = context->name;
+    missing.ignored = context->name.empty() && input_.project.find(input_.project.resolve(fs::clean(path))) != nullptr;
+  } else {
+    const plan::Vertex& source = vertex_at(vertex.inputs[static_cast<std::size_t>(input)]);
+    const int stage = source.step < 0 ? -1 : record_.steps[static_cast<std::size_t>(source.step)].stage;
+    const bool named = stage >= 0 && static_cast<std::size_t>(stage) < record_.stages.size();
+    missing.from_stage = named;
+    missing.from = named ? record_.stages[static_cast<std::size_t>(stage)].name : source.text;
+  }
+  record_.steps[static_cast<std::size_t>(vertex.step)].failure = std::move(missing);
+}
+
 // What a step reads of the inputs that offer it: these are made for it.
 bool Solver::read_contents(int index) {
   const plan::Vertex& vertex = vertex_at(index);
@@ -123,6 +140,7 @@ bool Solver::read_contents(int index) {
         read_keyed.emplace_back(cache::Selection());
         continue;
       }
+      if (missing) tell_missing(vertex, input, path);
       const std::string ref = made_up_id(record_.dockerfile + vertex.text, 25, id_letters);
       const std::string error =
           "failed to calculate checksum of ref " + ref + "::" + made_up_id(ref, 25, id_letters) + ": " + why.message;
@@ -307,13 +325,14 @@ void Solver::found(int index, const cache::RecordRef& record, const std::vector<
   if (mode_ == Mode::run) result.layers = record->layers;
   result.record = record->id;
   result.time = record->made_at;
-  result.origin = -1;
   result.foundation = cache::on_step(record->identity, vertex_at(index).where);
   Step* step = step_of(index);
   if (step == nullptr) return;
   step->verdict = Verdict::cached;
   step->key = record->key;
-  step->reason = {.kind = cache::Reason::Kind::reused, .record = record, .disagreements = {}, .origin = -1};
+  step->reason = {};
+  step->reason.kind = cache::Reason::Kind::reused;
+  step->reason.record = record;
   step->layer = record->layer;
   step->files_digest = record->files.digest();
   step->begin = clock_;

@@ -14,23 +14,12 @@
 
 namespace build {
 
-int Solver::trace_origin(int index) {
-  const plan::Vertex& vertex = vertex_at(index);
-  const int below = vertex.inputs.empty() ? -1 : vertex.inputs.front();
-  const int under_origin = below < 0 ? -1 : result_at(below).origin;
-  const int under_step = below < 0 ? -1 : vertex_at(below).step;
-  result_at(index).origin = under_origin >= 0 ? under_origin : vertex.step;
-  if (under_origin >= 0) return under_origin;
-  return under_step >= 0 ? under_step : vertex.step;
-}
-
 void Solver::explain(int index, const cache::Key& key) {
   const plan::Vertex& vertex = vertex_at(index);
-  const int origin = trace_origin(index);
   Step* step = step_of(index);
   if (step == nullptr) return;
   if (!result_at(index).forced) {
-    step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records, origin);
+    step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records);
     return;
   }
   const int below = vertex.inputs.empty() ? -1 : vertex.inputs.front();
@@ -79,6 +68,8 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
     step->seconds = done.seconds;
   }
   if (!done.error.empty()) {
+    if (step != nullptr && done.exit_code != 0 && done.not_started.empty())
+      step->failure = {.kind = build::Failure::Kind::exit_code, .exit_code = done.exit_code, .path = {}, .from = {}};
     result.end = begin + done.seconds;
     return fail(index, done.error, done.error);
   }

@@ -48,9 +48,9 @@ void Solver::solve_image(int index, const plan::ImageSource& source) {
   step->files_digest = image->files.digest();
   step->begin = clock_;
   result.alias = cache::on_image(chain, vertex.where);
-  result.origin = vertex.step;
+
   step->verdict = Verdict::executed;
-  step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records, vertex.step);
+  step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records);
   step->seconds = transfer(costs.pull_image, image->bytes(), costs.pull_bytes_per_second);
   result.end = clock_ + step->seconds;
   cache::Record made;

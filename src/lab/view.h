@@ -37,7 +37,7 @@ struct GutterMark {
   int last_line = 1;
   build::Verdict verdict = build::Verdict::not_run;
   bool forecast = false;
-  std::string chip;  // "server.js changed"; "12.0 s, the layer below is new"; may be empty
+  std::string chip;  // "server.js changed"; "12.0 s, parent layer changed"; may be empty
 };
 
 struct Problem {
@@ -57,6 +57,8 @@ struct StackRow {
   std::string size;          // "8.1 MB"; empty for config steps
   std::string note;          // "layer 3, from build 1"
   std::string error;
+  std::string failure;                      // of a failed one: "npm install failed: exit code 254."
+  std::vector<std::string> failure_output;  // … and the last lines that it printed
   Barcode barcode;
   std::string prediction;  // "wrong: you said CACHED"; empty: nothing was said
   bool predicted_right = false;
@@ -96,7 +98,7 @@ struct Predictions {
 };
 
 struct WhyRow {
-  std::string what;    // "the layer below", "command", "server.js"
+  std::string what;    // "parent layer", "command", "server.js"
   std::string before;  // short text; empty where same
   std::string after;
   Barcode before_code;  // where the value is a digest
@@ -107,15 +109,16 @@ struct WhyRow {
 struct Why {
   int build = 0;  // 0: no step is selected
   int step = 0;
-  std::string place;         // "step 4 of 4"
-  std::string headline;      // "npm install ran again because the layer below it is new."
-  std::string explanation;   // for beginners; names the first cause, to the file
-  std::string before_title;  // "build 2"; empty where there is nothing to compare with
+  std::string place;                        // "step 4 of 4"
+  std::string headline;                     // "npm install ran again because its parent layer changed."
+  std::string explanation;                  // for beginners; names the first cause, to the file
+  std::vector<std::string> failure_output;  // of a failed step: the last lines that it printed
+  std::string before_title;  // "build 2 (made this record)"; empty where there is nothing to compare with
   std::string after_title;
   std::vector<WhyRow> rows;
-  std::string diff_path;  // file whose text diff follows; empty: none
+  std::string diff_path;  // file whose text diff follows, or what the lines of `diff` are; empty: none
   std::vector<DiffLine> diff;
-  std::vector<std::string> not_looked_at;  // "file times", "comments"
+  std::vector<std::string> not_looked_at;  // "modification times", "comments"
   std::string proof;       // "With server.js as in build 2, the key is 40ac… again: the step would be CACHED."
   std::string source;      // the rule's page in Docker's documentation
   std::string go_to_path;  // file and line that a person may want to see

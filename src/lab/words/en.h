@@ -155,8 +155,10 @@ std::string forecast_word(const build::Step& step);  // of the same in a forecas
 // Causes: of a few words, for chips and lines; and as a clause for a sentence.
 std::string short_cause(const Cause& cause);
 std::string below_is_new_short();
+std::string failure_short(const build::Failure& failure);
 std::string chip_with_seconds(double seconds, std::string_view cause);
 std::string break_line(std::string_view cause);
+std::string stop_line(std::string_view failure);
 std::string files_changed(const std::vector<fs::Difference>& files);
 
 // The stack and the shelf.
@@ -183,8 +185,13 @@ std::string shelf(int newest_build, int reused, int made, int idle);
 
 // Why?
 std::string step_place(int number, int all);
-std::string headline(const build::Step& step, int position,
-                     const Cause* cause);  // no cause: it was reused, or did not run
+std::string headline(const build::Record& record, int position,
+                     const Cause* cause);                   // no cause: it was reused, or did not run
+std::string missing_source(const build::Failure& failure);  // "missing.txt is not in the build context"
+std::string failure_told(const build::Step& step);  // "exit code 254"; Docker's words, if there are no shorter ones
+std::string failure_headline(const build::Step& step);
+std::string last_lines();
+std::string compared_with(int build);  // "build 1 (made this record)"
 std::string explanation(const build::Record& record, int position, const Cause* cause);
 std::string ingredient(const cache::Ingredient& ingredient);
 std::string folded_ingredients(bool variables, bool user, bool folder);

@@ -300,8 +300,10 @@ TEST_CASE("a tag that moves runs everything, and moving back finds it again") {
   const Record moved = world.build();
   CHECK(verdicts(moved) == "XX");
   CHECK(moved.steps[0].verdict == build::Verdict::executed);
-  REQUIRE(moved.steps[1].reason.disagreements.size() == 1);
-  CHECK(moved.steps[1].reason.disagreements[0].after->kind == cache::Ingredient::Kind::base_image);
+  REQUIRE(moved.steps[0].reason.disagreements.size() == 1);
+  CHECK(moved.steps[0].reason.disagreements[0].after->kind == cache::Ingredient::Kind::base_image);
+  CHECK(moved.steps[1].reason.kind == cache::Reason::Kind::below_is_new);
+  CHECK(moved.steps[1].reason.origin == 0);
   CHECK(moved.steps[2].reason.kind == cache::Reason::Kind::below_is_new);
   CHECK(moved.steps[2].reason.origin == 0);
   world.catalogue.publish("busybox:1", before);
