@@ -176,6 +176,7 @@ class ClassicBuild {
         if (planned.announced) {
           step.verdict = Verdict::failed;
           step.error = planned.problem->message;
+          step.failure.kind = Failure::Kind::other;
         }
         fail_at(record_, *planned.problem, "");
         return;
@@ -457,25 +458,27 @@ class ClassicBuild {
 
   // `hash`: of what it copies, empty where it copies nothing; nothing: in a forecast, what is not known yet.
   [[nodiscard]] cache::Key key_of(const plan::ClassicStep& planned, const std::optional<std::string>& hash) const {
-    using Kind = cache::Ingredient::Kind;
-    const auto ingredient = [&](Kind kind, std::string name, std::string value) {
-      return cache::Ingredient{.kind = kind,
-                               .name = std::move(name),
-                               .value = std::move(value),
-                               .selection = nullptr,
-                               .where = planned.where};
+    using cache::Ingredient;
+    const auto ingredient = [&](Ingredient::Kind kind, std::string name, std::string value) {
+      return Ingredient{.kind = kind,
+                        .name = std::move(name),
+                        .value = std::move(value),
+                        .selection = nullptr,
+                        .where = planned.where};
     };
     std::vector<cache::Ingredient> out;
-    out.push_back(ingredient(Kind::operation, base::upper_ascii(planned.text.substr(0, planned.text.find(' '))), ""));
-    out.push_back(at_.awaits >= 0   ? cache::unknown_ingredient(Kind::below, "", planned.where)
+    out.push_back(
+        ingredient(Ingredient::Kind::operation, base::upper_ascii(planned.text.substr(0, planned.text.find(' '))), ""));
+    out.push_back(at_.awaits >= 0   ? cache::unknown_ingredient(Ingredient::Kind::below, "", planned.where)
                   : below_is_base() ? cache::on_image(at_.image, planned.where)
                                     : cache::on_step(at_.image, planned.where));
-    out.push_back(ingredient(Kind::command, "", planned.command));
-    for (const auto& [name, value] : planned.variables) out.push_back(ingredient(Kind::variable, name, value));
+    out.push_back(ingredient(Ingredient::Kind::command, "", planned.command));
+    for (const auto& [name, value] : planned.variables)
+      out.push_back(ingredient(Ingredient::Kind::variable, name, value));
     if (!hash) {
-      out.push_back(cache::unknown_ingredient(Kind::content, "", planned.where));
+      out.push_back(cache::unknown_ingredient(Ingredient::Kind::content, "", planned.where));
     } else if (!hash->empty()) {
-      out.push_back(ingredient(Kind::content, "", *hash));
+      out.push_back(ingredient(Ingredient::Kind::content, "", *hash));
       out.back().selection = selected();
     }
     return cache::make_key(std::move(out));

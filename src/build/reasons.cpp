@@ -164,6 +164,7 @@ class Teller {
       return;
     }
     if (past_at(then).text == step.text) {
+      take_record_of(then, step);  // found in that build under another text: a stage had another name
       const PastStep::Outcome outcome = past_at(then).outcome;
       if (outcome == PastStep::Outcome::failed) reason.edit = line_of(then, Edit::Kind::failed_before);
       if (outcome == PastStep::Outcome::not_reached) reason.edit = line_of(then, Edit::Kind::not_reached);
@@ -171,12 +172,18 @@ class Teller {
     }
     reason.kind = Reason::Kind::changed;
     reason.edit = line_of(then, Edit::Kind::line_changed);
+    take_record_of(then, step);
+  }
+
+  // What the build before made or reused in that place, if that was the same kind of step.
+  void take_record_of(int then, Step& step) const {
     const auto place = static_cast<std::size_t>(then);
-    if (place >= before_.latest().size()) return;
-    const cache::RecordRef& record = before_.latest()[place];
-    if (record == nullptr || record->text != past_at(then).text) return;
-    reason.record = record;
-    reason.disagreements = cache::compare(record->key, step.key);
+    const cache::RecordRef record = place < before_.latest().size() ? before_.latest()[place] : nullptr;
+    const bool done = past_at(then).outcome == PastStep::Outcome::done;
+    if (record == nullptr || !done || record->key.ingredients.empty()) return;
+    if (record->key.ingredients.front().name != step.key.ingredients.front().name) return;
+    step.reason.record = record;
+    step.reason.disagreements = cache::compare(record->key, step.key);
   }
 
   [[nodiscard]] const PastStep& past_at(int at) const { return past_.steps[static_cast<std::size_t>(at)]; }
@@ -235,6 +242,8 @@ class Teller {
     const int parent = parent_of(at);
     if (!step.reason.upon_another) {
       edit.kind = Edit::Kind::other_files;
+    } else if (record.parent.empty()) {  // a folder that is sent, or nothing at all: neither is a step
+      edit.kind = record_.options.contexts.empty() ? Edit::Kind::none : Edit::Kind::sent_anew;
     } else if (parent >= 0 && record.parent == without_stage_name(step_at(parent).text)) {
       edit.kind = Edit::Kind::parent_differs;
     } else if (parent >= 0 && step_at(parent).kind == Step::Kind::base && record.parent.starts_with("FROM ")) {
@@ -257,7 +266,7 @@ class Teller {
         edit.now = i;
         return;
       }
-      if (without_stage_name(other.text) != edit.text) continue;
+      if (i == at || without_stage_name(other.text) != edit.text) continue;
       if (other.stage != step.stage)
         elsewhere = i;
       else if (i < at)

@@ -103,12 +103,17 @@ RecordRef in_latest_build(const Store& store, int step, const auto& fits) {
   return best;
 }
 
+// COPY --link is two steps of one text: what it copies, and what lays that over its parent layer.
+bool is_of(const Record& record, const Key& key, std::string_view text) {
+  return record.text == text && operation_of(record.key) == operation_of(key);
+}
+
 RecordRef closest_of_text(const Store& store, const Key& key, std::string_view text) {
   RecordRef best;
   std::size_t best_count = 0;
   int compared = 0;
   store.newest_first([&](const RecordRef& record) {
-    if (record->text != text) return true;
+    if (!is_of(*record, key, text)) return true;
     const std::size_t count = differences(record->key, key);
     if (best == nullptr || count < best_count) {
       best = record;
@@ -132,7 +137,8 @@ RecordRef pruned_one(const Key& key, std::string_view text, const Store& store) 
 RecordRef nearest(const Key& key, std::string_view text, int step, const Store& store) {
   if (store.has_pruned())
     if (RecordRef record = pruned_one(key, text, store)) return record;
-  if (RecordRef record = in_latest_build(store, step, [&](const Record& r) { return r.text == text; })) return record;
+  if (RecordRef record = in_latest_build(store, step, [&](const Record& r) { return is_of(r, key, text); }))
+    return record;
   return closest_of_text(store, key, text);
 }
 
@@ -213,7 +219,8 @@ std::vector<Disagreement> compare(const Key& before, const Key& after) {
 bool builds_upon_another(const Key& before, const Key& after) {
   const Ingredient* a = foundation_of(before);
   const Ingredient* b = foundation_of(after);
-  return a != nullptr && b != nullptr && !equal(*a, *b);
+  const bool image = operation_of(after) == "FROM";  // it is what others build upon
+  return !image && a != nullptr && b != nullptr && !equal(*a, *b);
 }
 
 Reason explain_miss(const Key& key, std::string_view text, int step, const Store& store) {

@@ -45,6 +45,7 @@ struct Edit {
     parent_differs,    // is what this one stands upon, too, but it made something else then
     other_base,        // is no longer the base image here
     other_files,       // … and is still: of COPY --link other files were laid over it
+    sent_anew,         // is no step: it builds upon a folder that the client sends, which is new in each build
   };
   Kind kind = Kind::none;
   std::string text;

@@ -27,6 +27,7 @@ const char* name_of(Kind kind) {
     case Kind::command: return "command";
     case Kind::path: return "directory";
     case Kind::option: return "option";
+    case Kind::heredoc: return "here_document";
     case Kind::stage: return "stage";
     case Kind::pruned: return "pruned";
     case Kind::laid_out: return "unpacked_on_disk";
@@ -53,6 +54,7 @@ const char* name_of(cache::Edit::Kind kind) {
     case Edit::parent_differs: return "other_layer";
     case Edit::other_base: return "other_base_image";
     case Edit::other_files: return "other_files";
+    case Edit::sent_anew: return "sent_each_time";
   }
   return "";
 }

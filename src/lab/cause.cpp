@@ -90,6 +90,15 @@ void tell_base(const build::Step& step, Cause& cause) {
   }
 }
 
+// Whether it takes something of another step; a here-document stands in the line itself.
+bool takes_of_a_step(const build::Record& record, int at) {
+  if (record.graph == nullptr) return false;
+  const std::vector<build::StepInput>& inputs = (*record.graph)[static_cast<std::size_t>(at)];
+  return step_at(record, at).links >= 0 || std::any_of(inputs.begin(), inputs.end(), [](const build::StepInput& input) {
+           return input.step >= 0 && input.kind != build::StepInput::Kind::files;
+         });
+}
+
 void tell_difference(const cache::Reason& reason, Cause& cause) {
   const auto content = std::find_if(reason.disagreements.begin(), reason.disagreements.end(),
                                     [](const cache::Disagreement& one) { return !one.files.empty(); });
@@ -127,6 +136,7 @@ Cause own_cause(const build::Record& record, int at) {
     cause.build = reason.edit.build;
   } else if (reason.kind == cache::Reason::Kind::changed && !reason.disagreements.empty()) {
     tell_difference(reason, cause);
+    if (cause.kind == Cause::Kind::stage && !takes_of_a_step(record, at)) cause.kind = Cause::Kind::heredoc;
   }
   return cause;
 }

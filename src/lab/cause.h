@@ -19,6 +19,7 @@ struct Cause {
     inserted,       // the Dockerfile's line is new
     failed_before,  // it failed in build `build`, and so left no record
     not_reached,    // build `build` stopped before it
+    heredoc,        // the text of its here-document
     upon_known,     // it never ran upon its parent layer, which was there: `edit`
     variable,       // `name`, `before`, `after`
     working_dir,

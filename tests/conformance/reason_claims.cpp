@@ -129,6 +129,8 @@ class Told {
       case CauseKind::upon_known: return untrue_parent();
       case CauseKind::base_image: return untrue_base();
       case CauseKind::first_time: return untrue_first_time();
+      case CauseKind::heredoc:
+        return began_.text.find("<<") == std::string::npos ? wrong("it has no here-document") : std::nullopt;
       case CauseKind::stage: return untrue_stage();
       case CauseKind::pruned:
         if (began_.reason.record->key.digest != began_.key.digest) return wrong("another step was pruned");
@@ -161,7 +163,6 @@ class Told {
     if (cause_.was_there && !has(then, cause_.before)) return wrong(cause_.name + " was not " + cause_.before);
     if (cause_.is_there && !has(now, cause_.after)) return wrong(cause_.name + " is not " + cause_.after);
     if (cause_.was_there && cause_.is_there && cause_.before == cause_.after) return wrong("it is as it was");
-    if (began_.reason.record->text != began_.text) return wrong("another line's record");
     return std::nullopt;
   }
 
@@ -182,7 +183,8 @@ class Told {
 
   // A file that changed is another one in the two build contexts, where it is of the build context.
   Answer untrue_files() const {
-    if (cause_.files.empty()) return wrong("no file that changed is named");
+    // The classic builder's sum has more than the files that it names: where a link leads.
+    if (cause_.files.empty() && cause_.before == cause_.after) return wrong("no file changed");
     const Record* then = build(cause_.build);
     const bool of_context = then != nullptr && reads_context_alone(record_, cause_.step);
     for (const fs::Difference& file : cause_.files) {
@@ -218,8 +220,10 @@ class Told {
     const std::vector<const Step*> was = lines(*then, cause_.before);
     if (was.empty()) return wrong(cause_.before + " was not in the Dockerfile");
     if (!lines(*then, cause_.after).empty()) return wrong("its line did not change");
-    const bool failed = was.front()->verdict == Verdict::failed;
-    if (failed != cause_.edit.failed) return wrong(cause_.before + (failed ? " failed" : " did not fail"));
+    const bool any = std::any_of(was.begin(), was.end(), [&](const Step* one) {
+      return one->where.begin.line == cause_.edit.line && (one->verdict == Verdict::failed) == cause_.edit.failed;
+    });
+    if (!any) return wrong(cause_.before + " was in another line, or went otherwise");
     return std::nullopt;
   }
 
@@ -249,8 +253,13 @@ class Told {
                          below.reason.kind == Reason::no_cache;
       if (ran(below) && !again && !below.key.ingredients.empty()) return wrong(below.text + " is new itself");
     }
+    if (edit.kind == Edit::Kind::sent_anew)
+      return record_.options.contexts.empty() ? wrong("there is no other folder") : std::nullopt;
+    if (edit.kind == Edit::Kind::none)  // it stood on nothing then: FROM scratch
+      return began_.reason.record->parent.empty() ? std::nullopt : wrong("nothing says what it ran on");
     if (Answer what = untrue_record_parent(edit)) return what;
-    const bool there = is_here(edit.text);
+    const std::vector<const Step*> here = lines(record_, edit.text);
+    const bool there = std::any_of(here.begin(), here.end(), [&](const Step* one) { return one != &began_; });
     const Step* now = edit.now < 0 ? nullptr : &record_.steps[static_cast<std::size_t>(edit.now)];
     const bool is_now = now != nullptr && build::without_stage_name(now->text) == edit.text;
     switch (edit.kind) {
@@ -269,7 +278,8 @@ class Told {
                                                                                      : wrong("it is there once");
       case Edit::Kind::parent_differs:
       case Edit::Kind::other_base:
-      case Edit::Kind::other_files: return std::nullopt;
+      case Edit::Kind::other_files:
+      case Edit::Kind::sent_anew: return std::nullopt;
       case Edit::Kind::none:
       case Edit::Kind::line_changed:
       case Edit::Kind::inserted:
@@ -282,7 +292,7 @@ class Told {
   Answer untrue_record_parent(const Edit& edit) const {
     const Record* then = build(edit.build);
     if (then == nullptr) return std::nullopt;
-    for (const Step* was : lines(*then, began_.text)) {
+    for (const Step* was : lines(*then, began_.reason.record->text)) {
       if (was->parent < 0) continue;
       const Step& below = then->steps[static_cast<std::size_t>(was->parent)];
       if (build::without_stage_name(below.text) == edit.text && below.where.begin.line == edit.line)
@@ -306,7 +316,9 @@ class Told {
   Answer untrue_first_time() const {
     for (const Record& then : earlier_)
       for (const Step* was : lines(then, began_.text)) {
-        const bool built = was->verdict == Verdict::executed || was->verdict == Verdict::cached;
+        const bool latest = then.number == earlier_.back().number;
+        const bool built = was->verdict == Verdict::executed ||
+                           (latest && was->verdict == Verdict::cached && was->reason.record != nullptr);
         if (built && was->reported && began_.kind != Step::Kind::base)
           return wrong("it was built in build " + std::to_string(then.number));
       }

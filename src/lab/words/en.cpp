@@ -113,6 +113,7 @@ Text because(const Cause& cause) {
     case Cause::Kind::command: return "because its command changed";
     case Cause::Kind::path: return "because its directory changed";
     case Cause::Kind::option: return "because its option " + cause.name + " changed";
+    case Cause::Kind::heredoc: return "because its here-document changed";
     case Cause::Kind::stage: return "because what it takes from another step was rebuilt";
     case Cause::Kind::pruned: return "because what it had made was pruned from the build cache";
     case Cause::Kind::laid_out: return "because its files were needed unpacked on disk for the first time";
@@ -160,6 +161,8 @@ Text ran_upon(const build::Record& record, const Cause& cause) {
              (made != nullptr ? " from " + build_name(made->build) : Text(" older")) + ".";
     }
     case Kind::other_base: return began + then + at + ", another base image.";
+    case Kind::sent_anew:
+      return "A folder that the client sends is new to BuildKit in each build, so nothing that builds on it is found.";
     case Kind::other_files: return began + then + ", too, but with other files.";
     case Kind::none:
     case Kind::line_changed:
@@ -173,6 +176,8 @@ Text ran_upon(const build::Record& record, const Cause& cause) {
 Text never_ran(const build::Record& record, const Cause& cause) {
   const bool same = cause.edit.kind == cache::Edit::Kind::parent_differs;
   const bool files = cause.edit.kind == cache::Edit::Kind::other_files;
+  if (cause.edit.kind == cache::Edit::Kind::sent_anew)
+    return cut(record.steps[static_cast<std::size_t>(cause.step)].text) + " builds on a folder that is sent each time";
   return cut(record.steps[static_cast<std::size_t>(cause.step)].text) + " never ran on " + (same ? "this " : "") +
          parent_name(record, cause.step) + (files ? " with these files" : "");
 }
@@ -195,7 +200,8 @@ Text beginning(const build::Record& record, const Cause& cause) {
     case Cause::Kind::first_time:
       if (began.kind == build::Step::Kind::base) return step + " was pulled for the first time";
       return step + " has not been built before";
-    case Cause::Kind::upon_known: return never_ran(record, cause) + " before";
+    case Cause::Kind::upon_known:
+      return never_ran(record, cause) + (cause.edit.kind == cache::Edit::Kind::sent_anew ? "" : " before");
     case Cause::Kind::no_cache:
     case Cause::Kind::failed_before:
     case Cause::Kind::not_reached:
@@ -207,6 +213,7 @@ Text beginning(const build::Record& record, const Cause& cause) {
     case Cause::Kind::command:
     case Cause::Kind::path:
     case Cause::Kind::option:
+    case Cause::Kind::heredoc:
     case Cause::Kind::stage:
     case Cause::Kind::pruned:
     case Cause::Kind::failed:
@@ -244,6 +251,7 @@ Text explain_own(const build::Record& record, const build::Step& step, const Cau
     case Cause::Kind::command:
       return "It was " + cause.before + since(cause.build) + "; now it is " + cause.after + ".";
     case Cause::Kind::option: return was_and_is(cause.name, cause);
+    case Cause::Kind::heredoc: return "The text of a here-document counts like a file that is copied.";
     case Cause::Kind::stage: return "Another step that it builds on or copies from has another key now.";
     case Cause::Kind::pruned:
       return "Its key is the one that it had in " + build_name(cause.build) +
@@ -521,6 +529,7 @@ Text upon_known_short(const cache::Edit& edit) {
     case Kind::duplicated: return "repeated line";
     case Kind::parent_differs: return "new on this " + then;
     case Kind::other_base: return "other base image than in " + build_name(edit.build);
+    case Kind::sent_anew: return "on a folder sent each time";
     case Kind::other_files: return "other files linked";
     case Kind::none:
     case Kind::line_changed:
@@ -549,6 +558,7 @@ Text short_cause(const Cause& cause) {
     case Cause::Kind::command: return "command changed";
     case Cause::Kind::path: return "directory changed";
     case Cause::Kind::option: return cause.name + " changed";
+    case Cause::Kind::heredoc: return "here-document changed";
     case Cause::Kind::stage: return "made from a rebuilt step";
     case Cause::Kind::pruned: return "pruned from the cache";
     case Cause::Kind::laid_out: return "needed unpacked on disk";

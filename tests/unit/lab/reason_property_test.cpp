@@ -135,7 +135,7 @@ Answer play(BuilderKind builder, const Lines& begin, std::uint32_t seed) {
     Answer wrong = conformance::untrue_reason(record, earlier);
     if (!wrong) wrong = conformance::untrue_reason(ahead, earlier);
     if (!wrong) wrong = conformance::unproved(record);
-    if (!wrong) wrong = conformance::forecast_otherwise(ahead, record);
+    if (!wrong && record.ok) wrong = conformance::forecast_otherwise(ahead, record);
     if (!wrong) wrong = conformance::forecast_otherwise(again, ahead);
     if (wrong) return *wrong + "\n" + way;
     earlier.push_back(record);
