@@ -36,7 +36,7 @@ class ClassicPlanner {
       if (plan_.steps.back().problem) return std::move(plan_);
       if (stage_.text_made > max_text) return base::Failure{too_much_text(file_.instructions[i])};
     }
-    add_labels();
+    if (position_ >= 0) add_labels();
     plan_.config = stage_.config;
     plan_.not_consumed = stage_.arguments.not_consumed();
     return std::move(plan_);
@@ -50,7 +50,6 @@ class ClassicPlanner {
   // Where the instructions that are run end: behind the stage that is the target.
   std::optional<Problem> find_end() {
     end_ = file_.instructions.size();
-    bool any = false;
     bool reached = options_.target.empty();
     const std::string target = dockerfile::stage_key(options_.target);
     for (std::size_t i = 0; i < end_; ++i) {
@@ -58,15 +57,10 @@ class ClassicPlanner {
       if (from == nullptr) continue;
       if (reached && !target.empty()) end_ = i;
       reached = reached || key_of(*from) == target;
-      any = true;
     }
+    if (reached) return std::nullopt;
     Problem problem;
-    if (!reached) {
-      problem.message = std::string(daemon_says) + "failed to reach build target " + options_.target + " in Dockerfile";
-      return problem;
-    }
-    if (any) return std::nullopt;
-    problem.message = std::string(daemon_says) + "No image was generated. Is your Dockerfile empty?";
+    problem.message = std::string(daemon_says) + "failed to reach build target " + options_.target + " in Dockerfile";
     return problem;
   }
 
