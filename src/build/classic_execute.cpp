@@ -176,6 +176,17 @@ class Copying {
 
 }  // namespace
 
+namespace {
+
+// What Docker puts into a layer that the container alone has (daemon/initlayer).
+void add_own_files(const std::string& host, std::vector<shell::Mount>& mounts) {
+  mounts.push_back({"/etc/hostname", fs::Entry::file(host + "\n"), false});
+  mounts.push_back({"/etc/mtab", fs::Entry::symlink("/proc/mounts"), false});
+  mounts.push_back({"/.dockerenv", fs::Entry::file({}, {.mode = 0755}), false});
+}
+
+}  // namespace
+
 ClassicResult prepare_container(const fs::Tree& below, const ContainerState& state, std::int64_t now,
                                 const std::string& root) {
   ClassicResult out;
@@ -213,6 +224,7 @@ ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, co
   process.user = exec.user;
   process.now = now;
   process.mounts = shell::network_mounts(shell::Access::writable);
+  add_own_files(host, process.mounts);
   process.missing_cwd = shell::Process::MissingFolder::for_root;
   // A volume begins with what the image has at its place; a place for it is made where there is none.
   for (const std::string& volume : state.volumes) {

@@ -25,6 +25,13 @@ Executed done(const fs::Tree& below, Copied result, double seconds) {
   return out;
 }
 
+// runc makes the folders that it lays /dev, /proc and /sys over where the image has none, and they stay in the layer.
+fs::Tree with_mount_points(fs::Tree files, std::int64_t now) {
+  for (const std::string_view path : {"/dev", "/proc", "/sys"})
+    if (files.find(path) == nullptr) files = files.with_directory(path, {.mode = 0755, .modified = now});
+  return files;
+}
+
 }  // namespace
 
 Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountPlan& mounts, std::int64_t now,
@@ -36,7 +43,7 @@ Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountP
   process.env.insert(process.env.end(), mounts.env.begin(), mounts.env.end());
   process.cwd = exec.cwd;
   process.user = exec.user;
-  process.files = below;
+  process.files = with_mount_points(below, now);
   process.now = now;
   process.mounts = mounts.mounts;
   shell::Outcome outcome = shell::run(process, tools);

@@ -181,6 +181,7 @@ Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exe
                 "TRACEPARENT=00-" + made_up_id(vertex.text, 32, hex_digits) + "-" +
                     made_up_id(vertex.name, 16, hex_digits) + "-01"};
   mounts.mounts = shell::network_mounts(shell::Access::read_only, exec.network);
+  mounts.mounts.push_back({"/dev/otel-grpc.sock", fs::Entry::file({}, {.mode = 0755}), true});
   MountSources sources;
   for (const plan::ExecMount& mount : exec.mounts) {
     const int source = mount.input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(mount.input)];

@@ -19,6 +19,7 @@ fs::EntryRef device_folder() {
   for (std::string_view name : {"full", "null", "random", "tty", "urandom", "zero"})
     folder = folder->with_child(name, fs::Entry::file(fs::Content(std::string()), {.mode = 0666}));
   folder = folder->with_child("fd", fs::Entry::symlink("/proc/self/fd"));
+  folder = folder->with_child("ptmx", fs::Entry::symlink("pts/ptmx"));
   folder = folder->with_child("stdin", fs::Entry::symlink("/proc/self/fd/0"));
   folder = folder->with_child("stdout", fs::Entry::symlink("/proc/self/fd/1"));
   folder = folder->with_child("stderr", fs::Entry::symlink("/proc/self/fd/2"));
@@ -96,9 +97,12 @@ std::vector<Mount> network_mounts(Access access, std::string_view network) {
   const auto text = [](std::string_view lines) {
     return fs::Entry::file(fs::Content(std::string(lines)), {.mode = 0644});
   };
-  std::vector<Mount> mounts = {
-      {"/etc/hosts", text("127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"), read_only},
-      {"/etc/resolv.conf", text("nameserver 192.0.2.53\n"), read_only}};
+  const std::string_view hosts =
+      read_only ? "127.0.0.1\tlocalhost buildkitsandbox\n::1\tlocalhost ip6-localhost ip6-loopback\n"
+                : "127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\n"
+                  "ff00::0\tip6-mcastprefix\nff02::1\tip6-allnodes\nff02::2\tip6-allrouters\n";
+  std::vector<Mount> mounts = {{"/etc/hosts", text(hosts), read_only},
+                               {"/etc/resolv.conf", text("nameserver 10.255.255.53\n"), read_only}};
   if (network == "host") return mounts;
   const fs::Meta folder = {.mode = 0555};
   fs::Tree sys(fs::Entry::directory(folder));
