@@ -381,6 +381,10 @@ class BuildKitBuild {
   void finish(const Solver& solver) {
     for (Step& step : record_.steps)
       if (step.kind == Step::Kind::config && !step.pruned) step.verdict = Verdict::executed;
+    if (stands_on_replaced_stage()) {
+      fail(record_, "ERROR: failed to build: failed to solve: invalid image config for export: missing architecture");
+      return;
+    }
     record_.ok = true;
     if (mode_ == Mode::forecast) return;
     cache_.image = image::make_image(graph_.config, history(solver.layers().size()), solver.layers(), solver.files(),
@@ -390,6 +394,19 @@ class BuildKitBuild {
     for (const Step& step : record_.steps)
       if (step.reported && step.verdict == Verdict::executed && step.layer != nullptr) added += step.layer->bytes;
     clock_ += transfer(costs.export_image, added, costs.export_bytes_per_second);
+  }
+
+  // A folder in place of a stage has no config at all, and so has nothing that is built upon it.
+  [[nodiscard]] bool stands_on_replaced_stage() const {
+    int at = graph_.target;
+    while (at >= 0 && !graph_.vertices[static_cast<std::size_t>(at)].inputs.empty())
+      at = graph_.vertices[static_cast<std::size_t>(at)].inputs.front();
+    if (at < 0) return false;
+    const auto* context = std::get_if<plan::ContextSource>(&graph_.vertices[static_cast<std::size_t>(at)].operation);
+    return context != nullptr && !context->name.empty() &&
+           std::any_of(record_.stages.begin(), record_.stages.end(), [&](const StageNote& stage) {
+             return base::lower_ascii(stage.name) == base::lower_ascii(context->name);
+           });
   }
 
   // A folder that a stage starts from is a layer without a line of history: the exporter adds one at the end, with the
@@ -403,7 +420,10 @@ class BuildKitBuild {
     for (int at = graph_.target; at >= 0;) {
       const plan::Vertex& vertex = graph_.vertices[static_cast<std::size_t>(at)];
       const auto* context = std::get_if<plan::ContextSource>(&vertex.operation);
-      words.insert(words.begin(), context != nullptr ? "local source for " + context->name : vertex.name);
+      // What a link adds is the layer of the copy that it lays upon the others.
+      const bool link = std::holds_alternative<plan::Merge>(vertex.operation);
+      const plan::Vertex& made_by = link ? graph_.vertices[static_cast<std::size_t>(vertex.inputs[1])] : vertex;
+      words.insert(words.begin(), context != nullptr ? "local source for " + context->name : made_by.name);
       at = vertex.inputs.empty() ? -1 : vertex.inputs.front();
     }
     for (std::size_t i = described; i < layers; ++i)

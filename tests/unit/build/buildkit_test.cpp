@@ -435,10 +435,45 @@ TEST_CASE("a build that comes to something the lab cannot do keeps the steps tha
   World world = project();
   world.write("Dockerfile",
               "FROM busybox:1\nRUN ln -s busybox /bin/sleep\nRUN echo 2\nRUN sleep 100 & true\nRUN echo 3\n");
-  const Record stopped = world.build();
-  REQUIRE(stopped.unsupported);
-  CHECK(verdicts(stopped) == "XXnn");
-  CHECK(world.built() == "CCnn");
+  const build::Output stopped = build::run(world.input(), world.cache);
+  REQUIRE(stopped.record.unsupported);
+  CHECK(verdicts(stopped.record) == "XXnn");
+  CHECK(verdicts(build::run(world.input(), stopped.cache).record) == "CCnn");
+}
+
+TEST_CASE("a stage that only triggers need has its FROM numbered as often as BuildKit went over the stages") {
+  World world = project();
+  world.write("Dockerfile",
+              "FROM other:1 AS far\nRUN echo 1 > /1\n"
+              "FROM other:1 AS tmpl\nONBUILD COPY --from=far /1 /\n"
+              "FROM tmpl AS near\nRUN echo 2 > /2\n"
+              "FROM busybox:1 AS parent\nONBUILD COPY --from=near /2 /\n"
+              "FROM parent\n");
+  const Record record = world.build();
+  REQUIRE(record.ok);
+  std::string names;
+  for (const Step& step : record.steps)
+    if (step.reported && step.kind != Step::Kind::base) names += step.name + "\n";
+  CHECK(names ==
+        "[far 4/2] RUN echo 1 > /1\n[near 1/2] ONBUILD COPY --from=far /1 /\n[near 2/2] RUN echo 2 > /2\n"
+        "[stage-4 1/1] ONBUILD COPY --from=near /2 /\n");
+}
+
+TEST_CASE("a folder in place of a stage has no config: neither it nor what is built upon it is exported") {
+  const std::string dockerfile =
+      "FROM busybox:1 AS s0\nRUN true\nFROM s0 AS s1\nCOPY a.txt /\nFROM other:1 AS s2\nCOPY --from=s0 /x.txt /\n";
+  for (const auto& [target, ok] : {std::pair{"s0", false}, {"s1", false}, {"s2", true}}) {
+    CAPTURE(target);
+    World world = project();
+    world.write("Dockerfile", dockerfile);
+    world.options.contexts = {{"s0", "d"}};
+    world.options.target = target;
+    const Record record = world.build();
+    CHECK(record.ok == ok);
+    if (!ok)
+      CHECK(record.error ==
+            "ERROR: failed to build: failed to solve: invalid image config for export: missing architecture");
+  }
 }
 
 TEST_CASE("of a context only what the sources lead to is sent, each link followed once") {
