@@ -86,7 +86,7 @@ void solve_tasks_before(lab::Session& session, const lab::Lesson& lesson, std::s
 }
 
 // What came of an attempt that should have come out otherwise; nothing where all is well.
-std::vector<std::string> complaints_of(lab::Session& session, const lab::Lesson& lesson, const lab::Attempt& attempt) {
+std::vector<std::string> complaints_of(lab::Session& session, const lab::Attempt& attempt) {
   std::vector<std::string> complaints;
   for (const lab::Command& command : attempt.commands) (void)session.apply(command);
   const lab::LessonProgress& progress = session.progress();
@@ -118,7 +118,7 @@ Played play_attempts(const lab::Data& data, const lab::Lesson& lesson) {
     const std::string& task = lesson.tasks[attempt.task].id;
     PlayedTask row = {.id = task + ": " + attempt.about};
     for (const lab::Command& command : attempt.commands) row.commands.push_back(first_line(lab::to_line(command)));
-    row.complaints = complaints_of(session, lesson, attempt);
+    row.complaints = complaints_of(session, attempt);
     row.reached = row.complaints.empty();
     if (!attempt.answer.empty()) answered.insert(attempt.answer);
     played.well = played.well && row.reached;
