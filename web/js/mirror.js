@@ -45,7 +45,9 @@ export class Mirror {
     const top = [];
     /** @type {HTMLElement | undefined} */
     let group;
+    let panel = "";
     for (const item of items) {
+      if (item.role === "region") panel = item.label;
       let key = item.id;
       for (let n = 2; this.elements.has(key); n += 1) key = `${item.id} ${n}`;
       const element = before.get(key) ?? document.createElement("div");
@@ -60,6 +62,7 @@ export class Mirror {
       } else {
         group = document.createElement("div");
         group.setAttribute("role", kind);
+        nameGroup(group, kind, panel);
         group.replaceChildren(element);
         top.push(group);
       }
@@ -69,6 +72,12 @@ export class Mirror {
     if (focused) this.canvas.setAttribute("aria-activedescendant", idOf(focused.id));
     else this.canvas.removeAttribute("aria-activedescendant");
   }
+}
+
+/** A group is called as the panel that it stands in. @param {HTMLElement} group @param {string} kind @param {string} panel */
+function nameGroup(group, kind, panel) {
+  if (panel) group.setAttribute("aria-label", panel);
+  else if (kind !== "list") group.setAttribute("aria-label", "Workbench");
 }
 
 /** @param {string} key */
