@@ -90,7 +90,6 @@ async function start() {
     width: stage.width, height: stage.height, dpr: devicePixelRatio,
   }, FONTS.map(([name], i) => [name, fonts[i]]));
   bridge.start();
-  keeper.start(engine);
   theme.connect(engine);
   connectSize(engine, element("stage"));
 
@@ -103,6 +102,7 @@ async function start() {
 
   // For tests, and for whoever is curious in the console.
   Object.assign(window, { layerCacheLab: engine });
+  await keeper.start(engine);
 }
 
 start().catch(showFailure);

@@ -1,5 +1,5 @@
 // @ts-check
-// The page, a lesson, the list of lessons and an embed under the rules of axe (WCAG 2.2 AA and best practice): no violation.
+// The page, a lesson, the list of lessons, a message and an embed under the rules of axe (WCAG 2.2 AA and best practice): no violation.
 // And what the system asks for: forced colours.
 
 import assert from "node:assert/strict";
@@ -23,7 +23,7 @@ const context = { bypassCSP: true };
 
 /** @type {Record<string, (world: import("../lab_page.mjs").World) => Promise<void>>} */
 export default {
-  async "the page, before and after a build, with a sheet"(world) {
+  async "the page, before and after a build, with a sheet and a message"(world) {
     const lab = await LabPage.open(world, { context });
     assert.deepEqual(await violations(lab), []);
     await lab.click("build");
@@ -31,6 +31,9 @@ export default {
     await lab.press("Control+k");
     assert.deepEqual(await violations(lab), []);
     await lab.press("Escape");
+    const second = await LabPage.tab(lab.page.context(), world.server.lab);
+    await second.frame.getByRole("button", { name: "Take over here" }).waitFor();
+    assert.deepEqual(await violations(second), []);
   },
 
   async "a lesson, and the list of lessons"(world) {
