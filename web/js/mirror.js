@@ -10,6 +10,9 @@ const GROUPS = { tab: "tablist", option: "listbox", treeitem: "tree", radio: "ra
 /** Roles that would speak by themselves: the page has a live region for that. @type {Record<string, string>} */
 const QUIET = { status: "note", alert: "note" };
 
+/** What stands beside a line of the Dockerfile is in the list of verdicts, with the line's number. */
+const CHIP = /^mark:\d+$/;
+
 /** @typedef {import("./engine.js").Item} Item */
 
 export class Mirror {
@@ -34,7 +37,7 @@ export class Mirror {
   }
 
   update() {
-    const items = this.engine.items();
+    const items = this.engine.items().filter(({ id }) => !CHIP.test(id));
     // Where things lie says nothing here.
     const shown = JSON.stringify(items.map(({ id, label, role, state, value }) => [id, label, role, state, value]));
     if (shown === this.shown) return;
