@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/events.h"
+#include "app/kept_log.h"
 #include "app/log.h"
 #include "app/painter.h"
 #include "app/script.h"
@@ -67,6 +68,8 @@ struct Lab {
   std::unique_ptr<app::Cursors> cursors;
   SDL_Window* window = nullptr;
   std::deque<std::string> announcements;
+  lab::CommandParts entry;  // that the page is reading
+  app::KeptLog kept;
   int pixel_width = 0;
   int pixel_height = 0;
   int frames = 0;
@@ -331,6 +334,38 @@ EMSCRIPTEN_KEEPALIVE const char* lab_log() {
 EMSCRIPTEN_KEEPALIVE const char* lab_restore(const char* json) {
   static std::string error;
   auto log = app::log_from_json(json);
+  if (!log) return kept(error, log.error());
+  the_lab->session->restore(log->open, std::move(log->left));
+  the_lab->stage->want_frame();
+  return kept(error, "");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_log_outline() {
+  static std::string text;
+  return kept(text, app::outline_of(*the_lab->session));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_log_entry(int number) {
+  const lab::Command* command = app::entry_of(*the_lab->session, static_cast<unsigned>(number));
+  the_lab->entry = command == nullptr ? lab::CommandParts() : lab::parts_of(*command);
+  return the_lab->entry.json.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const std::uint8_t* lab_log_bytes() {
+  return reinterpret_cast<const std::uint8_t*>(the_lab->entry.bytes.data());
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_log_size() { return static_cast<int>(the_lab->entry.bytes.size()); }
+
+EMSCRIPTEN_KEEPALIVE const char* lab_kept_entry(int number, const char* json, const std::uint8_t* bytes, int length) {
+  static std::string error;
+  const std::string_view text(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+  return kept(error, the_lab->kept.add(static_cast<unsigned>(number), json, text));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_restore_kept(const char* outline) {
+  static std::string error;
+  auto log = the_lab->kept.take(outline);
   if (!log) return kept(error, log.error());
   the_lab->session->restore(log->open, std::move(log->left));
   the_lab->stage->want_frame();

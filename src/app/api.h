@@ -30,6 +30,15 @@ const char* lab_command(const char* json);  // {"ok": …, "sentence": …}
 // answer of lab_restore is empty, or a sentence about what could not be read; then nothing has changed.
 const char* lab_log();
 const char* lab_restore(const char* json);
+// The same entry by entry (app/kept_log.h). lab_log_entry: {"command": …, "long": …}, or an empty text where there is
+// no such entry; the bytes that belong to it stand where lab_log_bytes says, lab_log_size of them, until the next call.
+const char* lab_log_outline();
+const char* lab_log_entry(int number);
+const std::uint8_t* lab_log_bytes();
+int lab_log_size();
+// Gives an entry back, which lab_restore_kept then takes by its outline; both answer as lab_restore does.
+const char* lab_kept_entry(int number, const char* json, const std::uint8_t* bytes, int length);
+const char* lab_restore_kept(const char* outline);
 const char* lab_project();            // all files, as the command `import` brings them in
 const char* lab_view();               // as lab::to_json
 int lab_revision();                   // grows with every change of the view

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "lab/command_log.h"
 #include "lab/commands/table.h"
 #include "lab/image_files.h"
 #include "lab/lesson_prose.h"
@@ -18,12 +19,12 @@ struct Session::Impl {
   void leave() {
     if (work.lesson != nullptr) return;
     const bool worked = log.size() > 1;
-    work.before_lesson = worked || log.empty() ? std::nullopt : std::optional(log.front());
-    if (worked) work.left.push_back({work.now().title, log});
+    work.before_lesson = worked || log.empty() ? std::nullopt : std::optional(log.commands().front());
+    if (worked) work.left.push_back({work.now().title, log.commands(), log.numbers()});
   }
 
   mutable Work work;  // a forecast is kept there
-  std::vector<Command> log;
+  CommandLog log;
   unsigned revision = 1;
   mutable BuildRef image_files_of;
   mutable LookInImage image_files_by;
@@ -107,7 +108,8 @@ Answer Session::apply(const Command& command) {
   return answer;
 }
 
-const std::vector<Command>& Session::log() const { return impl_->log; }
+const std::vector<Command>& Session::log() const { return impl_->log.commands(); }
+const std::vector<unsigned>& Session::log_numbers() const { return impl_->log.numbers(); }
 const std::vector<LeftProject>& Session::left() const { return impl_->work.left; }
 
 // A place among those that were left; below 0: the one that is open is not wanted any more.
@@ -141,6 +143,8 @@ void Session::play(const std::vector<Command>& log) {
 void Session::restore(const std::vector<Command>& log, std::vector<LeftProject> left) {
   const std::vector<Command> commands = log;  // it may be our own
   impl_->log.clear();
+  for (LeftProject& one : left)
+    if (one.numbers.size() != one.log.size()) one.numbers = impl_->log.new_numbers(one.log.size());
   impl_->work.left = std::move(left);
   play(commands);
 }

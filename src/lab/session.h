@@ -71,6 +71,7 @@ struct Moment {
 struct LeftProject {
   std::string title;
   std::vector<Command> log;
+  std::vector<unsigned> numbers;  // beside the log (command_log.h); a session gives them where there are none
 };
 
 // What the person is told after a command; empty text where there is nothing to say.
@@ -98,6 +99,7 @@ class Session {
   // What was done since the project or lesson was opened, that included: a session to which the same is applied comes
   // to the same. What is typed into one file in one go is one command. Empty where the files came from elsewhere.
   [[nodiscard]] const std::vector<Command>& log() const;
+  [[nodiscard]] const std::vector<unsigned>& log_numbers() const;  // beside `log` (command_log.h)
   // Projects in which something was done before another one was opened, the last one at the end.
   [[nodiscard]] const std::vector<LeftProject>& left() const;
   // The session that these commands lead to, in place of this one.

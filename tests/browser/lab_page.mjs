@@ -140,12 +140,22 @@ export class LabPage {
     return this.frame.locator("#live").textContent();
   }
 
-  /** What the preview's own document shows. */
-  async served() {
+  /** The frame with what the container serves: within the one that holds it apart. @returns {Promise<import("playwright-core").Frame>} */
+  async servedFrame() {
     const handle = await this.frame.locator("#preview").elementHandle();
-    const inside = await handle?.contentFrame();
-    await inside?.waitForLoadState();
-    return (await inside?.locator("body").innerText())?.trim();
+    for (let tries = 0; tries < 50; tries += 1) {
+      const [inside] = (await handle?.contentFrame())?.childFrames() ?? [];
+      if (inside) return inside;
+      await this.page.waitForTimeout(100);
+    }
+    return assert.fail("nothing is served");
+  }
+
+  /** What the served page shows. */
+  async served() {
+    const inside = await this.servedFrame();
+    await inside.waitForLoadState();
+    return (await inside.locator("body").innerText()).trim();
   }
 
   /** @param {string} name */

@@ -160,6 +160,38 @@ export class Engine extends EventTarget {
     return this.call("log");
   }
 
+  /** Which entries the log has, by number: a text to compare, and JSON (src/app/kept_log.h). @returns {string} */
+  outline() {
+    return this.call("log_outline");
+  }
+
+  /** @param {number} number @returns {import("./kept_work.js").Entry | null} null: the log has none of that number (any more) */
+  entry(number) {
+    const json = this.call("log_entry", number);
+    if (!json) return null;
+    const at = this.wasm.ccall("lab_log_bytes", "number", [], []);
+    const size = this.wasm.ccall("lab_log_size", "number", [], []);
+    return { json, bytes: this.wasm.HEAPU8.slice(at, at + size) };
+  }
+
+  /** Gives a kept entry back, for restoreKept. @param {number} number @param {import("./kept_work.js").Entry} entry @returns {string} what is wrong with it; empty: nothing */
+  giveBack(number, { json, bytes }) {
+    if (bytes.length === 0) return this.call("kept_entry", number, json, 0, 0);
+    const at = this.lend(bytes);
+    try {
+      return this.call("kept_entry", number, json, at, bytes.length);
+    } finally {
+      this.wasm._free(at);
+    }
+  }
+
+  /** @param {string} outline of entries that were given back @returns {string} as of restore */
+  restoreKept(outline) {
+    const error = this.call("restore_kept", outline);
+    this.wake();
+    return error;
+  }
+
   /** @returns {Project} */
   project() {
     return JSON.parse(this.call("project"));

@@ -97,7 +97,6 @@ async function start() {
   bridge.start();
   // Whoever made the address has the console; who follows it needs to know only this.
   if (complaints.length > 0) notices.show("What this link points to is not here (any more). You can use the lab all the same.");
-  keeper.start(engine);
   theme.connect(engine);
   connectSize(engine, element("stage"));
 
@@ -110,6 +109,7 @@ async function start() {
 
   // For tests, and for whoever is curious in the console.
   Object.assign(window, { layerCacheLab: engine });
+  await keeper.start(engine);
 }
 
 start().catch(showFailure);

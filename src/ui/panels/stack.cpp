@@ -201,6 +201,7 @@ void draw_nothing(Frame& frame, Rect rest) {
   take_top(inner, 6);
   take_top(inner, frame.canvas.paragraph(Type::body_strong, inner, words::nothing_built, frame.theme.ink) + 2);
   frame.canvas.paragraph(Type::body, inner, words::nothing_built_more, frame.theme.soft);
+  frame.say("stack.empty", std::string(words::nothing_built), "note", rest, std::string(words::nothing_built_more));
 }
 
 std::string sentence_of(const lab::Stack& stack, const Playback& play) {

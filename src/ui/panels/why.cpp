@@ -112,6 +112,7 @@ GoToPlace draw_why(Frame& frame, Rect rect, const lab::View& view, WhyMemory& me
   }
   if (why.build == 0) {
     frame.canvas.paragraph(Type::body, rest.inset(size::pad, 2), words::why_empty, frame.theme.soft);
+    frame.say("why.empty", std::string(words::why_empty), "note", rest);
     return place;
   }
   ScrollArea area(frame, "why", rest, memory.scroll);
