@@ -2,7 +2,6 @@
 // Keeps the work: the session's log, in this browser, so that a reload or a crash loses nothing. What cannot be brought back is
 // set aside and offered; it is lost only when the person discards it.
 
-import { NEEDS_NODE } from "./engine.js";
 import { LoadFailure } from "./loader.js";
 import { Store } from "./store.js";
 
@@ -19,7 +18,6 @@ const WORDS = {
   breaks: "The lab broke off when it brought your work back.",
   again: "Load the page again: it starts anew then, and offers your work as a file.",
   broke: "The lab broke off when it brought your work back the last time, so it starts anew.",
-  noNode: "Your work could not be brought back, because the part that runs containers could not be loaded. Check the connection and load the page again.",
   offer: "It is not lost: you can download it as a file, or discard it.",
   discarded: "The kept work is discarded.",
 };
@@ -52,8 +50,8 @@ export class Keeper {
     this.closeFailure = () => {};
   }
 
-  /** Reads what was left here, and gets what is needed to go on from there. Never rejects. @param {import("./node.js").NodeLoader} node */
-  async read(node) {
+  /** Reads what was left here. Never rejects. */
+  async read() {
     const home = this.place(this.wanted.lesson);
     try {
       this.asides = await this.store.asides(home);
@@ -64,17 +62,13 @@ export class Keeper {
       return;
     }
     if (!this.found) return;
-    if (attempt.broke(this.found.place)) {
-      await this.setAside(WORDS.broke, false);
-    } else if (Object.values(contentOf(this.found.text)).flat().some((command) => NEEDS_NODE.includes(command.do))) {
-      await node.load().catch(() => this.setAside(WORDS.noNode, true));
-    }
+    if (attempt.broke(this.found.place)) await this.setAside(WORDS.broke, false);
   }
 
-  /** Brings the work back, before the first frame, and keeps it from then on. @param {import("./engine.js").Engine} engine */
-  start(engine) {
+  /** Brings the work back, and keeps it from then on. @param {import("./engine.js").Engine} engine */
+  async start(engine) {
     if (this.found) {
-      const error = bringBack(engine, this.found);
+      const error = await bringBack(engine, this.found);
       if (error) {
         this.setAside(error, false);
       } else {
@@ -85,10 +79,12 @@ export class Keeper {
     }
     this.known = engine.log();
     this.offer();
-    engine.addEventListener("frame", () => {
+    const begin = () => {
       this.started = true;
       if (this.news.length > 0) this.say(this.news.join(" "));
-    }, { once: true });
+    };
+    if (engine.frames > 0) begin();
+    else engine.addEventListener("frame", begin, { once: true });
 
     const save = () => this.save(engine);
     engine.addEventListener("view", () => {
@@ -226,11 +222,12 @@ function download(kept) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** @param {import("./engine.js").Engine} engine @param {Found} found @returns {string} why it could not be read; empty: it is back */
-function bringBack(engine, found) {
+/** @param {import("./engine.js").Engine} engine @param {Found} found @returns {Promise<string>} why it could not be read; empty: it is back */
+async function bringBack(engine, found) {
   attempt.begin(found.place);
   try {
     const error = engine.restore(found.text);
+    if (!error) await engine.done();
     attempt.end(found.place);
     return error;
   } catch {
