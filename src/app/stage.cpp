@@ -12,6 +12,12 @@
 
 namespace app {
 
+namespace {
+
+constexpr double tell_after = 0.3;  // seconds: what is done by then needs no word
+
+}  // namespace
+
 Stage::Stage(lab::Session& session, ui::FontFiles fonts, Surroundings surroundings)
     : session_(session),
       files_(std::move(fonts)),
@@ -78,18 +84,39 @@ void Stage::refresh() {
 
 lab::Answer Stage::apply(const lab::Command& command) {
   if (std::holds_alternative<lab::Build>(command)) ui::build_began(memory_);
+  const bool was_busy = session_.is_busy();
   lab::Answer answer = session_.apply(command);
-  wanted_ = true;
-  // A failed build says so in the layers and beside its line.
-  const bool said_elsewhere = answer.ok || std::holds_alternative<lab::Build>(command);
-  ui::show_message(memory_, said_elsewhere ? std::string() : answer.sentence);
-  if (!answer.sentence.empty()) announcements_.push_back(answer.sentence);
+  // A failed build says so in the layers and beside its line; one that was refused has none.
+  tell(answer, answer.ok || (std::holds_alternative<lab::Build>(command) && !was_busy));
   return answer;
 }
 
-void Stage::obey(const lab::Command& command) {
-  if (surroundings_.takes_over && surroundings_.takes_over(command)) return;
-  apply(command);
+void Stage::tell(const lab::Answer& answer, bool said_elsewhere) {
+  wanted_ = true;
+  ui::show_message(memory_, said_elsewhere ? std::string() : answer.sentence);
+  if (!answer.sentence.empty()) announcements_.push_back(answer.sentence);
+}
+
+std::optional<lab::Answer> Stage::advance(double now) {
+  if (busy_since_ < 0) busy_since_ = now;
+  const std::size_t builds = session_.now().builds.size();
+  std::optional<lab::Answer> answer = session_.advance();
+  wanted_ = true;
+  if (answer) tell(*answer, answer->ok || session_.now().builds.size() != builds);
+  if (!session_.is_busy()) {
+    busy_since_ = -1;
+    busy_told_ = false;
+  } else if (!busy_told_ && now - busy_since_ > tell_after) {
+    busy_told_ = true;
+    announcements_.push_back(session_.in_progress()->sentence);
+  }
+  return answer;
+}
+
+lab::Answer Stage::cancel() {
+  const lab::Answer answer = session_.cancel();
+  tell(answer, true);
+  return answer;
 }
 
 std::vector<std::string> Stage::take_announcements() { return std::exchange(announcements_, {}); }
@@ -157,6 +184,8 @@ void Stage::grant(const std::string& wish) {
     change_look(wish.substr(look.size()));
   else if (wish.starts_with("files:") && surroundings_.files)
     surroundings_.files(wish);
+  else if (wish == "cancel")
+    cancel();
   else if (wish == "lessons" && surroundings_.show_lessons)
     surroundings_.show_lessons();
 }
@@ -189,7 +218,7 @@ void Stage::pass(double now) {
     if (!text.empty()) queue_.text(std::move(text), true);
   }
   if (!outcome.wish.empty()) grant(outcome.wish);
-  for (const lab::Command& command : outcome.commands) obey(command);
+  for (const lab::Command& command : outcome.commands) apply(command);
 }
 
 bool Stage::frame(double now) {

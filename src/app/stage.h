@@ -22,9 +22,8 @@ namespace app {
 
 // What the surroundings do for the workbench.
 struct Surroundings {
-  std::function<bool(const lab::Command&)> takes_over;  // true: the command is sent later by someone else
-  std::function<void(const std::string&)> copy;         // to the clipboard
-  std::function<std::string()> paste;                   // from the clipboard; empty: nothing, or it comes later
+  std::function<void(const std::string&)> copy;  // to the clipboard
+  std::function<std::string()> paste;            // from the clipboard; empty: nothing, or it comes later
   std::function<void()> show_lessons;
   std::function<void(const std::string&)> files;  // "files:add", … (see ui/words.h)
   std::function<void(const std::string&)> look;   // a look was chosen: "theme:night", "zoom:150", "wrap:on"
@@ -47,6 +46,9 @@ class Stage {
   ui::InputQueue& input() { return queue_; }
 
   lab::Answer apply(const lab::Command& command);
+  // Goes on with what is in progress, and shows how far it is. The answer of a command that has come to its end.
+  std::optional<lab::Answer> advance(double now);
+  lab::Answer cancel();
   [[nodiscard]] const lab::View& view();
   [[nodiscard]] const ui::Semantics& items() const { return memory_.semantics; }
   [[nodiscard]] ui::Cursor cursor() const { return cursor_; }
@@ -82,7 +84,7 @@ class Stage {
   void refresh();
   void change_look(const std::string& wish);
   void grant(const std::string& wish);
-  void obey(const lab::Command& command);
+  void tell(const lab::Answer& answer, bool said_elsewhere);
 
   lab::Session& session_;
   ui::FontFiles files_;
@@ -110,6 +112,8 @@ class Stage {
   ui::Point wheel_left_;  // of the last pass that had any
   std::optional<ui::Passage> passage_;
   std::string left_focus_;  // what had the focus when the keyboard went
+  double busy_since_ = -1;  // -1: nothing is in progress
+  bool busy_told_ = false;  // … and somebody was told
   bool wanted_ = true;
   bool fresh_view_ = false;
   bool new_fonts_ = false;

@@ -531,6 +531,10 @@ class ClassicBuild {
     time_ = std::max(time_ + 1, input_.now + static_cast<std::int64_t>(clock_));
     ClassicResult done = carry_out(planned, step);
     time_ += static_cast<std::int64_t>(done.seconds);
+    if (done.cancelled) {
+      cancel_at(record_, step);
+      return false;
+    }
     if (done.unsupported) {
       stop_at(record_, planned.where, *done.unsupported);
       return false;
@@ -582,7 +586,8 @@ class ClassicBuild {
                              (at_.layers.empty() ? "/diff" : "/merged");
     if (planned.operation) {
       if (const auto* exec = std::get_if<plan::Exec>(&*planned.operation))
-        return run_in_container(at_.files, *exec, state_of(planned), container_of(step), time_, *input_.tools, root);
+        return run_in_container(at_.files, *exec, state_of(planned), container_of(step), time_, *input_.tools,
+                                input_.runner, root);
       if (const auto* copy = std::get_if<plan::CopyFiles>(&*planned.operation))
         return copy_into_image(at_.files, selections_, *copy, from_context_, time_, root);
     }

@@ -212,7 +212,7 @@ ClassicResult prepare_container(const fs::Tree& below, const ContainerState& sta
 
 ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, const ContainerState& state,
                                const std::string& host, std::int64_t now, const shell::Tools& tools,
-                               const std::string& root) {
+                               shell::Runner* runner, const std::string& root) {
   ClassicResult out = prepare_container(below, state, now, root);
   if (!out.error.empty()) return out;
   if (exec.argv.empty()) return failed(below, "No command specified");
@@ -238,13 +238,14 @@ ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, co
   }
   process.files = out.files;
 
-  shell::Outcome outcome = shell::run(process, tools);
+  shell::Outcome outcome = shell::run_by(runner, process, tools);
   out.files = std::move(outcome.files);
   out.seconds = costs.start_process + outcome.seconds;
   out.writes.written = std::move(outcome.touched);
   out.writes.remade = std::move(outcome.remade);
   out.writes.hard_links = std::move(outcome.hard_links);
   out.unsupported = std::move(outcome.unsupported);
+  out.cancelled = outcome.cancelled;
   for (shell::OutputLine& line : outcome.output)
     out.output.push_back({costs.start_process + line.seconds, std::move(line.text)});
   if (outcome.not_started != shell::Outcome::NotStarted::no) {

@@ -20,6 +20,9 @@ void stop(Record& record, std::string sentence);  // the lab's limit: Record::un
 // The same where it is an instruction that the lab cannot do.
 void stop_at(Record& record, const dockerfile::Range& where, const std::string& sentence);
 
+// Somebody gave the build up while this step ran.
+void cancel_at(Record& record, Step& step);
+
 // Where an error has a place: the problem, and what the client prints of it.
 void fail_at(Record& record, const dockerfile::Problem& problem, std::string_view file_name);
 // The same for a step that failed while it ran: BuildKit's excerpt marks the instruction's lines.

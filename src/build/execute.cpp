@@ -35,7 +35,7 @@ fs::Tree with_mount_points(fs::Tree files, std::int64_t now) {
 }  // namespace
 
 Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountPlan& mounts, std::int64_t now,
-                     const shell::Tools& tools) {
+                     const shell::Tools& tools, shell::Runner* runner) {
   shell::Process process;
   process.argv = exec.argv;
   process.env = exec.env;
@@ -46,7 +46,7 @@ Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountP
   process.files = with_mount_points(below, now);
   process.now = now;
   process.mounts = mounts.mounts;
-  shell::Outcome outcome = shell::run(process, tools);
+  shell::Outcome outcome = shell::run_by(runner, process, tools);
   Executed out;
   out.files = std::move(outcome.files);
   out.seconds = costs.start_process + outcome.seconds;
@@ -56,6 +56,7 @@ Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountP
   out.hard_links = std::move(outcome.hard_links);
   out.touched = std::move(outcome.touched);
   out.unsupported = std::move(outcome.unsupported);
+  out.cancelled = outcome.cancelled;
   if (outcome.not_started == shell::Outcome::NotStarted::no_program)
     out.output.push_back({costs.start_process, outcome.not_started_message});
   for (shell::OutputLine& line : outcome.output)

@@ -39,6 +39,15 @@ void stop_at(Record& record, const dockerfile::Range& where, const std::string& 
   record.problem = std::move(problem);
 }
 
+// BuildKit's client prints the gRPC status; the classic one the context's error alone.
+void cancel_at(Record& record, Step& step) {
+  step.verdict = Verdict::cancelled;
+  record.cancelled = true;
+  fail(record, record.builder == BuilderKind::buildkit
+                   ? "ERROR: failed to build: failed to solve: Canceled: context canceled"
+                   : "context canceled");
+}
+
 void fail_at(Record& record, const dockerfile::Problem& problem, std::string_view file_name) {
   record.problem = problem;
   if (record.warnings.empty()) record.warnings = problem.warnings;
@@ -97,6 +106,7 @@ std::string_view name_of(Verdict verdict) {
     case Verdict::failed: return "failed";
     case Verdict::not_run: return "not_run";
     case Verdict::depends: return "depends";
+    case Verdict::cancelled: return "cancelled";
   }
   return {};
 }

@@ -18,8 +18,8 @@ namespace build {
 enum class BuilderKind : std::uint8_t { buildkit, classic };
 
 // depends: in a forecast alone: cached or executed, by what the step Reason::origin makes, which is not known before it
-// runs.
-enum class Verdict : std::uint8_t { cached, executed, failed, not_run, depends };
+// runs. cancelled: somebody gave the build up while it ran.
+enum class Verdict : std::uint8_t { cached, executed, failed, not_run, depends, cancelled };
 
 struct OutputLine {
   double seconds = 0;  // since the step began
@@ -110,7 +110,8 @@ struct Record {
   // What the lab itself cannot do yet (an instruction, a command): a sentence; then the build stopped there and nothing
   // is claimed about Docker.
   std::optional<std::string> unsupported;
-  double seconds = 0;  // simulated, from start to end
+  bool cancelled = false;  // somebody gave it up; what was done by then is kept
+  double seconds = 0;      // simulated, from start to end
   // Classic: the lines that the builder prints before its first step, and after its last one.
   std::vector<std::string> said_before;
   std::vector<std::string> said_after;

@@ -75,12 +75,14 @@ bool Solver::solve() {
       if (!fetch_source(index, *source)) return false;
   }
   const bool ok = graph_.target < 0 || complete(graph_.target);
-  if (!ok && !record_.unsupported) cut_off_at_first_failure();
+  const bool stopped = record_.unsupported || record_.cancelled;
+  if (!ok && !stopped) cut_off_at_first_failure();
   for (auto& [index, made] : made_) keep(index, std::move(made));
   if (mode_ == Mode::run) log_uses();
-  // What the lab cannot do ends a build as a failure does: the steps that were done by then are kept.
+  // What the lab cannot do, or somebody gave up, ends a build as a failure does: the steps that were done by then are
+  // kept.
   if (ok) mark_upstream_cached();
-  if (ok || record_.unsupported)
+  if (ok || stopped)
     for (const Result& result : results_) clock_ = std::max(clock_, result.end);
   return ok;
 }
@@ -134,7 +136,7 @@ bool Solver::complete(int index) {
     const std::vector<int>& inputs = vertex_at(last.vertex).inputs;
     if (last.next < inputs.size()) {
       // All of them, though one fails: they run side by side. But after what the lab cannot do nothing more is done.
-      if (const int input = inputs[last.next++]; input >= 0 && !record_.unsupported) enter(input);
+      if (const int input = inputs[last.next++]; input >= 0 && !record_.unsupported && !record_.cancelled) enter(input);
       continue;
     }
     const Open done = last;
@@ -147,7 +149,7 @@ bool Solver::complete(int index) {
 // One whose inputs were found or made, or have failed.
 bool Solver::complete_last(int index, bool known) {
   Result& result = result_at(index);
-  if (record_.unsupported || !known || !all_inputs(index, [](const Result& input) { return !input.failed; }) ||
+  if (record_.unsupported || record_.cancelled || !known || !all_inputs(index, [](const Result& input) { return !input.failed; }) ||
       !read_contents(index))
     return false;
   result.forced = is_forced(index);
@@ -212,6 +214,14 @@ bool Solver::fail(int index, std::string error, std::string message) {
       if (input >= 0 && result_at(input).level == Level::made) seconds = std::max(seconds, result_at(input).end);
   }
   failures_.push_back({index, std::move(error), std::move(message), seconds});
+  return false;
+}
+
+// Whatever was made by then is done: what runs side by side in simulated time was carried out one after the other. Of a
+// failure that came before nothing is heard any more.
+bool Solver::cancel(int index) {
+  if (Step* step = step_of(index)) cancel_at(record_, *step);
+  result_at(index).failed = true;
   return false;
 }
 

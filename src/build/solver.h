@@ -170,6 +170,7 @@ class Solver {
   [[nodiscard]] const ReceivedContext* context_of(const plan::Vertex& vertex, int input) const;
   [[nodiscard]] base::Chain<image::LayerRef> layers_of(const plan::Vertex& vertex, int input);
   [[nodiscard]] bool fail(int index, std::string error, std::string message);
+  [[nodiscard]] bool cancel(int index);
   void show(const Failure& failure);
   void explain(int index, const cache::Key& key);
   void foresee(int index, const std::vector<cache::Key>& keys, double begin);

@@ -58,6 +58,7 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
 
   const std::int64_t time = time_of(index, begin);
   Executed done = carry_out(index, time);
+  if (done.cancelled) return cancel(index);
   if (done.unsupported) {
     stop_at(record_, vertex.where, *done.unsupported);
     result.failed = true;
@@ -188,7 +189,7 @@ Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exe
     failed.error = std::move(*missing);
     return failed;
   }
-  Executed done = run_command(files_of(vertex, 0), exec, mounts, time, *input_.tools);
+  Executed done = run_command(files_of(vertex, 0), exec, mounts, time, *input_.tools, input_.runner);
   keep_cache_mounts(exec, sources.cache_ids, done.mounts, cache_.mounts);
   for (std::size_t i = 0; i < exec.mounts.size(); ++i)
     if (exec.mounts[i].type == dockerfile::Mount::Type::cache) mounted_.insert(sources.cache_ids[i]);

@@ -17,6 +17,7 @@ std::string verdict_of(const ToldStep& step) {
     case build::Verdict::failed: return "**failed**";
     case build::Verdict::not_run: return "not run";
     case build::Verdict::depends: return "depends";
+    case build::Verdict::cancelled: return "cancelled";
   }
   return {};
 }

@@ -16,6 +16,7 @@ Counts count_steps(const build::Record& record) {
       case build::Verdict::cached: ++counts.cached; break;
       case build::Verdict::executed: ++counts.executed; break;
       case build::Verdict::failed: ++counts.failed; break;
+      case build::Verdict::cancelled:
       case build::Verdict::not_run: ++counts.not_run; break;
       case build::Verdict::depends: ++counts.open; break;
     }
@@ -25,6 +26,10 @@ Counts count_steps(const build::Record& record) {
 
 std::string build_sentence(const build::Record& record) {
   if (record.unsupported) return words::build_unsupported(record.number, *record.unsupported);
+  if (record.cancelled) {
+    for (const build::Step& step : record.steps)
+      if (step.verdict == build::Verdict::cancelled) return words::build_cancelled(record.number, step.text);
+  }
   if (!record.ok) {
     for (const build::Step& step : record.steps) {
       if (step.verdict != build::Verdict::failed) continue;

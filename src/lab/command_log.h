@@ -2,6 +2,7 @@
 // elsewhere sees by the numbers alone which entries are new, whatever was added, taken back or put in between.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -24,6 +25,12 @@ class CommandLog {
   void clear() {
     commands_.clear();
     numbers_.clear();
+  }
+  // As it was once; what is added then gets numbers that nothing else ever had.
+  void go_back(CommandLog to) {
+    const unsigned last = std::max(last_number_, to.last_number_);
+    *this = std::move(to);
+    last_number_ = last;
   }
   // For entries that stand elsewhere.
   [[nodiscard]] std::vector<unsigned> new_numbers(std::size_t count) {

@@ -48,7 +48,10 @@ void meet_goals(Work& work, std::size_t task) {
 void begin_lesson(Work& work, const Lesson& lesson, const Command& command) {
   work.restart(lesson.title, lesson.project, lesson.open, command, words::opened_label(lesson.title));
   work.predicting = false;  // a lesson asks for it where it wants it
-  for (const Command& first : lesson.start) row_of(first).apply(work, first);
+  for (const Command& first : lesson.start) {
+    row_of(first).apply(work, first);
+    if (work.answers->waits()) return;
+  }
   // The first builds are the lesson's, not the learner's: there is nothing to undo yet.
   std::shared_ptr<const State> state = work.shared_now();
   work.history = {{state, command, words::opened_label(lesson.title)}};
@@ -59,7 +62,8 @@ void begin_lesson(Work& work, const Lesson& lesson, const Command& command) {
                               .project = lesson.project,
                               .now = first_moment,
                               .catalogue = &work.data->catalogue,
-                              .tools = &work.data->tools};
+                              .tools = &work.data->tools,
+                              .runner = work.answers};
   work.reference_build = std::make_shared<const build::Record>(build::run(input, {}).record);
   work.lesson = &lesson;
   work.progress.lesson = lesson.id;

@@ -4,37 +4,18 @@
 
 #include "lab/command_log.h"
 #include "lab/commands/table.h"
-#include "lab/image_files.h"
 #include "lab/lesson_prose.h"
 #include "lab/lesson_watch.h"
 #include "lab/named_build.h"
+#include "lab/session_impl.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
-#include "lab/work.h"
 
 namespace lab {
 
-struct Session::Impl {
-  // Before another project is opened. A lesson is begun anew the next time, and what nothing was done in is no loss.
-  void leave() {
-    if (work.lesson != nullptr) return;
-    const bool worked = log.size() > 1;
-    work.before_lesson = worked || log.empty() ? std::nullopt : std::optional(log.commands().front());
-    if (worked) work.left.push_back({work.now().title, log.commands(), log.numbers()});
-  }
-
-  mutable Work work;  // a forecast is kept there
-  CommandLog log;
-  unsigned revision = 1;
-  mutable BuildRef image_files_of;
-  mutable LookInImage image_files_by;
-  mutable std::shared_ptr<const ImageFiles> image_files;
-};
-
-Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std::make_unique<Impl>()) {
+Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std::make_unique<Impl>(runtime)) {
   Work& work = impl_->work;
   work.data = &data;
-  work.runtime = &runtime;
   if (data.samples.empty()) {
     work.restart(words::empty_project(), fs::Tree(), {}, OpenSample{}, words::opened_label(words::empty_project()));
   } else {
@@ -75,13 +56,15 @@ Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
-Answer Session::apply(const Command& command) {
+// What `answers` has not yet, the command waits for: it has changed nothing then.
+Answer Session::carry_out(const Command& command) {
   Impl& self = *impl_;
   self.work.events.clear();
   const std::size_t left_before = self.work.left.size();
   if (opens(command)) self.leave();
   Answer answer = row_of(command).apply(self.work, command);
   ++self.revision;
+  if (self.answers.waits()) return {};
   if (opens(command)) {
     if (answer.ok)
       self.log.clear();
@@ -125,8 +108,7 @@ void Session::go_on_with(int place) {
   const auto at = drops ? left.size() - 1 : static_cast<std::size_t>(place);
   if (drops && left.empty()) {
     impl_->log.clear();
-    (void)apply(work.data->samples.empty() ? Command(NewProject{})
-                                           : Command(OpenSample{work.data->samples.front().id}));
+    play({work.data->samples.empty() ? Command(NewProject{}) : Command(OpenSample{work.data->samples.front().id})});
     return;
   }
   const std::vector<Command> log = std::move(left[at].log);
@@ -134,19 +116,6 @@ void Session::go_on_with(int place) {
   if (!drops) impl_->leave();
   impl_->log.clear();
   play(log);
-}
-
-void Session::play(const std::vector<Command>& log) {
-  for (const Command& command : log) (void)apply(command);
-}
-
-void Session::restore(const std::vector<Command>& log, std::vector<LeftProject> left) {
-  const std::vector<Command> commands = log;  // it may be our own
-  impl_->log.clear();
-  for (LeftProject& one : left)
-    if (one.numbers.size() != one.log.size()) one.numbers = impl_->log.new_numbers(one.log.size());
-  impl_->work.left = std::move(left);
-  play(commands);
 }
 
 void Session::open_project(std::string title, fs::Tree project) {

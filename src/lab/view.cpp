@@ -79,6 +79,7 @@ void update_view(const Session& session, View& view) {
   show_left_projects(session, view);
   view.builder = state.builder;
   view.open_files = session.open_files();
+  view.in_progress = session.in_progress();
   view.can_run = state.image != nullptr;
   view.builds_done = static_cast<int>(state.builds.size());
   show_files(session, view);

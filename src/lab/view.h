@@ -252,12 +252,13 @@ struct View {
   std::vector<std::string> output_tty;  // as it stays on a terminal; empty: the builder has no such manner
   Preview preview;
   LessonView lesson;
-  std::vector<CourseLesson> course;   // all lessons, in order
-  bool can_run = false;               // there is an image
-  std::vector<Choice> left_projects;  // the last one that was left first
-  std::vector<Choice> projects;       // samples
-  std::vector<Choice> builds;         // other ways than just Build
-  std::vector<Choice> cache_choices;  // what can be done with the builder's cache
+  std::vector<CourseLesson> course;       // all lessons, in order
+  std::optional<InProgress> in_progress;  // what has been begun and is not done
+  bool can_run = false;                   // there is an image
+  std::vector<Choice> left_projects;      // the last one that was left first
+  std::vector<Choice> projects;           // samples
+  std::vector<Choice> builds;             // other ways than just Build
+  std::vector<Choice> cache_choices;      // what can be done with the builder's cache
   // Of the selected step's layer, else of the newest one; null: nothing is built. Not in the JSON.
   std::shared_ptr<const ImageFiles> image_files;
   std::shared_ptr<ViewMemory> memory;  // what update_view goes on from; not in the JSON

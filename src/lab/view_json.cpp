@@ -42,6 +42,7 @@ const char* name_of(HistoryMark::Kind kind) {
 
 // One function a type; declared ahead, so that lists of each can be written.
 Json json(const std::string& text);
+Json json(const InProgress& what);
 Json json(const FileRow& row);
 Json json(const GutterMark& mark);
 Json json(const dockerfile::Position& position);
@@ -77,6 +78,14 @@ Json list(const std::vector<T>& items) {
 }
 
 Json json(const std::string& text) { return text; }
+
+Json json(const InProgress& what) {
+  return {{"what", what.what},
+          {"step", what.step},
+          {"done", what.done},
+          {"all", what.all},
+          {"can_be_cancelled", what.can_be_cancelled}};
+}
 
 Json json(const FileRow& row) {
   return {{"path", row.path},     {"name", row.name},
@@ -313,6 +322,7 @@ std::string to_json(const View& view) {
                     {"preview", json(view.preview)},
                     {"lesson", json(view.lesson)},
                     {"course", list(view.course)},
+                    {"in_progress", view.in_progress ? json(*view.in_progress) : Json()},
                     {"can_run", view.can_run},
                     {"left_projects", list(view.left_projects)},
                     {"projects", list(view.projects)},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "build/forecaster.h"
+#include "lab/answers.h"
 #include "lab/prediction.h"
 #include "lab/session.h"
 #include "lab/twins.h"
@@ -31,7 +32,8 @@ inline constexpr std::int64_t seconds_an_edit = 60;
 
 struct Work {
   const Data* data = nullptr;
-  container::NodeRuntime* runtime = nullptr;
+  Answers* answers = nullptr;  // of all processes that commands run
+  std::string at_work;         // the step of the build that waits for one, as the builder shows it
 
   std::vector<Moment> history;  // never empty
   int position = 0;

@@ -65,6 +65,8 @@ struct Outcome {
   // limit was that of a RUN, and is empty where the caller gave less.
   bool ran_out_of_work = false;
   std::uint64_t work = 0;  // units done: the same for the same process, whatever the limit
+  // Somebody gave it up while it ran. Nothing above is to be believed: whatever it had done is dropped.
+  bool cancelled = false;
 };
 
 [[nodiscard]] Outcome run(const Process& process, const Tools& tools);

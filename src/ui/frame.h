@@ -82,7 +82,7 @@ struct Frame {
   // Something is wanted that is no command, by its name in actions.cpp; empty: nothing. The workbench grants what is
   // its own ("find", "rename:PATH", "show:timeline", "palette"); the rest goes to the app: "lessons" (the page's list
   // of them), "look:theme:night", "look:zoom:150" (percent), "look:wrap:on", and "files:add" and its like (see
-  // words::file_wishes).
+  // words::file_wishes), and "cancel": what is in progress.
   std::string wish;
   Commands commands;
 

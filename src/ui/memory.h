@@ -12,6 +12,7 @@
 #include "ui/layout.h"
 #include "ui/panels/build_form.h"
 #include "ui/panels/palette.h"
+#include "ui/panels/progress.h"
 #include "ui/semantics.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/find_bar.h"
@@ -93,6 +94,7 @@ struct PlayMemory {
 };
 
 struct Memory {
+  ProgressMemory progress;
   FocusList focus;
   Semantics semantics;
   PointerMemory pointer;

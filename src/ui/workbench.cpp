@@ -9,6 +9,7 @@
 #include "ui/panels/files.h"
 #include "ui/panels/nav.h"
 #include "ui/panels/predictions.h"
+#include "ui/panels/progress.h"
 #include "ui/panels/project_sheet.h"
 #include "ui/panels/stack.h"
 #include "ui/panels/toolbar.h"
@@ -234,6 +235,11 @@ void draw_message(Frame& frame, Rect screen, Memory& memory) {
     memory.message.clear();
 }
 
+Rect above_message(Rect screen, const Memory& memory) {
+  if (!memory.message.empty()) screen.h -= 90;
+  return screen;
+}
+
 void draw_panels(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, Memory& memory) {
   if (!at.files.empty()) {
     if (const auto path = draw_files(frame, at.files, scene.view, memory.editor.active, memory.files, memory.menu)) {
@@ -289,6 +295,8 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   follow(scene.view, scene.text_of, memory, input.now);
   if (input.pressed) memory.focus.hide_ring();
   const Playback play = play_now(frame, scene.view, memory);
+  const bool in_progress =
+      progress_shows(frame, scene.view, memory.sheet.is_open() || !memory.menu.open.empty(), memory.progress);
   general_keys(frame, scene.view, scene.options, memory);
 
   memory.focus.begin();
@@ -302,6 +310,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   draw_toolbar(frame, at.header, scene.view, scene.options, memory);
   draw_panels(frame, at, scene, play, memory);
   draw_message(frame, scene.screen, memory);
+  if (in_progress) draw_progress(frame, above_message(scene.screen, memory), scene.view, memory.progress);
   frame.blocked = false;
   frame.behind = false;
   draw_open_sheet(frame, scene, memory);

@@ -56,9 +56,17 @@ export class LabPage {
     await this.settled();
   }
 
-  /** Waits until nothing is drawn any more: what was asked for has happened. */
+  /** Waits until nothing is in progress and nothing is drawn any more: what was asked for has happened. */
   async settled() {
-    await this.frame.waitForFunction(() => /** @type {any} */ (window).layerCacheLab.frameWanted === 0, null, { timeout: 60_000 });
+    await this.frame.waitForFunction(() => {
+      const engine = /** @type {any} */ (window).layerCacheLab;
+      return engine.frameWanted === 0 && (!engine.busy || engine.beside);
+    }, null, { timeout: 60_000 });
+  }
+
+  /** From now on, what is in progress is not waited for. @param {boolean} beside */
+  async goesOnBeside(beside) {
+    await this.frame.evaluate((yes) => { /** @type {any} */ (window).layerCacheLab.beside = yes; }, beside);
   }
 
   /** @returns {Promise<any>} the session's View */

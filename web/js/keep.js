@@ -3,7 +3,6 @@
 // set aside and offered; it is lost only when the person discards it. Of several tabs one keeps.
 
 import { beginAttempt, brokenAttempt, endAttempt } from "./attempt.js";
-import { NEEDS_NODE } from "./engine.js";
 import { Writer } from "./keep_writer.js";
 import { Work } from "./kept_work.js";
 import { LoadFailure } from "./loader.js";
@@ -26,7 +25,6 @@ const WORDS = {
   again: "Load the page again: it starts anew then, and offers to go on without the last command.",
   stopped: "The lab did not finish bringing your work back the last time.",
   choose: "You can go on without a command, try again, or start anew: your work can still be downloaded as a file then.",
-  noNode: "Your work could not be brought back, because the part that runs containers could not be loaded. Check the connection and load the page again.",
   offer: "It is not lost: you can download it as a file, or discard it.",
   discarded: "The kept work is discarded.",
   elsewhere: "This project is open in another tab. What you do here is not kept.",
@@ -75,8 +73,8 @@ export class Keeper {
     this.closeTabs = () => {};
   }
 
-  /** Reads what was left here, and gets what is needed to go on from there. Never rejects. @param {import("./node.js").NodeLoader} node */
-  async read(node) {
+  /** Reads what was left here. Never rejects. */
+  async read() {
     const home = this.place(this.wanted.lesson);
     const hold = this.holdOf(home);
     const claimed = hold.claim();
@@ -91,11 +89,7 @@ export class Keeper {
     if (!(await claimed)) this.tellOfTabs(WORDS.elsewhere, hold);
     const place = this.found?.place ?? home;
     this.broken = brokenAttempt(place);
-    if (this.found && this.broken) {
-      await this.setAside(WORDS.stopped, false, true);
-    } else if (this.found?.work.does(NEEDS_NODE)) {
-      await node.load().catch(() => this.setAside(WORDS.noNode, true));
-    }
+    if (this.found && this.broken) await this.setAside(WORDS.stopped, false, true);
   }
 
   /** Brings the work back, and keeps it from then on. @param {Engine} engine */
@@ -164,6 +158,7 @@ export class Keeper {
     try {
       const part = work.without(without);
       const error = (await give(engine, part)) || engine.restoreKept(JSON.stringify(part.outline));
+      if (!error) await this.untilBack(engine, { place, work }, without);
       endAttempt(place);
       if (error) return error;
     } catch {
@@ -175,6 +170,17 @@ export class Keeper {
     this.untouched = engine.outline();
     this.seen = work.at;
     return "";
+  }
+
+  /** What was done is played again in slices; the mark tells how far that came. @param {Engine} engine @param {Found} found @param {number[]} without */
+  async untilBack(engine, { place, work }, without) {
+    const note = (/** @type {Event} */ event) => {
+      const progress = /** @type {CustomEvent<import("./engine.js").View>} */ (event).detail.in_progress;
+      if (progress) beginAttempt(place, { at: work.at, without, done: Math.max(0, progress.done - 1) });
+    };
+    engine.addEventListener("view", note);
+    await engine.done();
+    engine.removeEventListener("view", note);
   }
 
   /** @param {boolean} urgent the page may go */

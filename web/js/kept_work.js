@@ -69,11 +69,6 @@ export class Work {
     return (this.outline?.open ?? []).map((number) => this.short(number)).filter((command) => command !== null);
   }
 
-  /** Whether one of all commands, in whatever project, is of these. @param {string[]} names */
-  does(names) {
-    return this.numbers().some((number) => names.includes(this.short(number)?.do ?? ""));
-  }
-
   /** A command without its long texts. @param {number} number @returns {Command | null} */
   short(number) {
     try {

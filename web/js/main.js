@@ -11,11 +11,11 @@ import { connectKeys } from "./keys.js";
 import { connectLesson } from "./lesson.js";
 import { checkBrowser, LoadFailure, Loader } from "./loader.js";
 import { Mirror } from "./mirror.js";
-import { NodeLoader } from "./node.js";
 import { Notices } from "./notices.js";
 import { connectOffline, settleVersion } from "./offline.js";
 import { options, withoutUnknown } from "./options.js";
 import { connectPreview } from "./preview.js";
+import { Processes } from "./processes.js";
 import { ProjectFiles } from "./project_files.js";
 import { connectSize } from "./size.js";
 import { TextBridge } from "./text_bridge.js";
@@ -51,11 +51,11 @@ async function start() {
   await settleVersion();
 
   const canvas = element("lab-canvas");
-  const node = new NodeLoader();
+  const processes = new Processes();
   const say = (/** @type {string} */ sentence) => announce(element("live"), sentence);
   const notices = new Notices(element("notices"), canvas);
   const keeper = new Keeper(wanted, notices, say);
-  const reading = keeper.read(node);  // beside all that is fetched
+  const reading = keeper.read();  // beside all that is fetched
 
   const loader = new Loader(showProgress);
   const slow = setTimeout(() => element("loading").append(Object.assign(document.createElement("p"), { textContent: "Your connection is slow. The lab is downloaded only once, and compressed it is less than a megabyte." })), 6000);
@@ -71,8 +71,18 @@ async function start() {
 
   canvas.hidden = false;
   const { default: createLab } = await import(new URL("../lab.js", import.meta.url).href);
-  const wasm = await createLab({ canvas, wasmBinary: wasmBytes });
-  const engine = new Engine(wasm, canvas, node);
+  const wasm = await createLab({
+    canvas,
+    // Compiled once: a worker that is needed later gets the same.
+    instantiateWasm: (/** @type {WebAssembly.Imports} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ receive) => {
+      WebAssembly.compile(/** @type {BufferSource} */ (wasmBytes)).then(async (module) => {
+        processes.know(module, data);
+        receive(await WebAssembly.instantiate(module, imports));
+      });
+      return {};
+    },
+  });
+  const engine = new Engine(wasm, canvas, processes);
   await reading;
 
   engine.addEventListener("announce", (event) => say(/** @type {CustomEvent} */ (event).detail));
@@ -86,7 +96,7 @@ async function start() {
   connectHost(engine, wanted, complaints);
   connectWheel(engine, canvas, wanted, bridge);
   new Mirror(engine, canvas);
-  new ProjectFiles(engine, element("lab"), notices, say);
+  engine.files = new ProjectFiles(engine, element("lab"), notices, say);
 
   const stage = element("stage").getBoundingClientRect();
   engine.start(data, {

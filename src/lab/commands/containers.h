@@ -13,7 +13,8 @@ namespace lab::commands {
 // The container of that name; with an empty name, the newest running one. Nothing where there is none.
 [[nodiscard]] std::optional<std::size_t> find_container(const State& state, std::string_view name);
 
-// Asks for a page, by the container's first published port; the answer becomes what the preview shows.
-void visit_page(Work& work, State& state, std::size_t container, std::string_view path);
+// Asks for a page, by the container's first published port; the answer becomes what the preview shows. False: there is
+// none yet (container::Answer::awaited).
+[[nodiscard]] bool visit_page(Work& work, State& state, std::size_t container, std::string_view path);
 
 }  // namespace lab::commands

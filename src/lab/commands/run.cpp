@@ -63,7 +63,8 @@ Answer apply(Work& work, const Run& command) {
   for (const auto& [host, inside] : options.published) {
     if (taken(next, host)) return {false, words::port_is_taken(host)};
   }
-  auto started = container::run(next.image, options, *work.runtime);
+  auto started = container::run(next.image, options, *work.answers);
+  if (!started && started.error().awaited) return {};
   if (!started) return {false, started.error().message};
   next.containers.push_back(std::move(started).value());
   next.page.reset();
@@ -77,7 +78,7 @@ Answer apply(Work& work, const Run& command) {
   const int host = published ? container.published.begin()->first : 0;
 
   work.events.push_back({.kind = Event::Kind::ran, .build = next.build_number(next.image_build), .running = running});
-  if (running && published) visit_page(work, next, next.containers.size() - 1, "/");
+  if (running && published && !visit_page(work, next, next.containers.size() - 1, "/")) return {};
   work.add(std::move(next), command, words::run_label(name));
   if (!running) return {false, words::exited_at_once(name, exit_code)};
   return {true, published ? words::running_at(name, host) : words::running_without_port(name)};

@@ -29,10 +29,11 @@ struct Playing {
 
   void play(const std::vector<Command>& commands) {
     for (const Command& one : commands) {
-      if (reached()) return;
+      if (reached() || work.answers->waits()) return;
       work.events.clear();
       const Command fits = fitting(work.now(), work.lesson->tasks[task], one);
       const Answer answer = row_of(fits).apply(work, fits);
+      if (work.answers->waits()) return;
       if (!answer.ok && first_failure.empty()) first_failure = answer.sentence;
       watch_lesson(work);
     }
@@ -62,6 +63,7 @@ Answer apply(Work& work, const Solve& command) {
 
   Playing playing{work, index, {}};
   const bool files_replaced = solve_from_here(playing);
+  if (work.answers->waits()) return {};
   work.events.clear();
   if (!playing.reached()) return {false, words::solution_does_not_fit(playing.first_failure)};
   std::string sentence = index + 1 == all ? words::lesson_done(work.lesson->title)

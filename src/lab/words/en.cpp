@@ -465,6 +465,10 @@ Text build_failed(int number_of_build, std::string_view what, int line) {
 Text build_failed_at(int number_of_build, std::string_view step, std::string_view what) {
   return build_label(number_of_build) + " failed at " + cut(step) + (what.empty() ? "." : ": " + first_line(what));
 }
+Text build_cancelled(int number_of_build, std::string_view step) {
+  return build_label(number_of_build) + " was cancelled while " + Text(step) +
+         " ran. What earlier steps made is in the build cache.";
+}
 Text build_unsupported(int number_of_build, std::string_view what) {
   return build_label(number_of_build) + " stopped. " + capital(Text(what));
 }
@@ -499,6 +503,7 @@ Text verdict_word(const build::Step& step) {
     case build::Verdict::failed: return "failed";
     case build::Verdict::not_run: return step.reported ? "not run" : "";
     case build::Verdict::depends: return "depends";
+    case build::Verdict::cancelled: return "cancelled";
   }
   return {};
 }
@@ -509,6 +514,7 @@ Text forecast_word(const build::Step& step) {
     case build::Verdict::executed: return step.reported ? "will run" : "";
     case build::Verdict::failed: return "will fail";
     case build::Verdict::not_run:
+    case build::Verdict::cancelled:
     case build::Verdict::depends: break;
   }
   return verdict_word(step);
@@ -679,6 +685,7 @@ Text headline(const build::Record& record, int position, const Cause* cause) {
     case build::Verdict::cached:
       return step.kind == build::Step::Kind::base ? name + " was there already." : name + " was reused.";
     case build::Verdict::not_run: return name + " was not run.";
+    case build::Verdict::cancelled: return name + " was cancelled.";
     case build::Verdict::depends: return name + " may run or be reused.";
     case build::Verdict::failed: return failure_headline(step);
     case build::Verdict::executed: break;
@@ -701,6 +708,10 @@ Text explanation(const build::Record& record, int position, const Cause* cause) 
   if (!step.reported && step.kind == build::Step::Kind::config) {
     return "It only sets the image's config, so it costs nothing, and no other step runs because of it.";
   }
+  if (step.verdict == build::Verdict::cancelled)
+    return "The build was cancelled while it ran, so it made no layer. What earlier steps made is in the build cache.";
+  if (step.verdict == build::Verdict::not_run && record.cancelled)
+    return "The build was cancelled before it came here.";
   if (step.verdict == build::Verdict::not_run) return "A step before it failed, so the build never came here.";
   if (step.verdict == build::Verdict::cached) return explain_reused(step);
   if (step.verdict == build::Verdict::depends && step.reason.origin >= 0) {

@@ -59,6 +59,16 @@ std::string project_deleted(std::string_view title);
 std::string project_as_left();
 std::string no_such_project(std::size_t all);
 
+// What takes longer than a moment.
+std::string container_at_work();
+std::string commands_at_work();
+std::string bringing_back();
+std::string in_progress(std::string_view what);
+std::string work_comes_back();
+std::string goes_on(std::string_view what, std::string_view step, bool can_be_cancelled);  // for who does not see it
+std::string cancelled(std::string_view what);
+std::string nothing_to_cancel();
+
 // Two builds side by side.
 std::string build_by(int number, build::BuilderKind builder);
 std::string next_build_by(build::BuilderKind builder);
@@ -140,6 +150,7 @@ std::string built(int number, double seconds, int cached, int executed);
 std::string breaks_at(std::string_view step, std::string_view cause);
 std::string build_failed(int number, std::string_view what, int line);  // line 0: has no place
 std::string build_failed_at(int number, std::string_view step, std::string_view what);
+std::string build_cancelled(int number, std::string_view step);
 std::string build_unsupported(int number, std::string_view what);
 std::string counts(int cached, int executed);                  // "2 cached, 2 ran"
 std::string counts_ahead(int cached, int executed, int open);  // "2 cached, 2 will run, 1 depends on what they make"

@@ -56,6 +56,7 @@ void draw_ground(Frame& frame, Rect box, const lab::StackRow& row, const RowPlay
       frame.canvas.fill({box.x + 4, box.y + 1.5F, box.w - 5.5F, box.h - 3}, colours.fill, radius - 1.5F);
       return;
     case build::Verdict::depends:
+    case build::Verdict::cancelled:
     case build::Verdict::not_run: frame.canvas.stroke(box, theme.not_run_edge, 1, radius); return;
   }
 }
