@@ -601,7 +601,7 @@ class ClassicBuild {
   // image that one without a change made in this build.
   [[nodiscard]] std::string no_such_layer(const image::Layer& layer) const {
     base::Sha256 chain;
-    for (const image::LayerRef& below : at_.layers) chain.update_field(below->digest.hex());
+    for (const image::LayerRef& below : at_.layers.list()) chain.update_field(below->digest.hex());
     chain.update_field(layer.digest.hex());
     return "failed to export image: failed to create image: failed to get layer " + chain.finish().prefixed() +
            ": layer does not exist";

@@ -22,7 +22,7 @@ namespace fs {
 
 // How many names a path may have in the lab: whoever walks a tree stands on the real stack. Linux has only the bound of
 // the path, 4,096 bytes.
-inline constexpr std::size_t max_folders = 1000;
+inline constexpr std::size_t max_folders = 250;
 // Whether a path has more, or would have with what is below the entry that is put there.
 [[nodiscard]] bool too_deep(std::string_view path, std::size_t height = 0);
 

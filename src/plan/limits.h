@@ -18,7 +18,7 @@ inline constexpr std::uint64_t max_text = 256ULL
 
 // A path that has more folders than fs::max_folders.
 inline constexpr std::string_view deeper_than_the_lab_holds =
-    "the lab holds paths of up to 1,000 folders. Docker has no such limit";
+    "the lab holds paths of up to 250 folders. Docker has no such limit";
 
 // What a list of texts takes, in a step and in its key.
 [[nodiscard]] std::uint64_t size_of(const std::vector<std::string>& texts);
