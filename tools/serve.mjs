@@ -50,6 +50,15 @@ export function fileOf(site, url) {
   return existsSync(file) && statSync(file).isFile() ? file : null;
 }
 
+/** The Content-Security-Policy that a page of the site asks for by itself. @param {string} file */
+const policyOf = (file) => readFileSync(file, "utf8").match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)?.[1] ?? "";
+
+/** What a file is sent with: its own policy, or the lab's. The course page stands in for a site that has none. @param {string} site @param {string} file */
+function policyFor(site, file) {
+  if (file.startsWith(join(site, "demo") + sep)) return "";
+  return (extname(file) === ".html" && policyOf(file)) || policyOf(join(site, "index.html"));
+}
+
 /** @param {string} site @returns {import("node:http").RequestListener} */
 function answer(site) {
   return (request, response) => {
@@ -64,6 +73,8 @@ function answer(site) {
       response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-cache" }).end(`There is no ${request.url} here.\n`);
       return;
     }
+    const policy = policyFor(site, file);
+    if (policy) response.setHeader("Content-Security-Policy", policy);
     const accepted = String(request.headers["accept-encoding"] || "").split(",").map((word) => word.trim().split(";")[0]);
     const packed = accepted.includes("br") && existsSync(`${file}.br`);
     const sent = packed ? `${file}.br` : file;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <SDL.h>
@@ -14,21 +15,18 @@
 #include <nlohmann/json.hpp>
 
 #include "app/events.h"
+#include "app/kept_log.h"
 #include "app/log.h"
+#include "app/page_host.h"
 #include "app/painter.h"
 #include "app/script.h"
 #include "app/stage.h"
 #include "app/text_bridge.h"
-#include "container/web/remote_runtime.h"
 #include "lab/data.h"
 #include "lab/project_files.h"
 #include "ui/theme.h"
 
 // clang-format off
-EM_JS(int, page_takes_over, (const char* json), {
-  const hook = Module["labBeforeRun"];
-  return hook && hook(UTF8ToString(json)) ? 1 : 0;
-});
 EM_JS(void, page_shows_lessons, (), { if (Module["labLessons"]) Module["labLessons"](); });
 EM_JS(void, page_shows_lesson, (), { if (Module["labLesson"]) Module["labLesson"](); });
 EM_JS(void, page_looks, (const char* wish), { if (Module["labLook"]) Module["labLook"](UTF8ToString(wish)); });
@@ -61,13 +59,16 @@ constexpr const char* canvas_name = "#canvas";
 // All that lives while the page does.
 struct Lab {
   lab::Data data;
-  container::web::RemoteRuntime runtime;
+  app::PageHost host;
   std::unique_ptr<lab::Session> session;
   std::unique_ptr<app::Stage> stage;
   std::unique_ptr<app::Painter> painter;
   std::unique_ptr<app::Cursors> cursors;
   SDL_Window* window = nullptr;
   std::deque<std::string> announcements;
+  lab::CommandParts entry;  // that the page is reading
+  app::KeptLog kept;
+  lab::Import incoming;  // what has been brought in so far
   int pixel_width = 0;
   int pixel_height = 0;
   int frames = 0;
@@ -86,6 +87,14 @@ void share_the_wheel() {
   const bool ours = !the_lab->embed || the_lab->focused;
   SDL_EventState(SDL_MOUSEWHEEL, ours ? SDL_ENABLE : SDL_IGNORE);
   if (the_lab->embed) SDL_EventState(SDL_FINGERDOWN, SDL_IGNORE);
+}
+
+// Everything that the page asks for begins one.
+void begin_slice() { the_lab->host.begin_slice(); }
+
+std::string answer_to_json(const lab::Answer& answer) {
+  return nlohmann::json{{"ok", answer.ok}, {"sentence", answer.sentence}, {"waits", answer.waits}}.dump(
+      -1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 void take_events() {
@@ -134,6 +143,8 @@ struct Options {
   std::string look = "theme:paper";
   double zoom = 0;
   std::string lesson;
+  std::string sample;
+  std::string builder;
   std::string panels;
   bool wrap = false;
   bool embed = false;
@@ -160,6 +171,8 @@ Options read_options(const char* json) {
   text("look", options.look);
   number("zoom", options.zoom);
   text("lesson", options.lesson);
+  text("sample", options.sample);
+  text("builder", options.builder);
   text("panels", options.panels);
   flag("wrap", options.wrap);
   flag("embed", options.embed);
@@ -168,6 +181,15 @@ Options read_options(const char* json) {
   number("height", options.height);
   number("dpr", options.dpr);
   return options;
+}
+
+void open_what_the_address_names(const Options& options) {
+  app::Stage& stage = *the_lab->stage;
+  if (!options.lesson.empty())
+    (void)stage.apply(lab::OpenLesson{options.lesson});
+  else if (!options.sample.empty())
+    (void)stage.apply(lab::OpenSample{options.sample});
+  if (options.builder == "classic") (void)stage.apply(lab::ChooseBuilder{build::BuilderKind::classic});
 }
 
 std::optional<std::map<std::string, std::string>> read_files(const char* json) {
@@ -202,10 +224,6 @@ std::optional<ui::GlyphPicture> borrow(const ui::GlyphWish& wish) {
 
 app::Surroundings surroundings() {
   app::Surroundings page;
-  page.takes_over = [](const lab::Command& command) {
-    const bool needs_node = std::holds_alternative<lab::Run>(command) || std::holds_alternative<lab::Visit>(command);
-    return needs_node && page_takes_over(lab::to_json(command).c_str()) != 0;
-  };
   page.copy = [](const std::string& text) { page_copies(text.c_str()); };
   // It comes later, as if it had been typed: a page has to ask for it.
   page.paste = [] {
@@ -255,7 +273,8 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
   the_lab = std::make_unique<Lab>();
   the_lab->data = std::move(loaded).value();
   the_lab->embed = options.embed;
-  the_lab->session = std::make_unique<lab::Session>(the_lab->data, the_lab->runtime);
+  the_lab->session = std::make_unique<lab::Session>(the_lab->data, the_lab->host);
+  the_lab->session->use(the_lab->host);
   if (!open_window(static_cast<int>(options.width), static_cast<int>(options.height), error)) return error.c_str();
 
   the_lab->stage = std::make_unique<app::Stage>(*the_lab->session, std::move(fonts), surroundings());
@@ -278,13 +297,15 @@ EMSCRIPTEN_KEEPALIVE const char* lab_start(const char* data, const char* options
   emscripten_set_webglcontextlost_callback(canvas_name, nullptr, EM_FALSE, on_context);
   emscripten_set_webglcontextrestored_callback(canvas_name, nullptr, EM_FALSE, on_context);
   share_the_wheel();
-  if (!options.lesson.empty()) (void)stage.apply(lab::OpenLesson{options.lesson});
+  begin_slice();
+  open_what_the_address_names(options);
   return kept(error, "");
 }
 
 EMSCRIPTEN_KEEPALIVE int lab_frame() {
   if (the_lab == nullptr || the_lab->stage == nullptr || the_lab->lost) return 0;
   app::Stage& stage = *the_lab->stage;
+  begin_slice();
   take_events();
   the_lab->painter->prepare(stage);
   if (stage.frame(seconds())) {
@@ -301,16 +322,47 @@ EMSCRIPTEN_KEEPALIVE int lab_frames_drawn() { return the_lab == nullptr ? 0 : th
 
 EMSCRIPTEN_KEEPALIVE const char* lab_command(const char* json) {
   static std::string text;
+  begin_slice();
   const auto command = lab::command_from_json(json);
   lab::Answer answer;
   if (command)
     answer = the_lab->stage->apply(*command);
   else
-    answer = {false, command.error().message};
+    answer = {.ok = false, .sentence = command.error().message};
   collect_announcements();
-  return kept(text, nlohmann::json{{"ok", answer.ok}, {"sentence", answer.sentence}}.dump(
-                        -1, ' ', false, nlohmann::json::error_handler_t::replace));
+  return kept(text, answer_to_json(answer));
 }
+
+EMSCRIPTEN_KEEPALIVE const char* lab_advance() {
+  static std::string text;
+  begin_slice();
+  const auto answer = the_lab->stage->advance(seconds());
+  collect_announcements();
+  const int busy = lab_busy();
+  return kept(text, std::string("{\"busy\":") + (busy != 0 ? "true" : "false") +
+                        ",\"waits\":" + (busy == 2 ? "true" : "false") +
+                        ",\"answer\":" + (answer ? answer_to_json(*answer) : "null") + "}");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_cancel() {
+  static std::string text;
+  begin_slice();
+  const lab::Answer answer = the_lab->stage->cancel();
+  collect_announcements();
+  return kept(text, answer_to_json(answer));
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_busy() {
+  if (the_lab == nullptr || the_lab->session == nullptr || !the_lab->session->is_busy()) return 0;
+  return the_lab->host.is_away() ? 2 : 1;
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_process_ended(const std::uint8_t* bytes, int length) {
+  if (length < 0) return the_lab->host.process_came_back();
+  the_lab->host.process_ended({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_node_ended(const char* json) { the_lab->host.node_ended(json); }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_log() {
   static std::string text;
@@ -321,10 +373,63 @@ EMSCRIPTEN_KEEPALIVE const char* lab_restore(const char* json) {
   static std::string error;
   auto log = app::log_from_json(json);
   if (!log) return kept(error, log.error());
+  begin_slice();
   the_lab->session->restore(log->open, std::move(log->left));
   the_lab->stage->want_frame();
   return kept(error, "");
 }
+
+EMSCRIPTEN_KEEPALIVE const char* lab_log_outline() {
+  static std::string text;
+  return kept(text, app::outline_of(*the_lab->session));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_log_entry(int number) {
+  const lab::Command* command = app::entry_of(*the_lab->session, static_cast<unsigned>(number));
+  the_lab->entry = command == nullptr ? lab::CommandParts() : lab::parts_of(*command);
+  return the_lab->entry.json.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const std::uint8_t* lab_log_bytes() {
+  return reinterpret_cast<const std::uint8_t*>(the_lab->entry.bytes.data());
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_log_size() { return static_cast<int>(the_lab->entry.bytes.size()); }
+
+EMSCRIPTEN_KEEPALIVE const char* lab_kept_entry(int number, const char* json, const std::uint8_t* bytes, int length) {
+  static std::string error;
+  const std::string_view text(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+  return kept(error, the_lab->kept.add(static_cast<unsigned>(number), json, text));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_restore_kept(const char* outline) {
+  static std::string error;
+  auto log = the_lab->kept.take(outline);
+  if (!log) return kept(error, log.error());
+  the_lab->session->restore(log->open, std::move(log->left));
+  the_lab->stage->want_frame();
+  return kept(error, "");
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_import_add(const char* path, const std::uint8_t* bytes, int length, int executable) {
+  const fs::Content content(std::string_view(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)));
+  (void)content.digest();  // worked out here, file by file, and not for all at once when it is first asked for
+  the_lab->incoming.contents[path] = content;
+  if (executable != 0) the_lab->incoming.executable.emplace_back(path);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_import_end(const char* title) {
+  static std::string text;
+  begin_slice();
+  lab::Import import = std::exchange(the_lab->incoming, {});
+  import.title = title;
+  import.replace = !import.title.empty();
+  const lab::Answer answer = the_lab->stage->apply(import);
+  collect_announcements();
+  return kept(text, answer_to_json(answer));
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_import_drop() { the_lab->incoming = {}; }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_view() {
   static std::string text;
@@ -376,11 +481,18 @@ EMSCRIPTEN_KEEPALIVE void lab_blur() { set_focused(false); }
 
 EMSCRIPTEN_KEEPALIVE void lab_show_file(const char* path, int line) { the_lab->stage->show_file(path, line); }
 
+EMSCRIPTEN_KEEPALIVE int lab_wheel(double dx, double dy) {
+  take_events();  // the pointer may have moved
+  const float zoom = the_lab->stage->zoom();
+  return the_lab->stage->wheel(static_cast<float>(dx) / zoom, static_cast<float>(dy) / zoom, seconds()) ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE void lab_paste(const char* text) { the_lab->stage->input().text(text, true); }
 
 EMSCRIPTEN_KEEPALIVE void lab_key(const char* name, int shift, int command, int alt) {
   const ui::KeyPress press{.key = app::key_named(name), .shift = shift != 0, .command = command != 0, .alt = alt != 0};
   take_events();
+  begin_slice();
   if (press.key != ui::Key::none) the_lab->stage->input().key(press);
   the_lab->stage->catch_up(seconds());
 }
@@ -400,6 +512,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_passage() {
 EMSCRIPTEN_KEEPALIVE const char* lab_edit(const char* json) {
   auto edit = app::edit_from_json(json, the_lab->stage->passage());
   if (!edit) return "The text is another one by now.";
+  begin_slice();
   the_lab->stage->input().edit(std::move(*edit));
   the_lab->stage->catch_up(seconds());
   return "";

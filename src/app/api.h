@@ -1,9 +1,9 @@
 // What the page's JavaScript calls: C functions with JSON as text, and a few numbers.
 //
 // Texts that are returned belong to the lab and stay until the next call of the same function. Only web/js/engine.js
-// calls these. The page lends functions too, as fields of the module: labBeforeRun(json) says whether the page takes a
-// command over until it has loaded Node; labLessons() shows the list of lessons; labLook(wish) is told that a look
-// was chosen ("theme:night", "zoom:150", "wrap:on"); labCopy(text) puts a text on the clipboard, labPaste()
+// calls these. The page lends functions too, as fields of the module: labSend, labNode
+// and labGiveUp run what takes long (app/page_host.h); labLessons() shows the list of lessons; labLook(wish) is told
+// that a look was chosen ("theme:night", "zoom:150", "wrap:on"); labCopy(text) puts a text on the clipboard, labPaste()
 // gives what is there to lab_paste;
 // labFiles(wish) brings files in, or gives the project away ("files:add", "files:download").
 #pragma once
@@ -16,7 +16,8 @@ extern "C" {
 void lab_add_font(const char* name, const std::uint8_t* bytes, int length);
 
 // `data`: {"path": "text", …} of the lab's data files. `options`: {theme, look, zoom, wrap, embed, lesson,
-// panels (ui::panels_named), reduced_motion, width, height, dpr}; `theme` is what to paint, `look` what was chosen
+// sample (where there is no lesson), builder, panels (ui::panels_named), reduced_motion, width, height, dpr}; `theme`
+// is what to paint, `look` what was chosen
 // ("theme:auto"), `zoom` a percentage, 0: as the theme has it. Returns an empty text, or what went wrong as a sentence.
 const char* lab_start(const char* data, const char* options);
 
@@ -24,11 +25,42 @@ const char* lab_start(const char* data, const char* options);
 int lab_frame();
 int lab_frames_drawn();
 
-const char* lab_command(const char* json);  // {"ok": …, "sentence": …}
+const char* lab_command(const char* json);  // {"ok": …, "sentence": …, "waits": it is in progress}
+// Goes on with what is in progress, for a slice of some milliseconds: {"busy": something is, "waits": for a process or
+// program that runs elsewhere, "answer": that of a command that has come to its end, or null}. To be called again and
+// again while something is busy: at once, or where it waits every quarter of a second, so that what is shown keeps up.
+const char* lab_advance();
+const char* lab_cancel();  // gives up what waits; the answer is as of lab_command
+// 0: nothing is in progress, 1: something that can go on at once, 2: it waits.
+int lab_busy();
+// The end of what the page was given to run (app/page_host.h); without bytes: it broke down. A length of
+// -1: nobody can run it but the page itself.
+void lab_process_ended(const std::uint8_t* bytes, int length);
+void lab_node_ended(const char* json);
+// In a worker, instead of all else: lab_start's data; a process, whose outcome's bytes are counted and then given.
+int lab_worker_start(const char* data);
+int lab_worker_run(const char* bytes, int length);
+const char* lab_worker_outcome();
+
 // The session's log as {"version": …, "commands": […]}: what the page keeps, and gives back to go on from there. The
-// answer of lab_restore is empty, or a sentence about what could not be read; then nothing has changed.
+// answer of lab_restore is empty, or a sentence about what could not be read; then nothing has changed. It is brought
+// back in slices: lab_advance leads on, and until lab_busy is 0 lab_log has only a part of it.
 const char* lab_log();
 const char* lab_restore(const char* json);
+// The same entry by entry (app/kept_log.h). lab_log_entry: {"command": …, "long": …}, or an empty text where there is
+// no such entry; the bytes that belong to it stand where lab_log_bytes says, lab_log_size of them, until the next call.
+const char* lab_log_outline();
+const char* lab_log_entry(int number);
+const std::uint8_t* lab_log_bytes();
+int lab_log_size();
+// Gives an entry back, which lab_restore_kept then takes by its outline; both answer as lab_restore does.
+const char* lab_kept_entry(int number, const char* json, const std::uint8_t* bytes, int length);
+const char* lab_restore_kept(const char* outline);
+// Files that are brought in one after the other, each when the page has its bytes; the last call makes one command of
+// them, and answers as lab_command does. `title`: of the project that they are; empty: they are added to the open one.
+void lab_import_add(const char* path, const std::uint8_t* bytes, int length, int executable);
+const char* lab_import_end(const char* title);
+void lab_import_drop();               // they are not wanted any more
 const char* lab_project();            // all files, as the command `import` brings them in
 const char* lab_view();               // as lab::to_json
 int lab_revision();                   // grows with every change of the view
@@ -44,6 +76,8 @@ void lab_focus();            // the keyboard's focus came to the canvas or its t
 void lab_blur();
 void lab_show_file(const char* path, int line);
 void lab_paste(const char* text);
+// The wheel where the pointer is, in CSS pixels; 0: nothing there can go that way, so the page may.
+int lab_wheel(double dx, double dy);
 
 // The textarea at the caret, as app/text_bridge.h has it. lab_key takes the name of a key as app/script.h does; when it
 // returns, the key has done its work. lab_edit's answer is empty, or a sentence

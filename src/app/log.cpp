@@ -39,8 +39,7 @@ base::Result<Log, std::string> log_from_json(std::string_view json) {
   const auto given = nlohmann::json::parse(json, nullptr, false);
   if (!given.is_object() || !given.contains("commands"))
     return base::Failure{std::string("What was kept of your work cannot be read.")};
-  if (given.value("version", 0) != log_version)
-    return base::Failure{std::string("Your work was kept by another version of the lab.")};
+  if (!given.contains("version") || given["version"] != log_version) return base::Failure{std::string(other_version)};
   Log log;
   if (std::string wrong = read(given["commands"], log.open); !wrong.empty()) return base::Failure{std::move(wrong)};
   if (!given.contains("left") || !given["left"].is_array()) return log;  // from when only one project was kept

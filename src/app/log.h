@@ -12,6 +12,7 @@ namespace app {
 
 // Grows when an older log no longer leads to the same session.
 inline constexpr int log_version = 1;
+inline constexpr const char* other_version = "Your work was kept by another version of the lab.";
 
 // Of the project that is open, and of those that were left.
 struct Log {

@@ -12,6 +12,12 @@
 
 namespace app {
 
+namespace {
+
+constexpr double tell_after = 0.3;  // seconds: what is done by then needs no word
+
+}  // namespace
+
 Stage::Stage(lab::Session& session, ui::FontFiles fonts, Surroundings surroundings)
     : session_(session),
       files_(std::move(fonts)),
@@ -78,16 +84,52 @@ void Stage::refresh() {
 
 lab::Answer Stage::apply(const lab::Command& command) {
   if (std::holds_alternative<lab::Build>(command)) ui::build_began(memory_);
+  const bool was_busy = session_.is_busy();
   lab::Answer answer = session_.apply(command);
-  wanted_ = true;
-  ui::show_answer(memory_, command, answer);
-  if (!answer.sentence.empty()) announcements_.push_back(answer.sentence);
+  if (was_busy && !answer.ok) {
+    ui::show_refusal(memory_, answer.sentence);
+    announce(answer);
+    return answer;
+  }
+  if (answer.waits && !was_busy) waiting_ = command;
+  tell(command, answer);
   return answer;
 }
 
-void Stage::obey(const lab::Command& command) {
-  if (surroundings_.takes_over && surroundings_.takes_over(command)) return;
-  apply(command);
+void Stage::tell(const lab::Command& command, const lab::Answer& answer) {
+  ui::show_answer(memory_, command, answer);
+  announce(answer);
+}
+
+void Stage::announce(const lab::Answer& answer) {
+  wanted_ = true;
+  if (!answer.sentence.empty()) announcements_.push_back(answer.sentence);
+}
+
+std::optional<lab::Answer> Stage::advance(double now) {
+  if (busy_since_ < 0) busy_since_ = now;
+  std::optional<lab::Answer> answer = session_.advance();
+  wanted_ = true;
+  if (answer && waiting_)
+    tell(*waiting_, *answer);
+  else if (answer)
+    announce(*answer);
+  if (!session_.is_busy()) {
+    waiting_.reset();
+    busy_since_ = -1;
+    busy_told_ = false;
+  } else if (!busy_told_ && now - busy_since_ > tell_after) {
+    busy_told_ = true;
+    announcements_.push_back(session_.in_progress()->sentence);
+  }
+  return answer;
+}
+
+lab::Answer Stage::cancel() {
+  const lab::Answer answer = session_.cancel();
+  if (answer.ok && !session_.is_busy()) waiting_.reset();
+  announce(answer);
+  return answer;
 }
 
 std::vector<std::string> Stage::take_announcements() { return std::exchange(announcements_, {}); }
@@ -155,6 +197,8 @@ void Stage::grant(const std::string& wish) {
     change_look(wish.substr(look.size()));
   else if (wish.starts_with("files:") && surroundings_.files)
     surroundings_.files(wish);
+  else if (wish == "cancel")
+    cancel();
   else if (wish == "lessons" && surroundings_.show_lessons)
     surroundings_.show_lessons();
   else if (wish == "lesson" && surroundings_.show_lesson)
@@ -178,6 +222,7 @@ void Stage::pass(double now) {
   ui::Outcome outcome = ui::draw_workbench(canvas, scene, input, memory_);
   ImGui::EndFrame();
 
+  if (input.wheel.x != 0 || input.wheel.y != 0) wheel_left_ = outcome.wheel;
   cursor_ = outcome.cursor;
   caret_ = outcome.wants_text ? outcome.caret : ui::Rect{};
   passage_ = std::move(outcome.passage);
@@ -188,7 +233,7 @@ void Stage::pass(double now) {
     if (!text.empty()) queue_.text(std::move(text), true);
   }
   if (!outcome.wish.empty()) grant(outcome.wish);
-  for (const lab::Command& command : outcome.commands) obey(command);
+  for (const lab::Command& command : outcome.commands) apply(command);
 }
 
 bool Stage::frame(double now) {
@@ -205,6 +250,12 @@ bool Stage::frame(double now) {
   if (view_.revision != session_.revision()) wanted_ = true;
   ImGui::Render();
   return true;
+}
+
+bool Stage::wheel(float dx, float dy, double now) {
+  queue_.wheel(dx, dy);
+  catch_up(now);
+  return wheel_left_.x != dx || wheel_left_.y != dy;
 }
 
 void Stage::catch_up(double now) {

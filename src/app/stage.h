@@ -22,9 +22,8 @@ namespace app {
 
 // What the surroundings do for the workbench.
 struct Surroundings {
-  std::function<bool(const lab::Command&)> takes_over;  // true: the command is sent later by someone else
-  std::function<void(const std::string&)> copy;         // to the clipboard
-  std::function<std::string()> paste;                   // from the clipboard; empty: nothing, or it comes later
+  std::function<void(const std::string&)> copy;  // to the clipboard
+  std::function<std::string()> paste;            // from the clipboard; empty: nothing, or it comes later
   std::function<void()> show_lessons;
   std::function<void()> show_lesson;              // the open one, where it is out of sight
   std::function<void(const std::string&)> files;  // "files:add", … (see ui/words.h)
@@ -48,6 +47,9 @@ class Stage {
   ui::InputQueue& input() { return queue_; }
 
   lab::Answer apply(const lab::Command& command);
+  // Goes on with what is in progress, and shows how far it is. The answer of a command that has come to its end.
+  std::optional<lab::Answer> advance(double now);
+  lab::Answer cancel();
   [[nodiscard]] const lab::View& view();
   [[nodiscard]] const ui::Semantics& items() const { return memory_.semantics; }
   [[nodiscard]] ui::Cursor cursor() const { return cursor_; }
@@ -70,6 +72,8 @@ class Stage {
   bool frame(double now);
   // The same without painting, for who needs to know at once what the input did.
   void catch_up(double now);
+  // Turns the wheel over where the pointer is, by pixels; false: nothing there can go that way.
+  bool wheel(float dx, float dy, double now);
   [[nodiscard]] bool wants_frame() const { return wanted_ || !queue_.empty(); }
   [[nodiscard]] ui::BorrowedGlyphs& glyphs() { return glyphs_; }
   [[nodiscard]] bool take_new_fonts();  // true once after the atlas was rebuilt
@@ -81,7 +85,8 @@ class Stage {
   void refresh();
   void change_look(const std::string& wish);
   void grant(const std::string& wish);
-  void obey(const lab::Command& command);
+  void tell(const lab::Command& command, const lab::Answer& answer);
+  void announce(const lab::Answer& answer);
 
   lab::Session& session_;
   ui::FontFiles files_;
@@ -106,8 +111,12 @@ class Stage {
   double last_ = 0;
   ui::Cursor cursor_ = ui::Cursor::arrow;
   ui::Rect caret_;
+  ui::Point wheel_left_;  // of the last pass that had any
   std::optional<ui::Passage> passage_;
-  std::string left_focus_;  // what had the focus when the keyboard went
+  std::string left_focus_;               // what had the focus when the keyboard went
+  std::optional<lab::Command> waiting_;  // whose answer comes later
+  double busy_since_ = -1;               // -1: nothing is in progress
+  bool busy_told_ = false;               // … and somebody was told
   bool wanted_ = true;
   bool fresh_view_ = false;
   bool new_fonts_ = false;

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
+#include <unordered_map>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -9,8 +13,50 @@
 
 namespace base {
 
-// Kept in file order: what a teacher wrote first is shown first.
-using Json = nlohmann::ordered_json;
+// An object's members in file order: what a teacher wrote first is shown first. A large one finds a member by an index:
+// a record may have a hundred thousand files.
+template <class Key, class T, class Less = std::less<Key>, class Allocator = std::allocator<std::pair<const Key, T>>>
+struct Members : nlohmann::ordered_map<Key, T, Less, Allocator> {
+  using Base = nlohmann::ordered_map<Key, T, Less, Allocator>;
+  using Base::Base;
+  using typename Base::const_iterator;
+  using typename Base::iterator;
+
+  std::pair<iterator, bool> emplace(const Key& key, T&& value) {
+    if (const iterator there = find(key); there != this->end()) return {there, false};
+    this->emplace_back(key, std::move(value));
+    if (this->size() > few) index_all();
+    return {std::prev(this->end()), true};
+  }
+  T& operator[](const Key& key) { return emplace(key, T{}).first->second; }
+  T& operator[](Key&& key) { return emplace(key, T{}).first->second; }
+
+  iterator find(const Key& key) { return this->begin() + static_cast<std::ptrdiff_t>(place_of(key)); }
+  const_iterator find(const Key& key) const { return this->begin() + static_cast<std::ptrdiff_t>(place_of(key)); }
+  std::size_t count(const Key& key) const { return place_of(key) < this->size() ? 1 : 0; }
+
+ private:
+  static constexpr std::size_t few = 16;  // members that are looked through one by one
+
+  void index_all() {
+    for (std::size_t place = index.size(); place < this->size(); ++place)
+      index.emplace((*this->begin_at(place)).first, place);
+  }
+  const_iterator begin_at(std::size_t place) const { return this->begin() + static_cast<std::ptrdiff_t>(place); }
+  [[nodiscard]] std::size_t place_of(const Key& key) const {
+    if (this->size() > few) {
+      const auto found = index.find(key);
+      return found == index.end() ? this->size() : found->second;
+    }
+    std::size_t place = 0;
+    while (place < this->size() && begin_at(place)->first != key) ++place;
+    return place;
+  }
+
+  std::unordered_map<Key, std::size_t> index;  // of all, once there are more than a few
+};
+
+using Json = nlohmann::basic_json<Members>;
 
 struct JsonState {
   std::string file;

@@ -200,7 +200,15 @@ std::string buildkit_size(std::uint64_t bytes) {
   return printed("%.2f", size.value) + size.unit;
 }
 
-std::string seconds_for_people(double seconds) { return printed("%.1f", seconds) + " s"; }
+std::string seconds_for_people(double seconds) {
+  constexpr double in_seconds = 600;  // up to here nobody has to divide
+  if (seconds < in_seconds) return printed("%.1f", seconds) + " s";
+  if (seconds >= 1e15) return "more than a million years";
+  const auto whole = static_cast<std::int64_t>(seconds + 0.5);
+  const std::string minutes = std::to_string(whole / 60 % 60) + " min";
+  if (whole < 3600) return minutes + " " + std::to_string(whole % 60) + " s";
+  return std::to_string(whole / 3600) + " h " + minutes;
+}
 
 std::string count_of(std::uint64_t count, std::string_view noun) {
   std::string text = std::to_string(count) + " ";

@@ -29,7 +29,7 @@ namespace base {
 [[nodiscard]] std::string docker_size(std::uint64_t bytes);  // `docker images`: 4 digits, "1.982MB", "3.072kB", "0B"
 [[nodiscard]] std::string buildkit_size(
     std::uint64_t bytes);  // BuildKit's progress: 2 decimals, "2B", "1.06kB", "3.62MB"
-[[nodiscard]] std::string seconds_for_people(double seconds);  // "12.0 s", "0.4 s"
+[[nodiscard]] std::string seconds_for_people(double seconds);  // "12.0 s", "16 min 40 s", "27 h 46 min"
 
 // "1 file", "2 files": the plural with an s.
 [[nodiscard]] std::string count_of(std::uint64_t count, std::string_view noun);

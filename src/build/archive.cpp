@@ -253,7 +253,8 @@ std::string_view end_of(shell::Gunzipped::End end) {
     case End::whole: return whole;
     case End::cut_short: return unexpected_end;
     case End::wrong_sum: return "gzip: invalid checksum";
-    case End::damaged: break;
+    case End::damaged:
+    case End::too_large: break;
   }
   return damaged;
 }
@@ -271,6 +272,10 @@ base::Result<std::optional<Archive>, UnreadArchive> read_archive(const fs::Conte
   }
   shell::Gunzipped unpacked;
   if (shell::is_gzip(data)) unpacked = shell::gunzip_what_is_there(data);
+  if (unpacked.end == shell::Gunzipped::End::too_large) {
+    return base::Failure{UnreadArchive{"unpacked it is larger than " + std::to_string(shell::largest_unpacked >> 20U) +
+                                       " MB, more than the lab simulates"}};
+  }
   Reader reader(shell::is_gzip(data) ? std::string_view(unpacked.text) : data, end_of(unpacked.end));
   Archive archive = reader.read();
   if (!reader.found_any()) return std::optional<Archive>();

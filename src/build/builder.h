@@ -18,6 +18,7 @@
 #include "fs/tree.h"
 #include "image/catalogue.h"
 #include "plan/options.h"
+#include "shell/runner.h"
 #include "shell/tools.h"
 
 namespace build {
@@ -45,6 +46,7 @@ struct Input {
   std::int64_t now = 0;                         // seconds since 1970, simulated
   const image::Catalogue* catalogue = nullptr;  // never null
   const shell::Tools* tools = nullptr;          // never null
+  shell::Runner* runner = nullptr;              // of RUNs; null: each is carried out at once
   std::vector<cache::Store> imports;            // --cache-from: searched where the builder's own records have nothing
 };
 

@@ -11,9 +11,11 @@
 #include "build/costs.h"
 #include "build/draft.h"
 #include "build/reads.h"
+#include "build/reasons.h"
 #include "build/solver.h"
 #include "build/usage.h"
 #include "fs/glob.h"
+#include "fs/sent_paths.h"
 #include "plan/graph.h"
 
 namespace build {
@@ -36,7 +38,7 @@ class BuildKitBuild {
     if (prepare()) solve();
     if (mode_ == Mode::run) {
       log_definition();
-      remember_steps(cache_.records, std::move(used_), record_.ok);
+      remember_steps(cache_.records, std::move(used_), record_);
     }
     record_.seconds = clock_;
     if (memory_ != nullptr) keep_graph();
@@ -209,7 +211,10 @@ class BuildKitBuild {
     step.kind = planned.is_base ? Step::Kind::base : planned.vertex >= 0 ? Step::Kind::files : Step::Kind::config;
     step.reported = false;
     if (planned.vertex >= 0) {
-      const int shown = graph_.vertices[static_cast<std::size_t>(planned.vertex)].step;
+      const plan::Vertex& vertex = graph_.vertices[static_cast<std::size_t>(planned.vertex)];
+      const int shown = vertex.step;
+      if (std::holds_alternative<plan::Merge>(vertex.operation))
+        step.links = graph_.vertices[static_cast<std::size_t>(vertex.inputs[1])].step;
       step.reported = shown == static_cast<int>(i);
       if (!step.reported) step.same_as = shown;
     }
@@ -245,82 +250,58 @@ class BuildKitBuild {
       if (source == nullptr) continue;
       ReceivedContext& context = contexts_[source->name];
       if (source->name.empty()) {
-        context.sent = record_.context;
-      } else if (!read_named(source->name, context.sent)) {
+        context.folder = record_.context;
+        context.project = cache_.filtered.project;
+      } else if (!read_named(source->name, context)) {
         return false;
       }
     }
-    unchanged_.assign(graph_.vertices.size(), true);
     for (auto& [name, context] : contexts_) {
-      if (recalls_) {
-        recall_context(context);
-      } else {
-        name_sources(name, context);
-        context.received = receive(context.sent, context.named, cache_.received[name]);
-      }
+      context.received = receive(sent_for(name, context), cache_.received[name]);
       if (name.empty()) record_.sent.context = context.received.bytes;
       clock_ += transfer(0, context.received.bytes, costs.send_bytes_per_second);
       cache_.received[name] = context.received.memory;
     }
+    if (recalls_) find_unchanged();
     return true;
   }
 
-  static void name_source(ReceivedContext& context, int vertex, const std::string& path,
-                          const cache::SelectOptions& options) {
-    const auto selection = cache::select(context.sent, path, options);
-    if (!selection) return;  // an error when the step comes
-    for (const cache::Selected& found : selection->found) {
-      context.named.push_back(found);
-      context.named_by.push_back(vertex);
+  // What is sent of a folder for all that the steps name.
+  [[nodiscard]] fs::Tree sent_for(const std::string& name, ReceivedContext& context) const {
+    auto patterns = fs::follow_paths(context.project, paths_named(name));
+    if (!patterns) return context.folder;
+    context.patterns = std::move(*patterns);
+    auto sent = fs::sent_of(context.folder, context.patterns);
+    if (sent) return std::move(sent).value();
+    context.refused = "rpc error: code = Unknown desc = invalid includepatterns: [" +
+                      base::join(context.patterns, " ") + "]: " + sent.error().message;
+    return {};
+  }
+
+  // By all vertices; all of a folder that a stage stands upon, or that is the build's result.
+  [[nodiscard]] std::vector<std::string> paths_named(const std::string& name) const {
+    std::vector<std::string> paths;
+    for (const plan::Vertex& vertex : graph_.vertices) {
+      for (const Read& read : reads_of(vertex.operation))
+        if (reads_context(vertex, read.input, name)) paths.push_back(fs::clean(read.path));
+      if (!name.empty() && !vertex.inputs.empty() && reads_context(vertex, 0, name)) paths.emplace_back("/");
     }
-  }
-
-  void name_sources_of(int index, const std::string& name, ReceivedContext& context) const {
-    const plan::Vertex& vertex = graph_.vertices[static_cast<std::size_t>(index)];
-    for (const Read& read : reads_of(vertex.operation))
-      if (reads_context(vertex, read.input, name)) name_source(context, index, read.path, read.options);
-    // What a stage stands upon is sent whole.
-    if (!name.empty() && !vertex.inputs.empty() && reads_context(vertex, 0, name)) name_source(context, index, "/", {});
-  }
-
-  void name_sources(const std::string& name, ReceivedContext& context) const {
-    for (std::size_t v = 0; v < graph_.vertices.size(); ++v) name_sources_of(static_cast<int>(v), name, context);
-    if (graph_.target < 0) return;
+    if (graph_.target < 0) return paths;
     const auto* target =
         std::get_if<plan::ContextSource>(&graph_.vertices[static_cast<std::size_t>(graph_.target)].operation);
-    if (target != nullptr && target->name == name) name_source(context, graph_.target, "/", {});
+    if (target != nullptr && target->name == name) paths.emplace_back("/");
+    return paths;
   }
 
-  // The build context, where the forecast before knows what most steps read of it.
-  void recall_context(ReceivedContext& context) {
-    const ReceivedContext& before = solved_before_->context;
-    std::vector<bool> same;  // by what is named
-    std::size_t next = 0;
-    bool same_paths = true;
-    for (std::size_t v = 0; v < graph_.vertices.size(); ++v) {
-      const auto index = static_cast<int>(v);
-      const std::size_t first = next;
-      while (next < before.named_by.size() && before.named_by[next] == index) ++next;
-      unchanged_[v] = reads_the_same(graph_.vertices[v], before.sent, context.sent);
-      const std::size_t begin = context.named.size();
-      if (unchanged_[v]) {
-        for (std::size_t i = first; i < next; ++i) {
-          context.named.push_back(before.named[i]);
-          context.named_by.push_back(index);
-        }
-      } else {
-        name_sources_of(index, "", context);
-      }
-      same.resize(context.named.size(), unchanged_[v]);
-      same_paths =
-          same_paths && std::equal(context.named.begin() + static_cast<std::ptrdiff_t>(begin), context.named.end(),
-                                   before.named.begin() + static_cast<std::ptrdiff_t>(first),
-                                   before.named.begin() + static_cast<std::ptrdiff_t>(next),
-                                   [](const auto& a, const auto& b) { return a.path == b.path; });
+  // Where the forecast before knows what most steps read of the build context.
+  void find_unchanged() {
+    const Received& before = solved_before_->context.received;
+    const auto context = contexts_.find("");
+    for (const plan::Vertex& vertex : graph_.vertices) {
+      unchanged_.push_back(context == contexts_.end() ||
+                           (reads_the_same(vertex, before.files, context->second.received.files) &&
+                            reads_the_same(vertex, before.keyed, context->second.received.keyed)));
     }
-    const ReceivedMemory& memory = received_before();
-    context.received = same_paths ? receive_again(context.sent, context.named, memory, before.received, same)
-                                  : receive(context.sent, context.named, memory);
   }
 
   // By the very entries, without wildcards, which may find others.
@@ -341,7 +322,7 @@ class BuildKitBuild {
   }
 
   // A named context: a folder of the project, with a .dockerignore of its own.
-  bool read_named(const std::string& name, fs::Tree& files) {
+  bool read_named(const std::string& name, ReceivedContext& into) {
     const std::string& path = input_.options.contexts.at(name);
     const fs::EntryRef folder = input_.project.find(input_.project.resolve(path));
     if (folder == nullptr || folder->kind() != fs::Kind::directory) {
@@ -353,13 +334,15 @@ class BuildKitBuild {
     none.path = definition_.path;
     auto context = read_context(fs::Tree(folder), none, BuilderKind::buildkit, {});
     if (!context) return refuse(context.error());
-    files = context->files;
+    into.folder = context->files;
+    into.project = context->memory.project;
     return true;
   }
 
   Solver solver() { return Solver(input_, graph_, contexts_, cache_, record_, used_, mode_, definition_.name, clock_); }
 
   void solve() {
+    const cache::Store before = cache_.records;
     Solver solver = this->solver();
     solver.solve_images();
     if (recalls_) {
@@ -371,6 +354,7 @@ class BuildKitBuild {
     }
     const bool ok = solver.solve();
     clock_ = solver.clock();
+    tell_reasons(record_, parents_in_graph(record_), before);
     take_over_shared();
     if (ok) finish(solver);
     if (forecasts_again()) keep_solved(solver);
@@ -403,6 +387,10 @@ class BuildKitBuild {
   void finish(const Solver& solver) {
     for (Step& step : record_.steps)
       if (step.kind == Step::Kind::config && !step.pruned) step.verdict = Verdict::executed;
+    if (stands_on_replaced_stage()) {
+      fail(record_, "ERROR: failed to build: failed to solve: invalid image config for export: missing architecture");
+      return;
+    }
     record_.ok = true;
     if (mode_ == Mode::forecast) return;
     cache_.image = image::make_image(graph_.config, history(solver.layers().size()), solver.layers(), solver.files(),
@@ -412,6 +400,19 @@ class BuildKitBuild {
     for (const Step& step : record_.steps)
       if (step.reported && step.verdict == Verdict::executed && step.layer != nullptr) added += step.layer->bytes;
     clock_ += transfer(costs.export_image, added, costs.export_bytes_per_second);
+  }
+
+  // A folder in place of a stage has no config at all, and so has nothing that is built upon it.
+  [[nodiscard]] bool stands_on_replaced_stage() const {
+    int at = graph_.target;
+    while (at >= 0 && !graph_.vertices[static_cast<std::size_t>(at)].inputs.empty())
+      at = graph_.vertices[static_cast<std::size_t>(at)].inputs.front();
+    if (at < 0) return false;
+    const auto* context = std::get_if<plan::ContextSource>(&graph_.vertices[static_cast<std::size_t>(at)].operation);
+    return context != nullptr && !context->name.empty() &&
+           std::any_of(record_.stages.begin(), record_.stages.end(), [&](const StageNote& stage) {
+             return base::lower_ascii(stage.name) == base::lower_ascii(context->name);
+           });
   }
 
   // A folder that a stage starts from is a layer without a line of history: the exporter adds one at the end, with the
@@ -425,7 +426,10 @@ class BuildKitBuild {
     for (int at = graph_.target; at >= 0;) {
       const plan::Vertex& vertex = graph_.vertices[static_cast<std::size_t>(at)];
       const auto* context = std::get_if<plan::ContextSource>(&vertex.operation);
-      words.insert(words.begin(), context != nullptr ? "local source for " + context->name : vertex.name);
+      // What a link adds is the layer of the copy that it lays upon the others.
+      const bool link = std::holds_alternative<plan::Merge>(vertex.operation);
+      const plan::Vertex& made_by = link ? graph_.vertices[static_cast<std::size_t>(vertex.inputs[1])] : vertex;
+      words.insert(words.begin(), context != nullptr ? "local source for " + context->name : made_by.name);
       at = vertex.inputs.empty() ? -1 : vertex.inputs.front();
     }
     for (std::size_t i = described; i < layers; ++i)

@@ -1,14 +1,17 @@
 #include "build/classic.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/chain.h"
 #include "base/text.h"
 #include "build/classic_execute.h"
 #include "build/costs.h"
 #include "build/draft.h"
+#include "build/reasons.h"
 #include "build/remote.h"
 #include "build/tarsum.h"
 #include "cache/ingredients.h"
@@ -65,8 +68,8 @@ std::string own_address(std::string_view url) {
 struct Progress {
   base::Digest image;                        // its id; empty for scratch
   fs::Tree files;                            // …
-  std::vector<image::LayerRef> layers;       // …
-  std::vector<image::HistoryEntry> history;  // … and what made them
+  base::Chain<image::LayerRef> layers;       // …
+  base::Chain<image::HistoryEntry> history;  // … and what made them
   image::ImageRef base;                      // that all of it stands on; null for scratch
   int below = 0;                             // position of the step that made it
   int origin = -1;                           // of the first step of the stage that missed; -1: none yet
@@ -82,7 +85,8 @@ class ClassicBuild {
 
   Output run() {
     if (prepare()) solve();
-    if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_.ok);
+    tell_reasons(record_, parents_, before_);
+    if (mode_ == Mode::run) remember_steps(cache_.records, std::move(used_), record_);
     record_.seconds = clock_;
     return {std::move(record_), std::move(cache_)};
   }
@@ -107,6 +111,7 @@ class ClassicBuild {
     if (!plan) return refuse(plan.error());
     record_.graph = std::make_shared<const StepGraph>(step_graph(*plan));
     steps_ = std::move(plan->steps);
+    config_ = std::move(plan->config);
     not_consumed_ = std::move(plan->not_consumed);
     warn_of_continuations(*file);
     draft_steps();
@@ -115,12 +120,8 @@ class ClassicBuild {
 
   void warn_of_continuations(const dockerfile::Dockerfile& file) {
     for (const dockerfile::Warning& warning : file.warnings) {
-      for (const dockerfile::Instruction& instruction : file.instructions) {
-        const int line = warning.where.begin.line;
-        if (line < instruction.where.begin.line || line > instruction.where.end.line) continue;
-        record_.said_before.emplace_back("[WARNING]: Empty continuation line found in:");
-        record_.said_before.push_back("    " + instruction.original);
-      }
+      record_.said_before.emplace_back("[WARNING]: Empty continuation line found in:");
+      record_.said_before.push_back("    " + warning.message);
     }
     if (!record_.said_before.empty())
       record_.said_before.emplace_back("[WARNING]: Empty continuation lines will become errors in a future release.");
@@ -153,6 +154,7 @@ class ClassicBuild {
       record_.steps.push_back(std::move(step));
     }
     used_.resize(record_.steps.size());
+    parents_.assign(record_.steps.size(), -1);
   }
 
   static Step::Kind kind_of(plan::ClassicStep::Kind kind) {
@@ -174,6 +176,7 @@ class ClassicBuild {
         if (planned.announced) {
           step.verdict = Verdict::failed;
           step.error = planned.problem->message;
+          step.failure.kind = Failure::Kind::other;
         }
         fail_at(record_, *planned.problem, "");
         return;
@@ -189,6 +192,11 @@ class ClassicBuild {
       record_.said_after.push_back("[Warning] One or more build-args [" + base::join(not_consumed_, " ") +
                                    "] were not consumed");
     }
+    // Without a stage there is nothing that it could give out: the daemon's answer breaks off.
+    if (begins_no_stage()) {
+      (void)failed(record_.steps.back(), "unexpected EOF");
+      return;
+    }
     if (at_.image.empty()) {
       fail(record_, "No image was generated. Is your Dockerfile empty?");
       return;
@@ -197,9 +205,15 @@ class ClassicBuild {
     if (mode_ == Mode::forecast || steps_.empty()) return;
     const bool adds_nothing = at_.base != nullptr && below_is_base();
     image::Image image =
-        adds_nothing ? *at_.base : *image::make_image(steps_.back().config, at_.history, at_.layers, at_.files);
+        adds_nothing ? *at_.base : *image::make_image(config_, at_.history.list(), at_.layers.list(), at_.files);
     image.id = at_.image;  // the last step's: of two builds that did the same, each has its own
     record_.image = std::make_shared<const image::Image>(std::move(image));
+  }
+
+  [[nodiscard]] bool begins_no_stage() const {
+    return !steps_.empty() && std::all_of(steps_.begin(), steps_.end(), [](const plan::ClassicStep& step) {
+      return step.kind == plan::ClassicStep::Kind::argument;
+    });
   }
 
   bool solve_step(const plan::ClassicStep& planned, Step& step, int position) {
@@ -229,6 +243,7 @@ class ClassicBuild {
     if (planned.stage > 0) stages_.push_back(std::move(at_));
     at_ = Progress();
     at_.below = position;
+    checked_files_ = nullptr;
     if (planned.base_stage >= 0) {
       begin_upon_stage(stages_[static_cast<std::size_t>(planned.base_stage)], step, position);
       return;
@@ -253,7 +268,7 @@ class ClassicBuild {
     }
     at_.origin_below = position;
     step.verdict = Verdict::executed;
-    step.reason = cache::explain_miss(step.key, step.text, position, before_, position);
+    step.reason = cache::explain_miss(step.key, step.text, position, before_);
     step.seconds = transfer(costs.pull_image, image->bytes(), costs.pull_bytes_per_second);
     keep(step, position, at_.image);
   }
@@ -276,6 +291,7 @@ class ClassicBuild {
   bool solve_instruction(const plan::ClassicStep& planned, Step& step, int position) {
     std::string comment = planned.comment;
     std::string hash;
+    parents_[static_cast<std::size_t>(position)] = at_.below;
     if (const auto* copy = planned.operation ? std::get_if<plan::CopyFiles>(&*planned.operation) : nullptr) {
       if (!find_source(planned.source)) return depend_on_source(planned, step, position);
       if (!select_sources(*copy, planned, step)) return false;
@@ -304,6 +320,7 @@ class ClassicBuild {
   // False: only running the stage can tell what is in it.
   bool find_source(const plan::ClassicSource& source) {
     from_context_ = source.kind == plan::ClassicSource::Kind::context;
+    copied_from_ = &source;
     switch (source.kind) {
       case plan::ClassicSource::Kind::context: source_ = record_.context; return true;
       case plan::ClassicSource::Kind::stage: {
@@ -335,7 +352,10 @@ class ClassicBuild {
     step.verdict = Verdict::executed;
     if (possible != nullptr) {
       step.verdict = Verdict::depends;
-      step.reason = {.kind = cache::Reason::Kind::depends, .record = possible, .disagreements = {}, .origin = awaited};
+      step.reason = {};
+      step.reason.kind = cache::Reason::Kind::depends;
+      step.reason.record = possible;
+      step.reason.origin = awaited;
     }
     step.seconds = step.reason.record != nullptr ? step.reason.record->seconds : 0;
     step.image = new_identity(step, position);
@@ -353,7 +373,7 @@ class ClassicBuild {
       }
       const std::string_view path = relative(source.path);
       if (fs::has_wildcard(path)) {
-        add_matches(path);
+        if (!add_matches(copy, path, step)) return false;
       } else if (!add_named(copy, path, step)) {
         return false;
       }
@@ -389,12 +409,32 @@ class ClassicBuild {
     return false;
   }
 
-  // Nothing matches through a link to a folder, nor with a slash at the end; a malformed pattern matches nothing.
-  void add_matches(std::string_view pattern) {
+  // Nothing matches through a link to a folder, nor with a slash at the end; a malformed pattern matches nothing. What
+  // matches is taken as if it was named: a link that leads nowhere fails (copyWithWildcards).
+  bool add_matches(const plan::CopyFiles& copy, std::string_view pattern, Step& step) {
+    if (pattern.ends_with('/')) return true;
+    const std::string source = fs::clean(pattern);
+    const fs::WildcardSource split = fs::split_wildcard(source);
+    if (source_.resolve(split.folder) != split.folder) return true;
+    for (const fs::WildcardMatch& match : fs::match_below(source_, split.folder, split.components).found) {
+      const bool link = match.entry->kind() == fs::Kind::symlink;
+      if (link && source_.find(source_.resolve(match.path)) == nullptr)
+        return add_named(copy, std::string_view(match.path).substr(1), step);
+    }
     auto selection = cache::select(source_, pattern);
-    if (!selection || pattern.ends_with('/')) return;
-    if (fs::split_wildcard(selection->source).folder == selection->folder)
-      selections_.push_back(std::move(selection).value());
+    if (selection) selections_.push_back(std::move(selection).value());
+    return true;
+  }
+
+  [[nodiscard]] Failure missing(std::string_view path) const {
+    Failure out{.kind = Failure::Kind::missing_source, .exit_code = 0, .path = std::string(path), .from = {}};
+    if (from_context_) {
+      out.ignored = input_.project.find(input_.project.resolve(fs::clean(path))) != nullptr;
+      return out;
+    }
+    out.from_stage = copied_from_->kind == plan::ClassicSource::Kind::stage;
+    out.from = out.from_stage ? std::to_string(copied_from_->stage) : copied_from_->reference;
+    return out;
   }
 
   bool add_named(const plan::CopyFiles& copy, std::string_view path, Step& step) {
@@ -405,6 +445,7 @@ class ClassicBuild {
       return failed(step,
                     keyword(copy) + " failed: forbidden path outside the build context: " + std::string(path) + " ()");
     if (!selection) {
+      step.failure = missing(path);
       return failed(step, keyword(copy) + " failed: " +
                               (from_context_ ? "file not found in build context or excluded by .dockerignore: " : "") +
                               "stat " + std::string(path) + ": file does not exist");
@@ -417,25 +458,27 @@ class ClassicBuild {
 
   // `hash`: of what it copies, empty where it copies nothing; nothing: in a forecast, what is not known yet.
   [[nodiscard]] cache::Key key_of(const plan::ClassicStep& planned, const std::optional<std::string>& hash) const {
-    using Kind = cache::Ingredient::Kind;
-    const auto ingredient = [&](Kind kind, std::string name, std::string value) {
-      return cache::Ingredient{.kind = kind,
-                               .name = std::move(name),
-                               .value = std::move(value),
-                               .selection = nullptr,
-                               .where = planned.where};
+    using cache::Ingredient;
+    const auto ingredient = [&](Ingredient::Kind kind, std::string name, std::string value) {
+      return Ingredient{.kind = kind,
+                        .name = std::move(name),
+                        .value = std::move(value),
+                        .selection = nullptr,
+                        .where = planned.where};
     };
     std::vector<cache::Ingredient> out;
-    out.push_back(ingredient(Kind::operation, base::upper_ascii(planned.text.substr(0, planned.text.find(' '))), ""));
-    out.push_back(at_.awaits >= 0   ? cache::unknown_ingredient(Kind::below, "", planned.where)
+    out.push_back(
+        ingredient(Ingredient::Kind::operation, base::upper_ascii(planned.text.substr(0, planned.text.find(' '))), ""));
+    out.push_back(at_.awaits >= 0   ? cache::unknown_ingredient(Ingredient::Kind::below, "", planned.where)
                   : below_is_base() ? cache::on_image(at_.image, planned.where)
                                     : cache::on_step(at_.image, planned.where));
-    out.push_back(ingredient(Kind::command, "", planned.command));
-    for (const auto& [name, value] : planned.variables) out.push_back(ingredient(Kind::variable, name, value));
+    out.push_back(ingredient(Ingredient::Kind::command, "", planned.command));
+    for (const auto& [name, value] : planned.variables)
+      out.push_back(ingredient(Ingredient::Kind::variable, name, value));
     if (!hash) {
-      out.push_back(cache::unknown_ingredient(Kind::content, "", planned.where));
+      out.push_back(cache::unknown_ingredient(Ingredient::Kind::content, "", planned.where));
     } else if (!hash->empty()) {
-      out.push_back(ingredient(Kind::content, "", *hash));
+      out.push_back(ingredient(Ingredient::Kind::content, "", *hash));
       out.back().selection = selected();
     }
     return cache::make_key(std::move(out));
@@ -463,8 +506,7 @@ class ClassicBuild {
     } else if (found != nullptr) {
       return found;
     } else {
-      const int began = at_.origin >= 0 ? at_.origin : at_.origin_below >= 0 ? at_.origin_below : at_.below;
-      step.reason = cache::explain_miss(step.key, step.text, position, before_, began);
+      step.reason = cache::explain_miss(step.key, step.text, position, before_);
     }
     if (at_.origin < 0) at_.origin = position;
     return nullptr;
@@ -472,17 +514,27 @@ class ClassicBuild {
 
   void take(Step& step, int position, const cache::RecordRef& record) {
     step.verdict = Verdict::cached;
-    step.reason = {.kind = cache::Reason::Kind::reused, .record = record, .disagreements = {}, .origin = -1};
+    step.reason = {};
+    step.reason.kind = cache::Reason::Kind::reused;
+    step.reason.record = record;
     step.layer = record->layer;
     step.files_digest = record->files.digest();
+    time_ = std::max(time_, record->made_at);
     used_[static_cast<std::size_t>(position)] = record;
   }
 
   // ---- running
   // --------------------------------------------------------------------------------------------------------
 
+  // What a step writes is later than all that was written before it: a real one takes its time.
   bool execute(const plan::ClassicStep& planned, const std::string& comment, Step& step, int position) {
+    time_ = std::max(time_ + 1, input_.now + static_cast<std::int64_t>(clock_));
     ClassicResult done = carry_out(planned, step);
+    time_ += static_cast<std::int64_t>(done.seconds);
+    if (done.cancelled) {
+      cancel_at(record_, step);
+      return false;
+    }
     if (done.unsupported) {
       stop_at(record_, planned.where, *done.unsupported);
       return false;
@@ -490,12 +542,18 @@ class ClassicBuild {
     step.output.insert(step.output.end(), done.output.begin(), done.output.end());
     step.seconds = done.seconds;
     if (!done.error.empty()) {
+      if (done.exit_code != 0)
+        step.failure = {.kind = Failure::Kind::exit_code, .exit_code = done.exit_code, .path = {}, .from = {}};
       clock_ += step.seconds;
       return failed(step, done.error);
     }
     step.verdict = Verdict::executed;
     step.image = new_identity(step, position);
     image::LayerRef layer = image::make_overlay_layer(at_.files, done.files, done.writes);
+    if (planned.operation && std::holds_alternative<plan::CopyFiles>(*planned.operation)) {
+      if (!layer->empty && upon_empty_.contains(at_.image)) return failed(step, no_such_layer(*layer));
+      if (layer->empty) upon_empty_.insert(step.image);
+    }
     if (step.kind == Step::Kind::files || !layer->empty) step.layer = std::move(layer);
     step.files_digest = done.files.digest();
     advance(done.files, step.layer, comment);
@@ -503,19 +561,50 @@ class ClassicBuild {
     return true;
   }
 
-  [[nodiscard]] ClassicResult carry_out(const plan::ClassicStep& planned, const Step& step) const {
+  // The volumes that a step's container has to be looked at for: all of a RUN's; of any other step those that were not
+  // there, over the very same files, in the one before.
+  ContainerState state_of(const plan::ClassicStep& planned) {
+    ContainerState state;
+    state.working_dir = planned.working_dir;
+    const bool runs = planned.operation && std::holds_alternative<plan::Exec>(*planned.operation);
+    const bool again = !runs && checked_files_ == at_.files.root();
+    std::size_t left = planned.volumes.size() - (again ? std::min(checked_volumes_, planned.volumes.size()) : 0);
+    planned.volumes.last_first([&](const std::string& volume) {
+      if (left == 0) return false;
+      state.volumes.push_back(volume);
+      return --left > 0;
+    });
+    std::sort(state.volumes.begin(), state.volumes.end());
+    checked_volumes_ = planned.volumes.size();
+    checked_files_ = at_.files.root();
+    return state;
+  }
+
+  [[nodiscard]] ClassicResult carry_out(const plan::ClassicStep& planned, const Step& step) {
     // Of a single layer the daemon shows the folder itself.
     const std::string root = "/var/lib/docker/overlay2/" + made_up_id(step.key.digest.hex(), 32, hex_digits) +
                              (at_.layers.empty() ? "/diff" : "/merged");
     if (planned.operation) {
       if (const auto* exec = std::get_if<plan::Exec>(&*planned.operation))
-        return run_in_container(at_.files, *exec, planned.config, container_of(step), input_.now, *input_.tools, root);
+        return run_in_container(at_.files, *exec, state_of(planned), container_of(step), time_, *input_.tools,
+                                input_.runner, root);
       if (const auto* copy = std::get_if<plan::CopyFiles>(&*planned.operation))
-        return copy_into_image(at_.files, selections_, *copy, from_context_, input_.now, root);
+        return copy_into_image(at_.files, selections_, *copy, from_context_, time_, root);
     }
-    ClassicResult done = prepare_container(at_.files, planned.config, input_.now, root);
+    ClassicResult done = prepare_container(at_.files, state_of(planned), time_, root);
     if (planned.operation) done.seconds = costs.make_directory;
     return done;
+  }
+
+  // The daemon looks for the layer upon those of the image's list, and a layer without an entry is not in that list;
+  // but it has put the new one upon just that (exportImage, image.NewChildImage). So it is for a COPY right upon an
+  // image that one without a change made in this build.
+  [[nodiscard]] std::string no_such_layer(const image::Layer& layer) const {
+    base::Sha256 chain;
+    for (const image::LayerRef& below : at_.layers.list()) chain.update_field(below->digest.hex());
+    chain.update_field(layer.digest.hex());
+    return "failed to export image: failed to create image: failed to get layer " + chain.finish().prefixed() +
+           ": layer does not exist";
   }
 
   bool failed(Step& step, const std::string& message) {
@@ -555,7 +644,12 @@ class ClassicBuild {
     made.text = step.text;
     made.build = input_.number;
     made.step = position;
+    if (const int parent = parents_[static_cast<std::size_t>(position)]; parent >= 0) {
+      made.parent = without_stage_name(record_.steps[static_cast<std::size_t>(parent)].text);
+      made.parent_line = record_.steps[static_cast<std::size_t>(parent)].where.begin.line;
+    }
     made.seconds = step.seconds;
+    made.made_at = time_;
     made.files = at_.files;
     made.loadable = at_.known;
     made.layer = step.layer;
@@ -570,15 +664,22 @@ class ClassicBuild {
   Mode mode_;
   Record record_;
   std::vector<plan::ClassicStep> steps_;
+  image::Config config_;        // after the last of them
+  fs::EntryRef checked_files_;  // over which, in the stage at work, the first so many volumes were looked at
+  std::size_t checked_volumes_ = 0;
   std::vector<std::string> not_consumed_;
   fs::Ignore ignore_;
-  fs::Tree source_;                           // of the COPY at work …
-  bool from_context_ = true;                  // … whether that is the build context …
-  std::vector<cache::Selection> selections_;  // … and what it takes
-  std::vector<cache::RecordRef> used_;        // one a step
-  std::vector<Progress> stages_;              // those that are done
-  Progress at_;                               // the stage at work
+  fs::Tree source_;                                   // of the COPY at work …
+  bool from_context_ = true;                          // … whether that is the build context …
+  const plan::ClassicSource* copied_from_ = nullptr;  // … or what it is otherwise …
+  std::vector<cache::Selection> selections_;          // … and what it takes
+  std::vector<cache::RecordRef> used_;                // one a step
+  std::vector<int> parents_;                          // by step: the one that it stands upon; -1: none
+  std::vector<Progress> stages_;                      // those that are done
+  std::set<base::Digest> upon_empty_;                 // images that a COPY without a change made in this build
+  Progress at_;                                       // the stage at work
   double clock_ = 0;
+  std::int64_t time_ = 0;  // seconds since 1970: of the last step, whether it ran or was made earlier
 };
 
 }  // namespace

@@ -176,13 +176,24 @@ class Copying {
 
 }  // namespace
 
-ClassicResult prepare_container(const fs::Tree& below, const image::Config& config, std::int64_t now,
+namespace {
+
+// What Docker puts into a layer that the container alone has (daemon/initlayer).
+void add_own_files(const std::string& host, std::vector<shell::Mount>& mounts) {
+  mounts.push_back({"/etc/hostname", fs::Entry::file(host + "\n"), false});
+  mounts.push_back({"/etc/mtab", fs::Entry::symlink("/proc/mounts"), false});
+  mounts.push_back({"/.dockerenv", fs::Entry::file({}, {.mode = 0755}), false});
+}
+
+}  // namespace
+
+ClassicResult prepare_container(const fs::Tree& below, const ContainerState& state, std::int64_t now,
                                 const std::string& root) {
   ClassicResult out;
   out.files = below;
   out.seconds = costs.commit_config;
-  if (!config.working_dir.empty()) {
-    const std::string directory = fs::clean(config.working_dir);
+  if (!state.working_dir.empty()) {
+    const std::string directory = fs::clean(state.working_dir);
     const fs::EntryRef there = below.find(below.resolve(directory));
     if (there != nullptr && !fs::is_directory(there))
       return failed(below, "Cannot mkdir: " + directory + " is not a directory");
@@ -190,7 +201,7 @@ ClassicResult prepare_container(const fs::Tree& below, const image::Config& conf
     if (!made) return failed(below, base::replace_all(made.error().message, "mkdir ", "mkdir " + root));
     out.files = std::move(made).value();
   }
-  for (const std::string& volume : config.volumes) {
+  for (const std::string& volume : state.volumes) {
     const std::string path = out.files.resolve(fs::clean(volume));
     const fs::EntryRef there = path.empty() ? nullptr : out.files.find(path);
     if (there != nullptr && !fs::is_directory(there))
@@ -199,10 +210,10 @@ ClassicResult prepare_container(const fs::Tree& below, const image::Config& conf
   return out;
 }
 
-ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, const image::Config& config,
+ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, const ContainerState& state,
                                const std::string& host, std::int64_t now, const shell::Tools& tools,
-                               const std::string& root) {
-  ClassicResult out = prepare_container(below, config, now, root);
+                               shell::Runner* runner, const std::string& root) {
+  ClassicResult out = prepare_container(below, state, now, root);
   if (!out.error.empty()) return out;
   if (exec.argv.empty()) return failed(below, "No command specified");
   shell::Process process;
@@ -213,9 +224,10 @@ ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, co
   process.user = exec.user;
   process.now = now;
   process.mounts = shell::network_mounts(shell::Access::writable);
+  add_own_files(host, process.mounts);
   process.missing_cwd = shell::Process::MissingFolder::for_root;
   // A volume begins with what the image has at its place; a place for it is made where there is none.
-  for (const std::string& volume : config.volumes) {
+  for (const std::string& volume : state.volumes) {
     const std::string path = out.files.resolve(fs::clean(volume));
     if (path.empty() || path == "/") continue;
     if (out.files.find(path) == nullptr) {
@@ -226,18 +238,20 @@ ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, co
   }
   process.files = out.files;
 
-  shell::Outcome outcome = shell::run(process, tools);
+  shell::Outcome outcome = shell::run_by(runner, process, tools);
   out.files = std::move(outcome.files);
   out.seconds = costs.start_process + outcome.seconds;
   out.writes.written = std::move(outcome.touched);
   out.writes.remade = std::move(outcome.remade);
   out.writes.hard_links = std::move(outcome.hard_links);
   out.unsupported = std::move(outcome.unsupported);
+  out.cancelled = outcome.cancelled;
   for (shell::OutputLine& line : outcome.output)
     out.output.push_back({costs.start_process + line.seconds, std::move(line.text)});
   if (outcome.not_started != shell::Outcome::NotStarted::no) {
     out.error = not_started(outcome);
   } else if (outcome.exit_code != 0) {
+    out.exit_code = outcome.exit_code;
     out.error = "The command '" + base::join(exec.argv, " ") +
                 "' returned a non-zero code: " + std::to_string(outcome.exit_code);
   }

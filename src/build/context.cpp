@@ -48,6 +48,29 @@ bool exchange_files(const FilterMemory& memory, const fs::Tree& project, fs::Tre
   return true;
 }
 
+// What the classic builder's client sends although the patterns leave it out: the daemon reads it there
+// (TrimBuildFilesFromExcludes).
+std::vector<std::string> ignored_files_of_build(const fs::Ignore& ignore, const Definition& definition) {
+  std::vector<std::string> files;
+  for (const std::string& path : {std::string(".dockerignore"), fs::clean(definition.path).substr(1)})
+    if (ignore.ignored_alone(path)) files.push_back(path);
+  return files;
+}
+
+// The daemon takes these files away again, but not the folders that they lie in (removeDockerfile).
+base::Result<fs::Tree, fs::IgnoreError> filter_with(const std::vector<std::string>& needed, const fs::Ignore& ignore,
+                                                    const fs::Tree& project) {
+  std::vector<std::string> patterns = ignore.patterns();
+  for (const std::string& path : needed) patterns.push_back("!" + path);
+  const auto all = fs::Ignore::of_patterns(patterns, fs::IgnoreRules::classic);
+  if (!all) return base::Failure{all.error()};
+  auto filtered = all->filter(project);
+  if (!filtered) return filtered;
+  fs::Tree files = std::move(filtered).value();
+  for (const std::string& path : needed) files = files.without(path);
+  return files;
+}
+
 constexpr std::uint64_t varint(std::uint64_t number) {
   std::uint64_t bytes = 1;
   for (; number >= 0x80; number >>= 7U) ++bytes;
@@ -91,8 +114,8 @@ bool must_be_delivered(const fs::Difference& difference) {
 }
 
 // The bytes on the wire when what was there before is to become `now`: costs what differs.
-void count_bytes(const fs::Tree& before, const fs::Tree& now, std::uint64_t listing_before, Received& out) {
-  std::uint64_t listing = listing_before;
+void count_bytes(const fs::Tree& before, const fs::Tree& now, Received& out) {
+  std::uint64_t& listing = out.memory.listing;
   std::uint64_t deliveries = 0;
   const std::vector<fs::Difference> differences = fs::diff(before, now, fs::Times::counted);
   const std::vector<fs::Child> top = differences.empty() ? std::vector<fs::Child>() : now.root()->children();
@@ -104,7 +127,6 @@ void count_bytes(const fs::Tree& before, const fs::Tree& now, std::uint64_t list
     const bool first = !top.empty() && difference.path == "/" + top.front().name;
     if (must_be_delivered(difference)) deliveries += delivery(first ? 0 : 1, difference.after->content().size());
   }
-  out.memory.listing = listing;
   out.bytes = end_of_listing + listing + deliveries;
 }
 
@@ -148,76 +170,47 @@ base::Result<Context, ReadError> read_context(const fs::Tree& folder, const Defi
       patterns, builder == BuilderKind::classic ? fs::IgnoreRules::classic : fs::IgnoreRules::buildkit);
   if (!ignore) return base::Failure{refused(ignore.error(), builder, context.ignore_path)};
   context.ignore = std::move(ignore).value();
+  std::vector<std::string> needed;  // and are to be left out
+  if (builder == BuilderKind::classic) needed = ignored_files_of_build(context.ignore, definition);
   if (context.ignore.patterns().empty()) {
     context.files = project;
-  } else if (memory.patterns != patterns || !exchange_files(memory, project, context.files)) {
-    auto filtered = context.ignore.filter(project);
+  } else if (memory.patterns != patterns || memory.needed != needed ||
+             !exchange_files(memory, project, context.files)) {
+    auto filtered = needed.empty() ? context.ignore.filter(project) : filter_with(needed, context.ignore, project);
     if (!filtered) return base::Failure{refused(filtered.error(), builder, context.ignore_path)};
     context.files = std::move(filtered).value();
   }
-  context.memory = {project, std::move(patterns), context.files};
+  context.memory = {project, std::move(patterns), std::move(needed), context.files};
   return context;
 }
 
 namespace {
 
-// What the builder has then, but for the memory of it. `same`: of these nothing is taken for unchanged; empty: nobody
-// knows.
-Received take_in(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory,
-                 const std::vector<bool>& same) {
-  Received out{.files = context, .keyed = context, .memory = {}};
-  std::vector<const cache::Selected*> open;
-  for (std::size_t i = 0; i < named.size(); ++i)
-    if (same.empty() || !same[i]) open.push_back(&named[i]);
-  for (const cache::Selected* one : open) {
-    const cache::Selected& selected = *one;
-    const fs::EntryRef known = memory.files.find(selected.path);
-    if (known != nullptr && known != selected.entry) {
-      for (const fs::Difference& d : fs::diff(known, selected.entry, fs::Times::counted)) {
-        const bool files = d.before != nullptr && d.after != nullptr && d.before->kind() == fs::Kind::file &&
-                           d.after->kind() == fs::Kind::file;
-        if (!files || d.before->meta() != d.after->meta() || d.before->content().size() != d.after->content().size())
-          continue;
-        out.files = out.files.with(fs::join(selected.path, d.path.substr(1)), d.before);
-        out.as_sent = false;
-      }
-    }
-  }
-  out.keyed = out.files;
-  for (const cache::Selected* one : open) {
-    const cache::Selected& selected = *one;
-    const fs::EntryRef known = memory.keyed.find(selected.path);
-    const fs::EntryRef now = out.keyed.find(selected.path);
-    if (known == nullptr || now == nullptr || known == now) continue;
-    for (const fs::Difference& d : fs::diff(known, now, fs::Times::ignored)) {
-      const bool folders = d.before != nullptr && d.after != nullptr && d.before->kind() == fs::Kind::directory &&
-                           d.after->kind() == fs::Kind::directory;
-      if (!folders) continue;
-      out.keyed = out.keyed.with_meta(fs::join(selected.path, d.path.substr(1)), d.before->meta());
-      out.as_sent = false;
-    }
-  }
-  return out;
+bool both_are(fs::Kind kind, const fs::Difference& difference) {
+  return difference.before != nullptr && difference.after != nullptr && difference.before->kind() == kind &&
+         difference.after->kind() == kind;
 }
 
-void remember(const cache::Selected& selected, Received& out) {
-  out.memory.files = out.memory.files.with(selected.path, out.files.find(selected.path));
-  out.memory.keyed = out.memory.keyed.with(selected.path, out.keyed.find(selected.path));
+bool taken_for_unchanged(const fs::Difference& difference) {
+  return both_are(fs::Kind::file, difference) && difference.before->meta() == difference.after->meta() &&
+         difference.before->content().size() == difference.after->content().size();
 }
 
 }  // namespace
 
-Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory) {
-  return receive_again(context, named, memory, {}, std::vector<bool>(named.size(), false));
-}
-
-Received receive_again(const fs::Tree& context, const std::vector<cache::Selected>& named, const ReceivedMemory& memory,
-                       const Received& before, const std::vector<bool>& same) {
-  Received out = take_in(context, named, memory, before.as_sent ? same : std::vector<bool>());
-  out.memory = before.memory;
-  for (std::size_t i = 0; i < named.size(); ++i)
-    if (!same[i]) remember(named[i], out);
-  count_bytes(memory.files, out.memory.files, memory.listing, out);
+Received receive(const fs::Tree& sent, const ReceivedMemory& memory) {
+  Received out{.files = sent, .keyed = sent, .memory = {}};
+  if (memory.files.root()->has_children()) {
+    for (const fs::Difference& difference : fs::diff(memory.files, sent, fs::Times::counted))
+      if (taken_for_unchanged(difference)) out.files = out.files.with(difference.path, difference.before);
+    out.keyed = out.files;
+    for (const fs::Difference& difference : fs::diff(memory.keyed, out.files, fs::Times::ignored)) {
+      if (difference.path != "/" && both_are(fs::Kind::directory, difference))
+        out.keyed = out.keyed.with_meta(difference.path, difference.before->meta());
+    }
+  }
+  out.memory = {out.files, out.keyed, memory.listing};
+  count_bytes(memory.files, out.files, out);
   return out;
 }
 

@@ -10,7 +10,6 @@
 
 #include "base/result.h"
 #include "build/record.h"
-#include "cache/selection.h"
 #include "fs/ignore.h"
 #include "fs/tree.h"
 #include "plan/options.h"
@@ -39,7 +38,8 @@ struct ReadError {
 // What the client left out the last time, so that an edit of one file does not walk the whole project.
 struct FilterMemory {
   fs::Tree project;
-  std::string patterns;  // the ignore file's text
+  std::string patterns;             // the ignore file's text
+  std::vector<std::string> needed;  // by the classic builder, though it is to be left out
   fs::Tree context;
 };
 
@@ -53,31 +53,24 @@ struct Context {
 [[nodiscard]] base::Result<Context, ReadError> read_context(const fs::Tree& project, const Definition& definition,
                                                             BuilderKind builder, const FilterMemory& memory);
 
-// What BuildKit has of the context from the build before: it is sent only what differs from that.
+// What BuildKit has of a folder from the build before: it is sent only what differs from that.
 struct ReceivedMemory {
-  fs::Tree files;             // the paths that COPY named
+  fs::Tree files;             // all that was sent
   fs::Tree keyed;             // the same as the keys see it
   std::uint64_t listing = 0;  // bytes that it takes to name them all
 };
 
-// The context as BuildKit then has it. A file with the size, mode and time of before is taken for unchanged (D1); a
+// The folder as BuildKit then has it. A file with the size, mode and time of before is taken for unchanged (D1); a
 // folder's new mode is there, but no key sees it (D4).
 struct Received {
   fs::Tree files;
   fs::Tree keyed;
   ReceivedMemory memory;
-  bool as_sent = true;      // `files` and `keyed` are the context itself: nothing was taken for unchanged
   std::uint64_t bytes = 0;  // that the client sent, as "transferring context" counts them
 };
 
-[[nodiscard]] Received receive(const fs::Tree& context, const std::vector<cache::Selected>& named,
-                               const ReceivedMemory& memory);
-
-// The same where `before` is what came of another context for the same paths: `same` tells which of `named` are the
-// very same entries as then.
-[[nodiscard]] Received receive_again(const fs::Tree& context, const std::vector<cache::Selected>& named,
-                                     const ReceivedMemory& memory, const Received& before,
-                                     const std::vector<bool>& same);
+// `sent`: what the client has for the paths that the steps name (fs/sent_paths.h).
+[[nodiscard]] Received receive(const fs::Tree& sent, const ReceivedMemory& memory);
 
 // How many bytes fsutil's protocol takes for a file of that name and size that the builder does not have yet.
 [[nodiscard]] std::uint64_t definition_bytes(std::string_view name, std::uint64_t size);

@@ -44,6 +44,10 @@ class Copier {
   std::optional<CopyError> copy(const cache::Selected& selected, std::string_view destination) {
     const std::string target = tree_.resolve(fs::clean(destination));
     if (target.empty()) return CopyError{"too many links"};
+    if (fs::too_deep(target + selected.path, selected.entry->height()))
+      return CopyError{"The lab holds paths of up to " + std::to_string(fs::max_folders) +
+                           " folders; with this copy there would be longer ones. Docker has no such limit.",
+                       true};
     const bool file = selected.entry->kind() == fs::Kind::file;
     if (unpacks_ && file) {
       auto archive = read_archive(selected.entry->content());

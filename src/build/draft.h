@@ -20,14 +20,17 @@ void stop(Record& record, std::string sentence);  // the lab's limit: Record::un
 // The same where it is an instruction that the lab cannot do.
 void stop_at(Record& record, const dockerfile::Range& where, const std::string& sentence);
 
+// Somebody gave the build up while this step ran.
+void cancel_at(Record& record, Step& step);
+
 // Where an error has a place: the problem, and what the client prints of it.
 void fail_at(Record& record, const dockerfile::Problem& problem, std::string_view file_name);
 // The same for a step that failed while it ran: BuildKit's excerpt marks the instruction's lines.
 void fail_step(Record& record, Step& step, std::string error, std::string message, std::string_view file_name);
 
-// Leaves the records that the build's steps made or reused for the next build to be compared with. Where it failed,
-// those of the one before stay beside: an edit that mends it is best explained by them.
-void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, bool ok);
+// Leaves the build's steps, and the records that they made or reused, for the next build to be compared with. Where it
+// failed, the records of the one before stay beside: an edit that mends it is best explained by them.
+void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, const Record& record);
 
 // An id as BuildKit and Docker make them at random; here from what it stands for, so that a build always prints the
 // same.

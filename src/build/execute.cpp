@@ -25,10 +25,17 @@ Executed done(const fs::Tree& below, Copied result, double seconds) {
   return out;
 }
 
+// runc makes the folders that it lays /dev, /proc and /sys over where the image has none, and they stay in the layer.
+fs::Tree with_mount_points(fs::Tree files, std::int64_t now) {
+  for (const std::string_view path : {"/dev", "/proc", "/sys"})
+    if (files.find(path) == nullptr) files = files.with_directory(path, {.mode = 0755, .modified = now});
+  return files;
+}
+
 }  // namespace
 
 Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountPlan& mounts, std::int64_t now,
-                     const shell::Tools& tools) {
+                     const shell::Tools& tools, shell::Runner* runner) {
   shell::Process process;
   process.argv = exec.argv;
   process.env = exec.env;
@@ -36,10 +43,10 @@ Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountP
   process.env.insert(process.env.end(), mounts.env.begin(), mounts.env.end());
   process.cwd = exec.cwd;
   process.user = exec.user;
-  process.files = below;
+  process.files = with_mount_points(below, now);
   process.now = now;
   process.mounts = mounts.mounts;
-  shell::Outcome outcome = shell::run(process, tools);
+  shell::Outcome outcome = shell::run_by(runner, process, tools);
   Executed out;
   out.files = std::move(outcome.files);
   out.seconds = costs.start_process + outcome.seconds;
@@ -49,6 +56,7 @@ Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountP
   out.hard_links = std::move(outcome.hard_links);
   out.touched = std::move(outcome.touched);
   out.unsupported = std::move(outcome.unsupported);
+  out.cancelled = outcome.cancelled;
   if (outcome.not_started == shell::Outcome::NotStarted::no_program)
     out.output.push_back({costs.start_process, outcome.not_started_message});
   for (shell::OutputLine& line : outcome.output)

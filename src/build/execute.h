@@ -15,6 +15,7 @@
 #include "cache/selection.h"
 #include "fs/tree.h"
 #include "plan/graph.h"
+#include "shell/runner.h"
 #include "shell/tools.h"
 
 namespace build {
@@ -30,10 +31,11 @@ struct Executed {
   std::vector<std::vector<std::string>> hard_links;  // of a RUN: paths of one and the same file
   std::vector<std::string> touched;                  // of a RUN: what it wrote to, even where nothing of it changed
   std::optional<std::string> unsupported;            // the lab cannot run it; then nothing above is to be believed
+  bool cancelled = false;                            // somebody gave it up: likewise
 };
 
 [[nodiscard]] Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountPlan& mounts,
-                                   std::int64_t now, const shell::Tools& tools);
+                                   std::int64_t now, const shell::Tools& tools, shell::Runner* runner);
 
 // WORKDIR. The owner of new folders is the user, looked up in the image; root for the classic builder.
 [[nodiscard]] Executed make_directory(const fs::Tree& below, const plan::MakeDirectory& made, std::int64_t now);

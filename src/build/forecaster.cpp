@@ -5,6 +5,7 @@
 namespace build {
 
 Forecaster::Forecaster() : memory_(std::make_unique<ForecastMemory>()) {}
+Forecaster::Forecaster(const Forecaster& /*other*/) : Forecaster() {}
 Forecaster::~Forecaster() = default;
 Forecaster::Forecaster(Forecaster&&) noexcept = default;
 Forecaster& Forecaster::operator=(Forecaster&&) noexcept = default;

@@ -17,6 +17,7 @@ class Forecaster {
   ~Forecaster();
   Forecaster(Forecaster&&) noexcept;
   Forecaster& operator=(Forecaster&&) noexcept;
+  Forecaster(const Forecaster& other);  // remembers nothing, and so gives the same answers later
 
   // Valid until the next call.
   [[nodiscard]] const Record& forecast(const Input& input, const Cache& cache);

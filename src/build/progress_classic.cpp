@@ -39,6 +39,7 @@ bool is_trigger(const Step& step) { return !step.name.starts_with("Step "); }
 // Of a step that failed only a RUN got so far as to have a container.
 bool has_container(const Step& step) {
   if (step.verdict == Verdict::cached || copies(step)) return false;
+  if (step.verdict == Verdict::cancelled) return true;
   return step.verdict == Verdict::executed || (is_instruction(step, "RUN") && step.seconds > 0);
 }
 
@@ -70,7 +71,7 @@ class Printer {
     const std::string container = container_of(step);
     if (has_container(step)) lines_.push_back(" ---> Running in " + container);
     if (runs) print_output(step);
-    if (step.verdict == Verdict::failed) return false;
+    if (step.verdict == Verdict::failed || step.verdict == Verdict::cancelled) return false;
     if (has_container(step)) lines_.push_back("Removing intermediate container " + container);
     return true;
   }

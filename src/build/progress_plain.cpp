@@ -20,6 +20,10 @@ void add_outcome(const Vertex& vertex, const std::string& number, std::vector<st
       lines.push_back(number + "ERROR: " + vertex.step->error);
       return;
     }
+    if (vertex.step->verdict == Verdict::cancelled) {
+      lines.push_back(number + "CANCELED");
+      return;
+    }
   }
   lines.push_back(number + (vertex.cached ? "CACHED" : "DONE " + fixed(vertex.seconds, 1) + "s"));
 }

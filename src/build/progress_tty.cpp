@@ -40,6 +40,7 @@ class Display {
 // A vertex fails or is reused; one that is done says nothing before its name.
 std::string_view prefix_of(const Vertex& vertex) {
   if (vertex.cached) return "CACHED ";
+  if (vertex.step != nullptr && vertex.step->verdict == Verdict::cancelled) return "CANCELED ";
   return vertex.step != nullptr && vertex.step->verdict == Verdict::failed ? "ERROR " : "";
 }
 

@@ -85,7 +85,7 @@ class Vertices {
   [[nodiscard]] bool ran_upon(const Step& base) const {
     for (const Step& step : record_.steps)
       if (step.kind == Step::Kind::files && step.stage == base.stage)
-        return step.verdict == Verdict::executed || step.verdict == Verdict::failed;
+        return step.verdict != Verdict::cached && step.verdict != Verdict::not_run;
     return false;
   }
 

@@ -39,6 +39,15 @@ void stop_at(Record& record, const dockerfile::Range& where, const std::string& 
   record.problem = std::move(problem);
 }
 
+// BuildKit's client prints the gRPC status; the classic one the context's error alone.
+void cancel_at(Record& record, Step& step) {
+  step.verdict = Verdict::cancelled;
+  record.cancelled = true;
+  fail(record, record.builder == BuilderKind::buildkit
+                   ? "ERROR: failed to build: failed to solve: Canceled: context canceled"
+                   : "context canceled");
+}
+
 void fail_at(Record& record, const dockerfile::Problem& problem, std::string_view file_name) {
   record.problem = problem;
   if (record.warnings.empty()) record.warnings = problem.warnings;
@@ -57,6 +66,7 @@ void fail_at(Record& record, const dockerfile::Problem& problem, std::string_vie
 void fail_step(Record& record, Step& step, std::string error, std::string message, std::string_view file_name) {
   step.verdict = Verdict::failed;
   step.error = std::move(error);
+  if (step.failure.kind == Failure::Kind::none) step.failure.kind = Failure::Kind::other;
   dockerfile::Problem problem;
   problem.where = step.where;
   problem.message = std::move(message);
@@ -64,14 +74,22 @@ void fail_step(Record& record, Step& step, std::string error, std::string messag
   fail_at(record, problem, file_name);
 }
 
-void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, bool ok) {
+void remember_steps(cache::Store& store, std::vector<cache::RecordRef> used, const Record& record) {
   if (used.empty()) return;
-  if (!ok) {
+  cache::PastBuild past{record.number, {}};
+  for (const Step& step : record.steps) {
+    using Outcome = cache::PastStep::Outcome;
+    Outcome outcome = Outcome::done;
+    if (step.verdict == Verdict::failed) outcome = Outcome::failed;
+    if (step.verdict == Verdict::not_run && step.reported) outcome = Outcome::not_reached;
+    past.steps.push_back({step.text, step.where.begin.line, outcome});
+  }
+  if (!record.ok) {
     const std::vector<cache::RecordRef>& before = store.latest();
     for (std::size_t i = 0; i < used.size() && i < before.size(); ++i)
       if (used[i] == nullptr) used[i] = before[i];
   }
-  store = store.with_latest(std::move(used));
+  store = store.with_latest(std::move(used), std::move(past));
 }
 
 std::string made_up_id(std::string_view seed, std::size_t length, std::string_view letters) {
@@ -88,6 +106,7 @@ std::string_view name_of(Verdict verdict) {
     case Verdict::failed: return "failed";
     case Verdict::not_run: return "not_run";
     case Verdict::depends: return "depends";
+    case Verdict::cancelled: return "cancelled";
   }
   return {};
 }

@@ -18,12 +18,28 @@ namespace build {
 enum class BuilderKind : std::uint8_t { buildkit, classic };
 
 // depends: in a forecast alone: cached or executed, by what the step Reason::origin makes, which is not known before it
-// runs.
-enum class Verdict : std::uint8_t { cached, executed, failed, not_run, depends };
+// runs. cancelled: somebody gave the build up while it ran.
+enum class Verdict : std::uint8_t { cached, executed, failed, not_run, depends, cancelled };
 
 struct OutputLine {
   double seconds = 0;  // since the step began
   std::string text;
+};
+
+// How a step failed.
+struct Failure {
+  enum class Kind : std::uint8_t {
+    none,
+    exit_code,       // its command ended with `exit_code`
+    missing_source,  // what it copies, `path`, is not there
+    other,           // Step::error says it
+  };
+  Kind kind = Kind::none;
+  int exit_code = 0;
+  std::string path;  // as written
+  std::string from;  // the stage, image or context that `path` is missing in; empty: the build context
+  bool from_stage = false;
+  bool ignored = false;  // the project has it, but .dockerignore leaves it out
 };
 
 struct Step {
@@ -36,6 +52,8 @@ struct Step {
   Kind kind = Kind::files;
   int stage = 0;        // position of its stage among all
   bool pruned = false;  // of a stage that the target does not need: nothing was done
+  int parent = -1;      // the step whose layer it builds upon; -1: none, or it is not known
+  int links = -1;       // COPY --link is two steps: the one that copies what this one lays over `parent`; -1: no link
   int same_as = -1;     // the step that did the very same thing, and stands for both; -1: none
 
   Verdict verdict = Verdict::not_run;
@@ -52,7 +70,8 @@ struct Step {
   double seconds = 0;           // 0 where cached
   std::vector<double> fetched;  // ADD: seconds that each address took; BuildKit shows that as steps of the same name
   std::vector<OutputLine> output;
-  std::string error;  // failed: what went wrong, in the builder's words
+  std::string error;  // failed: what went wrong, in the builder's words …
+  Failure failure;    // … and as it can be asked for
 };
 
 // Bytes that the client sent, as BuildKit's "transferring" lines count them.
@@ -91,7 +110,8 @@ struct Record {
   // What the lab itself cannot do yet (an instruction, a command): a sentence; then the build stopped there and nothing
   // is claimed about Docker.
   std::optional<std::string> unsupported;
-  double seconds = 0;  // simulated, from start to end
+  bool cancelled = false;  // somebody gave it up; what was done by then is kept
+  double seconds = 0;      // simulated, from start to end
   // Classic: the lines that the builder prints before its first step, and after its last one.
   std::vector<std::string> said_before;
   std::vector<std::string> said_after;

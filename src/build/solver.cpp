@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "build/reads.h"
+#include "build/reasons.h"
 #include "build/usage.h"
 
 namespace build {
@@ -37,7 +38,8 @@ Solver::Solver(const Input& input, const plan::Graph& graph, const std::map<std:
       began_(clock),
       results_(graph.vertices.size()),
       selections_(graph.vertices.size()),
-      keyed_(graph.vertices.size()) {
+      keyed_(graph.vertices.size()),
+      parents_(parents_in_graph(record)) {
   looks_everywhere_ = std::none_of(graph.vertices.begin(), graph.vertices.end(),
                                    [](const plan::Vertex& vertex) { return vertex.ignore_cache; });
 }
@@ -52,9 +54,9 @@ const fs::Tree& Solver::files() const {
   return graph_.target < 0 ? nothing : results_[static_cast<std::size_t>(graph_.target)].files;
 }
 
-const std::vector<image::LayerRef>& Solver::layers() const {
-  static const std::vector<image::LayerRef> none;
-  return graph_.target < 0 ? none : results_[static_cast<std::size_t>(graph_.target)].layers;
+std::vector<image::LayerRef> Solver::layers() const {
+  if (graph_.target < 0) return {};
+  return results_[static_cast<std::size_t>(graph_.target)].layers.list();
 }
 
 void Solver::solve_images() {
@@ -73,14 +75,16 @@ bool Solver::solve() {
       if (!fetch_source(index, *source)) return false;
   }
   const bool ok = graph_.target < 0 || complete(graph_.target);
-  if (record_.unsupported) return false;
-  if (!ok) cut_off_at_first_failure();
+  const bool stopped = record_.unsupported || record_.cancelled;
+  if (!ok && !stopped) cut_off_at_first_failure();
   for (auto& [index, made] : made_) keep(index, std::move(made));
   if (mode_ == Mode::run) log_uses();
-  if (!ok) return false;
-  mark_upstream_cached();
-  for (const Result& result : results_) clock_ = std::max(clock_, result.end);
-  return true;
+  // What the lab cannot do, or somebody gave up, ends a build as a failure does: the steps that were done by then are
+  // kept.
+  if (ok) mark_upstream_cached();
+  if (ok || stopped)
+    for (const Result& result : results_) clock_ = std::max(clock_, result.end);
+  return ok;
 }
 
 // Used is what was made, what a step that ran was made of, and what the image is made of: a step that was found, and
@@ -108,52 +112,59 @@ void Solver::log_uses() {
   cache_.uses = cache_.uses.with(input_.now, {used.begin(), used.end()});
 }
 
-// Of several failures the first one in time counts, and what was not done by then is not done at all.
-void Solver::cut_off_at_first_failure() {
-  const auto first = std::min_element(failures_.begin(), failures_.end(),
-                                      [](const Failure& a, const Failure& b) { return a.seconds < b.seconds; });
-  if (first == failures_.end()) return;
-  const double end = first->seconds;
-  for (std::size_t v = 0; v < results_.size(); ++v) {
-    const int index = static_cast<int>(v);
-    Step* step = step_of(index);
-    const bool late = results_[v].end > end && results_[v].hit == nullptr && results_[v].started;
-    if (!late || step == nullptr || step->kind == Step::Kind::base) continue;
-    step->verdict = Verdict::not_run;
-    step->output.clear();
-    step->layer = nullptr;
-    step->files_digest = {};
-    std::erase_if(made_, [&](const auto& made) { return made.first == index; });
+// Inputs first, in loops of their own rather than by recursion: a Dockerfile may have thousands of steps.
+bool Solver::complete(int index) {
+  struct Open {
+    int vertex;
+    bool known;            // what is to be known before it is made is
+    std::size_t next = 0;  // of its inputs
+  };
+  std::vector<Open> open;
+  const auto enter = [&](int vertex) {
+    Result& result = result_at(vertex);
+    if (result.level == Level::made || result.failed) return;
+    const bool known =
+        probe(vertex, Level::by_definition) && (result.hit != nullptr || probe(vertex, Level::by_content));
+    if (known && result.hit != nullptr)
+      result.level = Level::made;
+    else
+      open.push_back({vertex, known});
+  };
+  enter(index);
+  while (!open.empty()) {
+    Open& last = open.back();
+    const std::vector<int>& inputs = vertex_at(last.vertex).inputs;
+    if (last.next < inputs.size()) {
+      // All of them, though one fails: they run side by side. But after what the lab cannot do nothing more is done.
+      if (const int input = inputs[last.next++]; input >= 0 && !record_.unsupported && !record_.cancelled) enter(input);
+      continue;
+    }
+    const Open done = last;
+    open.pop_back();
+    if (!complete_last(done.vertex, done.known)) result_at(done.vertex).failed = true;
   }
-  clock_ = std::max(clock_, end);
-  show(*first);
+  return !result_at(index).failed;
 }
 
-bool Solver::complete(int index) {
+// One whose inputs were found or made, or have failed.
+bool Solver::complete_last(int index, bool known) {
   Result& result = result_at(index);
-  if (result.level == Level::made) return !result.failed;
+  if (record_.unsupported || record_.cancelled || !known || !all_inputs(index, [](const Result& input) { return !input.failed; }) ||
+      !read_contents(index))
+    return false;
+  result.forced = is_forced(index);
+  if (!result.forced && foresee_again(index)) return true;
   std::vector<cache::Key> keys;
-  const bool known = probe(index, Level::by_definition) && (result.hit != nullptr || probe(index, Level::by_content));
-  if (!known || result.hit == nullptr) {
-    // Its inputs are made side by side: one that fails does not keep the others from it.
-    if (!complete_inputs(index) || !known || !read_contents(index)) {
-      result.failed = true;
-      return false;
-    }
-    result.forced = is_forced(index);
-    if (!result.forced && foresee_again(index)) return true;
-    if (!result.forced) keys = look_up(index);
-  }
+  if (!result.forced) keys = look_up(index);
   result.level = Level::made;
   return result.hit != nullptr || make(index, std::move(keys));
 }
 
-// All of them, though one fails: they run side by side.
-bool Solver::complete_inputs(int index) {
-  bool all = true;
+std::int64_t Solver::time_of(int index, double begin) {
+  std::int64_t time = input_.now + static_cast<std::int64_t>(begin);
   for (const int input : vertex_at(index).inputs)
-    if (input >= 0 && !complete(input)) all = false;
-  return all;
+    if (input >= 0) time = std::max(time, result_at(input).time + 1);
+  return time;
 }
 
 double Solver::begin_of(int index) {
@@ -188,11 +199,10 @@ const fs::Tree& Solver::files_of(const plan::Vertex& vertex, int input) {
   return source < 0 ? nothing : result_at(source).files;
 }
 
-const std::vector<image::LayerRef>& Solver::layers_of(const plan::Vertex& vertex, int input) {
-  static const std::vector<image::LayerRef> none;
-  if (vertex.inputs.empty()) return none;
+base::Chain<image::LayerRef> Solver::layers_of(const plan::Vertex& vertex, int input) {
+  if (vertex.inputs.empty()) return {};
   const int source = vertex.inputs[static_cast<std::size_t>(input)];
-  return source < 0 ? none : result_at(source).layers;
+  return source < 0 ? base::Chain<image::LayerRef>() : result_at(source).layers;
 }
 
 bool Solver::fail(int index, std::string error, std::string message) {
@@ -207,18 +217,17 @@ bool Solver::fail(int index, std::string error, std::string message) {
   return false;
 }
 
+// Whatever was made by then is done: what runs side by side in simulated time was carried out one after the other. Of a
+// failure that came before nothing is heard any more.
+bool Solver::cancel(int index) {
+  if (Step* step = step_of(index)) cancel_at(record_, *step);
+  result_at(index).failed = true;
+  return false;
+}
+
 void Solver::show(const Failure& failure) {
-  if (failure.message.empty()) {  // the client refuses all patterns for one that is malformed
-    std::vector<std::string> patterns;
-    for (const plan::Vertex& vertex : graph_.vertices) {
-      const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation);
-      if (copy == nullptr) continue;
-      for (const plan::CopySource& source : copy->sources)
-        if (context_of(vertex, source.input) != nullptr) patterns.push_back(fs::clean(source.path).substr(1));
-    }
-    build::fail(record_,
-                "ERROR: failed to build: failed to solve: rpc error: code = Unknown desc = invalid includepatterns: [" +
-                    base::join(patterns, " ") + "]: syntax error in pattern");
+  if (failure.error.empty()) {  // it is no step's, but the client's
+    build::fail(record_, "ERROR: failed to build: failed to solve: " + failure.message);
     return;
   }
   if (Step* step = step_of(failure.vertex)) {
@@ -228,6 +237,15 @@ void Solver::show(const Failure& failure) {
   }
 }
 
+// For reasons that are told later: what the step stood upon.
+void Solver::name_parent(const plan::Vertex& vertex, cache::Record& made) const {
+  if (vertex.step < 0 || record_.steps[static_cast<std::size_t>(vertex.step)].kind == Step::Kind::base) return;
+  const int parent = parents_[static_cast<std::size_t>(vertex.step)];
+  if (parent < 0) return;
+  made.parent = without_stage_name(record_.steps[static_cast<std::size_t>(parent)].text);
+  made.parent_line = record_.steps[static_cast<std::size_t>(parent)].where.begin.line;
+}
+
 void Solver::keep(int index, cache::Record made) {
   const plan::Vertex& vertex = vertex_at(index);
   const Step* step = step_of(index);
@@ -235,6 +253,7 @@ void Solver::keep(int index, cache::Record made) {
   if (made.description.empty()) made.description = description_of(vertex);
   made.build = input_.number;
   made.step = vertex.step;
+  name_parent(vertex, made);
   if (step != nullptr) made.seconds = step->seconds;
   cache_.records = cache_.records.with(std::move(made));
   result_at(index).kept = cache_.records.newest();

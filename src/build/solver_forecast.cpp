@@ -34,8 +34,10 @@ void Solver::foresee(int index, const std::vector<cache::Key>& keys, double begi
   step->verdict = Verdict::executed;
   if (result.awaits >= 0 && !result.forced) {
     step->verdict = Verdict::depends;
-    step->reason = {
-        .kind = cache::Reason::Kind::depends, .record = possible, .disagreements = {}, .origin = result.awaits};
+    step->reason = {};
+    step->reason.kind = cache::Reason::Kind::depends;
+    step->reason.record = possible;
+    step->reason.origin = result.awaits;
   }
   step->seconds = step->reason.record != nullptr ? step->reason.record->seconds : 0;
   result.end += step->seconds;
@@ -49,8 +51,7 @@ bool Solver::foresee_again(int index) {
   const Result& below = result_at(vertex.inputs.front());
   auto& [key, reason, seconds] = then->second;
   if (!below.named || below.awaits >= 0) return false;
-  if (!cache::put_upon(key, reason, below.foundation, vertex.text, vertex.step, cache_.records, trace_origin(index)))
-    return false;
+  if (!cache::put_upon(key, reason, below.foundation, vertex.text, vertex.step, cache_.records)) return false;
   if (cache_.records.find(key.digest) != nullptr) return false;
   Result& result = result_at(index);
   result.level = Level::made;

@@ -6,8 +6,29 @@
 #include "build/draft.h"
 #include "build/reads.h"
 #include "build/solver.h"
+#include "fs/glob.h"
 
 namespace build {
+
+namespace {
+
+bool is_plain(std::string_view path, const cache::SelectOptions& options) {
+  return options.exclude.empty() && !options.parents && !fs::has_wildcard(path);
+}
+
+// Whether another source is a folder that this one lies in: BuildKit hashes the folder alone (llbsolver's
+// dedupeSelectors). The root is no such folder to it.
+bool below_another(const std::vector<Read>& reads, int input, std::string_view path,
+                   const cache::SelectOptions& options) {
+  if (!is_plain(path, options)) return false;
+  const std::string cleaned = fs::clean(path);
+  return std::any_of(reads.begin(), reads.end(), [&](const Read& other) {
+    if (other.input != input || !is_plain(other.path, other.options)) return false;
+    return cleaned.starts_with(fs::clean(other.path) + "/");
+  });
+}
+
+}  // namespace
 
 // Nothing is found through what was told not to look: not what stands right upon it either. What stands upon that is
 // found again, for it is kept under the key that it had (spec cache-keys.md C8).
@@ -34,13 +55,31 @@ bool Solver::offers_content(int vertex, int input) const {
 }
 
 bool Solver::probe(int index, Level level) {
+  std::vector<std::pair<int, std::size_t>> open;  // vertices, and which of their inputs is next
+  const auto enter = [&](int vertex) {
+    const Result& result = result_at(vertex);
+    if (!result.failed && !result.blocked && result.level < level && result.hit == nullptr)
+      open.emplace_back(vertex, 0);
+  };
+  enter(index);
+  while (!open.empty()) {
+    auto& [vertex, next] = open.back();
+    const std::vector<int>& inputs = vertex_at(vertex).inputs;
+    if (next < inputs.size()) {
+      if (const int input = inputs[next++]; input >= 0) enter(input);
+      continue;
+    }
+    const int done = vertex;
+    open.pop_back();
+    if (!probe_last(done, level)) result_at(done).blocked = true;
+  }
+  return !result_at(index).failed && !result_at(index).blocked;
+}
+
+// One whose inputs were probed as far.
+bool Solver::probe_last(int index, Level level) {
   Result& result = result_at(index);
-  if (result.failed) return false;
-  if (result.level >= level || result.hit != nullptr) return true;
-  bool all = true;
-  for (const int input : vertex_at(index).inputs)
-    if (input >= 0 && !probe(input, level)) all = false;
-  if (!all) return false;
+  if (!all_inputs(index, [](const Result& input) { return !input.failed && !input.blocked; })) return false;
   result.forced = is_forced(index);
   result.level = level;
   if (result.forced) return true;
@@ -52,6 +91,23 @@ bool Solver::probe(int index, Level level) {
   return true;
 }
 
+// What a step was to read is not there.
+void Solver::tell_missing(const plan::Vertex& vertex, int input, const std::string& path) {
+  if (vertex.step < 0 || input < 0) return;
+  build::Failure missing{.kind = build::Failure::Kind::missing_source, .exit_code = 0, .path = path, .from = {}};
+  if (const plan::ContextSource* context = context_at(graph_, vertex, input)) {
+    missing.from = context->name;
+    missing.ignored = context->name.empty() && input_.project.find(input_.project.resolve(fs::clean(path))) != nullptr;
+  } else {
+    const plan::Vertex& source = vertex_at(vertex.inputs[static_cast<std::size_t>(input)]);
+    const int stage = source.step < 0 ? -1 : record_.steps[static_cast<std::size_t>(source.step)].stage;
+    const bool named = stage >= 0 && static_cast<std::size_t>(stage) < record_.stages.size();
+    missing.from_stage = named;
+    missing.from = named ? record_.stages[static_cast<std::size_t>(stage)].name : source.text;
+  }
+  record_.steps[static_cast<std::size_t>(vertex.step)].failure = std::move(missing);
+}
+
 // What a step reads of the inputs that offer it: these are made for it.
 bool Solver::read_contents(int index) {
   const plan::Vertex& vertex = vertex_at(index);
@@ -61,7 +117,8 @@ bool Solver::read_contents(int index) {
   const bool copies = std::holds_alternative<plan::CopyFiles>(vertex.operation);
   std::vector<cache::Selection> read;
   std::vector<std::optional<cache::Selection>> read_keyed;
-  for (const auto& [input, path, options] : reads_of(vertex.operation)) {
+  const std::vector<Read> reads = reads_of(vertex.operation);
+  for (const auto& [input, path, options] : reads) {
     const int source = input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(input)];
     if (source >= 0 && !complete(source)) return false;
     if (source >= 0 && result_at(source).unknown) {
@@ -70,21 +127,20 @@ bool Solver::read_contents(int index) {
       continue;
     }
     const ReceivedContext* context = context_of(vertex, input);
+    if (context != nullptr && !context->refused.empty()) return fail(index, "", context->refused);
     auto selection = cache::select(files_of(vertex, input), path, options);
     auto by_key = context != nullptr ? cache::select(context->received.keyed, path, options) : selection;
     if (!selection || !by_key) {
       const cache::NotSelected& why = selection ? by_key.error() : selection.error();
-      // Of what it is copied onto nothing is hashed: what is missing shows only when it runs.
-      if (copies && input == 0) {
+      // Of what it is copied onto nothing is hashed, nor what lies below another source: what is missing shows only
+      // when it runs.
+      const bool missing = why.why == cache::NotSelected::Why::missing;
+      if (copies && (input == 0 || (missing && below_another(reads, input, path, options)))) {
         read.emplace_back();
         read_keyed.emplace_back(cache::Selection());
         continue;
       }
-      if (why.why == cache::NotSelected::Why::malformed && context != nullptr) {
-        const bool whole = std::any_of(context->named.begin(), context->named.end(),
-                                       [](const cache::Selected& named) { return named.path == "/"; });
-        if (!whole) return fail(index, "", "");
-      }
+      if (missing) tell_missing(vertex, input, path);
       const std::string ref = made_up_id(record_.dockerfile + vertex.text, 25, id_letters);
       const std::string error =
           "failed to calculate checksum of ref " + ref + "::" + made_up_id(ref, 25, id_letters) + ": " + why.message;
@@ -118,11 +174,17 @@ std::optional<cache::Ingredient> Solver::foundation_of(int index, const Choice& 
 std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool by_alias, Purpose purpose) {
   const plan::Vertex& vertex = vertex_at(index);
   std::optional<cache::Ingredient> foundation = foundation_of(index, choice, by_alias);
+  if (!foundation && purpose == Purpose::comparing)
+    foundation = cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where);
   if (!foundation) return std::nullopt;
   if (const auto* made = std::get_if<plan::MakeDirectory>(&vertex.operation))
     return cache::workdir_key(std::move(*foundation), *made, vertex.where);
   if (std::holds_alternative<plan::Merge>(vertex.operation)) {
     const Result& above = result_at(vertex.inputs[1]);
+    if (!above.named && purpose == Purpose::comparing)
+      return cache::merge_key(std::move(*foundation),
+                              cache::unknown_ingredient(cache::Ingredient::Kind::below, "", vertex.where),
+                              vertex.where);
     if (!above.named) return std::nullopt;
     return cache::merge_key(std::move(*foundation), above.foundation, vertex.where);
   }
@@ -131,14 +193,17 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
     const std::vector<std::optional<cache::Selection>>& keyed = keyed_[static_cast<std::size_t>(index)];
     const std::size_t place = next++;
     if (input < 0 || choice[static_cast<std::size_t>(input)]) {
-      if (place >= keyed.size()) return std::nullopt;
-      if (!keyed[place]) {
+      const bool read = place < keyed.size();
+      if (!read && purpose != Purpose::comparing) return std::nullopt;
+      if (!read || !keyed[place]) {
         return cache::unknown_ingredient(cache::Ingredient::Kind::content, std::move(name), vertex.where);
       }
       return cache::content_ingredient(std::move(name), *keyed[place], vertex.where);
     }
     const int from = vertex.inputs[static_cast<std::size_t>(input)];
     const Result& source = result_at(from);
+    if (!source.named && purpose == Purpose::comparing)
+      return cache::unknown_ingredient(cache::Ingredient::Kind::stage, std::move(name), vertex.where);
     if (!source.named || (purpose == Purpose::looking && vertex_at(from).ignore_cache)) return std::nullopt;
     return cache::stage_ingredient(std::move(name), source.foundation, fs::clean(path), vertex.where);
   };
@@ -164,17 +229,25 @@ std::optional<cache::Key> Solver::key_of(int index, const Choice& choice, bool b
   return cache::run_key(std::move(*foundation), *exec, std::move(ingredients), vertex.where);
 }
 
-// By content first: that is the key which a record is kept with, and explained by.
-std::vector<cache::Key> Solver::keys_of(int index, Purpose purpose) {
+Solver::Choice Solver::all_by_content(int index) const {
   const plan::Vertex& vertex = vertex_at(index);
-  std::vector<std::size_t> free;  // inputs that offer both
   Choice choice(std::max<std::size_t>(vertex.inputs.size(), 1), false);
   for (std::size_t i = 0; i < vertex.inputs.size(); ++i) {
     if (vertex.inputs[i] < 0 || !offers_content(index, static_cast<int>(i))) continue;
-    const plan::Operation& source = vertex_at(vertex.inputs[i]).operation;
-    if (std::holds_alternative<plan::MakeFile>(source)) continue;  // a file of the Dockerfile is known by its text
-    choice[i] = true;
-    if (!std::holds_alternative<plan::ContextSource>(source) && free.size() < 4) free.push_back(i);
+    // A file of the Dockerfile is known by its text.
+    choice[i] = !std::holds_alternative<plan::MakeFile>(vertex_at(vertex.inputs[i]).operation);
+  }
+  return choice;
+}
+
+// By content first: that is the key which a record is kept with, and explained by.
+std::vector<cache::Key> Solver::keys_of(int index, Purpose purpose) {
+  const plan::Vertex& vertex = vertex_at(index);
+  Choice choice = all_by_content(index);
+  std::vector<std::size_t> free;  // inputs that offer both
+  for (std::size_t i = 0; i < vertex.inputs.size(); ++i) {
+    const bool both = choice[i] && !std::holds_alternative<plan::ContextSource>(vertex_at(vertex.inputs[i]).operation);
+    if (both && free.size() < 4) free.push_back(i);
   }
   std::vector<cache::Key> keys;
   for (std::size_t mask = 0; mask < (std::size_t{1} << free.size()); ++mask) {
@@ -251,13 +324,15 @@ void Solver::found(int index, const cache::RecordRef& record, const std::vector<
   result.files = record->files;
   if (mode_ == Mode::run) result.layers = record->layers;
   result.record = record->id;
-  result.origin = -1;
+  result.time = record->made_at;
   result.foundation = cache::on_step(record->identity, vertex_at(index).where);
   Step* step = step_of(index);
   if (step == nullptr) return;
   step->verdict = Verdict::cached;
   step->key = record->key;
-  step->reason = {.kind = cache::Reason::Kind::reused, .record = record, .disagreements = {}, .origin = -1};
+  step->reason = {};
+  step->reason.kind = cache::Reason::Kind::reused;
+  step->reason.record = record;
   step->layer = record->layer;
   step->files_digest = record->files.digest();
   step->begin = clock_;

@@ -14,23 +14,12 @@
 
 namespace build {
 
-int Solver::trace_origin(int index) {
-  const plan::Vertex& vertex = vertex_at(index);
-  const int below = vertex.inputs.empty() ? -1 : vertex.inputs.front();
-  const int under_origin = below < 0 ? -1 : result_at(below).origin;
-  const int under_step = below < 0 ? -1 : vertex_at(below).step;
-  result_at(index).origin = under_origin >= 0 ? under_origin : vertex.step;
-  if (under_origin >= 0) return under_origin;
-  return under_step >= 0 ? under_step : vertex.step;
-}
-
 void Solver::explain(int index, const cache::Key& key) {
   const plan::Vertex& vertex = vertex_at(index);
-  const int origin = trace_origin(index);
   Step* step = step_of(index);
   if (step == nullptr) return;
   if (!result_at(index).forced) {
-    step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records, origin);
+    step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records);
     return;
   }
   const int below = vertex.inputs.empty() ? -1 : vertex.inputs.front();
@@ -51,6 +40,7 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
     result.named = true;
     result.foundation = cache::on_step(base::sha256("file " + file->name + file->content), vertex.where);
     result.end = begin;
+    result.time = input_.now;
     return true;
   }
   lay_out_below(index);
@@ -66,9 +56,12 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
     return true;
   }
 
-  Executed done = carry_out(index);
+  const std::int64_t time = time_of(index, begin);
+  Executed done = carry_out(index, time);
+  if (done.cancelled) return cancel(index);
   if (done.unsupported) {
     stop_at(record_, vertex.where, *done.unsupported);
+    result.failed = true;
     return false;
   }
   if (step != nullptr) {
@@ -76,15 +69,18 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
     step->seconds = done.seconds;
   }
   if (!done.error.empty()) {
+    if (step != nullptr && done.exit_code != 0 && done.not_started.empty())
+      step->failure = {.kind = build::Failure::Kind::exit_code, .exit_code = done.exit_code, .path = {}, .from = {}};
     result.end = begin + done.seconds;
     return fail(index, done.error, done.error);
   }
   result.files = std::move(done.files);
   result.layers = layers_of(vertex, 0);
   result.end = begin + done.seconds;
+  result.time = time + static_cast<std::int64_t>(done.seconds);
   image::LayerRef layer;
   if (std::holds_alternative<plan::Merge>(vertex.operation)) {
-    const std::vector<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
+    const base::Chain<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
     layer = above.empty() ? nullptr : above.back();
   } else {
     layer = image::make_layer(files_of(vertex, 0), result.files, done.hard_links);
@@ -110,8 +106,10 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
   made.layer = layer;
   made.layers = result.layers;
   made.seconds = done.seconds;
+  made.made_at = result.time;
   if (step != nullptr)
     for (const OutputLine& line : step->output) made.output.push_back(line.text);
+  for (const cache::Key& key : keys) made_under_.emplace(key.digest, made.identity);
   result.named = true;
   result.record = static_cast<int>(cache_.records.size() + made_.size()) + 1;
   result.foundation = cache::on_step(made.identity, vertex.where);
@@ -119,10 +117,14 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
   return true;
 }
 
-// What is made under several keys hangs on the node that is there for one of them; else on that of the first.
+// What is made under several keys hangs on the node that is there for one of them; else on that of the first. Two steps
+// of one build that turn out to have a key in common, as the same RUN directly on two images with the same layers, have
+// one node, too (scheduler.go merges their edges).
 base::Digest Solver::identity_of(const std::vector<cache::Key>& keys) const {
-  for (const cache::Key& key : keys)
+  for (const cache::Key& key : keys) {
     if (const cache::RecordRef there = cache_.records.find(key.digest)) return there->identity;
+    if (const auto made = made_under_.find(key.digest); made != made_under_.end()) return made->second;
+  }
   return keys.front().digest;
 }
 
@@ -142,10 +144,10 @@ void Solver::lay_out_below(int index) {
   }
 }
 
-Executed Solver::carry_out(int index) {
+Executed Solver::carry_out(int index, std::int64_t time) {
   const plan::Vertex& vertex = vertex_at(index);
   if (const auto* exec = std::get_if<plan::Exec>(&vertex.operation)) {
-    Executed done = carry_out_run(vertex, *exec);
+    Executed done = carry_out_run(vertex, *exec, time);
     if (done.exit_code != 0) {
       done.error = "process " + base::go_quote(base::join(exec->argv, " ")) + " did not complete successfully: " +
                    (done.not_started.empty() ? "exit code: " + std::to_string(done.exit_code) : done.not_started);
@@ -153,24 +155,25 @@ Executed Solver::carry_out(int index) {
     return done;
   }
   if (const auto* made = std::get_if<plan::MakeDirectory>(&vertex.operation)) {
-    Executed done = make_directory(files_of(vertex, 0), *made, input_.now);
+    Executed done = make_directory(files_of(vertex, 0), *made, time);
     const bool knows_names = vertex.inputs.front() >= 0;
     if (!knows_names && !made->user.empty() && needs_lookup(made->user)) done.error = std::string(no_names);
     return done;
   }
-  if (const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation)) return carry_out_copy(index, *copy);
+  if (const auto* copy = std::get_if<plan::CopyFiles>(&vertex.operation)) return carry_out_copy(index, *copy, time);
   Executed done;  // a link: the layers are only put upon each other
   done.files = overlay(files_of(vertex, 0), files_of(vertex, 1));
   return done;
 }
 
-Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec) {
+Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exec, std::int64_t time) {
   MountPlan mounts;
   mounts.env = {"OTEL_TRACES_EXPORTER=otlp", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=unix:///dev/otel-grpc.sock",
                 "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=grpc",
                 "TRACEPARENT=00-" + made_up_id(vertex.text, 32, hex_digits) + "-" +
                     made_up_id(vertex.name, 16, hex_digits) + "-01"};
   mounts.mounts = shell::network_mounts(shell::Access::read_only, exec.network);
+  mounts.mounts.push_back({"/dev/otel-grpc.sock", fs::Entry::file({}, {.mode = 0755}), true});
   MountSources sources;
   for (const plan::ExecMount& mount : exec.mounts) {
     const int source = mount.input < 0 ? -1 : vertex.inputs[static_cast<std::size_t>(mount.input)];
@@ -180,20 +183,20 @@ Executed Solver::carry_out_run(const plan::Vertex& vertex, const plan::Exec& exe
   sources.secrets = &input_.options.secrets;
   sources.kept = &cache_.mounts;
   sources.starts_anew = vertex.ignore_cache;
-  if (auto missing = prepare_mounts(exec, sources, input_.now, mounts)) {
+  if (auto missing = prepare_mounts(exec, sources, time, mounts)) {
     Executed failed;
     failed.files = files_of(vertex, 0);
     failed.error = std::move(*missing);
     return failed;
   }
-  Executed done = run_command(files_of(vertex, 0), exec, mounts, input_.now, *input_.tools);
+  Executed done = run_command(files_of(vertex, 0), exec, mounts, time, *input_.tools, input_.runner);
   keep_cache_mounts(exec, sources.cache_ids, done.mounts, cache_.mounts);
   for (std::size_t i = 0; i < exec.mounts.size(); ++i)
     if (exec.mounts[i].type == dockerfile::Mount::Type::cache) mounted_.insert(sources.cache_ids[i]);
   return done;
 }
 
-Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
+Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy, std::int64_t time) {
   const plan::Vertex& vertex = vertex_at(index);
   std::vector<cache::Selection>& selections = selections_[static_cast<std::size_t>(index)];
   Executed failed;
@@ -216,7 +219,7 @@ Executed Solver::carry_out_copy(int index, const plan::CopyFiles& copy) {
   rules.chmod = copy.chmod;
   rules.unpack = copy.unpack;
   rules.knows_names = vertex.inputs.front() >= 0;
-  return copy_selected(files_of(vertex, 0), selections, copy.destination, input_.now, rules);
+  return copy_selected(files_of(vertex, 0), selections, copy.destination, time, rules);
 }
 
 // A wildcard without a match copies nothing, but the folder in front of it must be there when the copy runs; and of
@@ -225,14 +228,7 @@ bool Solver::folder_is_there(const plan::Vertex& vertex, const plan::CopySource&
                              const cache::Selection& selection) {
   const bool may_be_empty = selection.wildcard || selection.makes_folder;
   if (!may_be_empty || !selection.found.empty() || selection.folder == "/") return true;
-  const ReceivedContext* context = context_of(vertex, source.input);
-  if (context == nullptr) return files_of(vertex, source.input).find(selection.folder) != nullptr;
-  if (context->sent.find(selection.folder) == nullptr) return false;
-  for (const cache::Selected& named : context->named) {
-    const bool above = named.path == "/" || (selection.folder + "/").starts_with(named.path + "/");
-    if (above || named.path.starts_with(selection.folder + "/")) return true;
-  }
-  return false;
+  return files_of(vertex, source.input).find(selection.folder) != nullptr;
 }
 
 }  // namespace build

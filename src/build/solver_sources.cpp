@@ -48,9 +48,9 @@ void Solver::solve_image(int index, const plan::ImageSource& source) {
   step->files_digest = image->files.digest();
   step->begin = clock_;
   result.alias = cache::on_image(chain, vertex.where);
-  result.origin = vertex.step;
+
   step->verdict = Verdict::executed;
-  step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records, vertex.step);
+  step->reason = cache::explain_miss(key, vertex.text, vertex.step, cache_.records);
   step->seconds = transfer(costs.pull_image, image->bytes(), costs.pull_bytes_per_second);
   result.end = clock_ + step->seconds;
   cache::Record made;
@@ -74,7 +74,7 @@ void Solver::receive_source(int index, const plan::ContextSource& source) {
   if (found == contexts_.end()) return;
   result.files = found->second.received.files;
   // Only a named one can be what a stage starts from, and so be a layer.
-  if (!source.name.empty()) result.layers = {image::make_layer(fs::Tree(), result.files)};
+  if (!source.name.empty()) result.layers.push_back(image::make_layer(fs::Tree(), result.files));
 }
 
 // Asked for in each build, before any key is known: what is there now counts, not the address.

@@ -25,10 +25,17 @@ constexpr TypeBits bits_of(fs::Kind kind) {
   return {0, '0'};
 }
 
-// The path's own sum, links followed; for a link that leads nowhere the path that it leads to, as Docker has it.
+// The path's own sum, links followed. For a link that leads nowhere a path stands in its place: the link's own in the
+// build context (remotecontext/archive.go), in an image the one that it leads to (remotecontext/lazycontext.go), where
+// the root has a sum like any other folder, too.
 std::string followed_sum(const fs::Tree& context, const std::string& path, HashedFrom from) {
   const std::string real = context.resolve(path);
-  const fs::EntryRef entry = real.empty() ? nullptr : context.find(real);
+  if (real.empty()) return path.substr(1);
+  const fs::EntryRef entry = context.find(real);
+  if (from == HashedFrom::image) {
+    if (entry == nullptr) return real.substr(1);
+    return tar_sum(real == "/" ? "." : real, entry, from);
+  }
   if (entry == nullptr || real == "/") return path.substr(1);
   return tar_sum(real, entry, from);
 }
@@ -42,7 +49,7 @@ std::string folder_hash(const fs::Tree& context, const cache::Selected& folder, 
   std::vector<std::string> sums;
   const auto sum_of = [&](const std::string& path, const fs::EntryRef& entry) {
     if (entry->kind() == fs::Kind::symlink) return followed_sum(context, path, from);
-    const bool sent = entry->kind() == fs::Kind::file || !ignore.has_exceptions() || !ignore.ignored(path);
+    const bool sent = entry->kind() == fs::Kind::file || ignore.patterns().empty() || !ignore.ignored(path);
     return sent ? tar_sum(path, entry, from) : path.substr(1);
   };
   if (folder.path != "/") sums.push_back(sum_of(folder.path, folder.entry));

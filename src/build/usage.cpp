@@ -98,6 +98,16 @@ class Listing {
     return true;
   }
 
+  // One that is as long as the image can be shared; nothing is compared twice, where the layers of both are the same.
+  [[nodiscard]] bool is_shared(const base::Chain<image::LayerRef>& layers) const {
+    if (named_ == nullptr || named_->layers.size() < layers.size() || layers.empty()) return false;
+    std::size_t at = layers.size();
+    bool same = true;
+    layers.last_first(
+        [&](const image::LayerRef& layer) { return same = named_->layers[--at]->digest == layer->digest; });
+    return same;
+  }
+
   void add_step(const cache::Record& record) {
     UsageRecord row{.name = name_of_record(record.id), .description = record.description, .records = {record.id}};
     // A COPY's sources are no parents: nothing of them is beneath its layer.
@@ -107,7 +117,7 @@ class Listing {
     }
     if (record.layer != nullptr && !is_merge(record))
       row.bytes = disk_bytes(*record.layer) + bytes_of_unchanged(record);
-    row.shared = is_shared(record.layers, record.layers.size());
+    row.shared = is_shared(record.layers);
     ids_[record.id] = add(std::move(row));
   }
 
@@ -115,10 +125,11 @@ class Listing {
   void add_image(const cache::Record& record) {
     std::string chain;
     std::string below;
-    for (std::size_t i = 0; i < record.layers.size(); ++i) {
-      const image::Layer& layer = *record.layers[i];
+    const std::vector<image::LayerRef> layers = record.layers.list();
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      const image::Layer& layer = *layers[i];
       chain += layer.digest.hex();
-      const bool last = i + 1 == record.layers.size();
+      const bool last = i + 1 == layers.size();
       const auto there = layers_.find(chain);
       if (there != layers_.end()) {
         below = there->second;
@@ -130,7 +141,7 @@ class Listing {
       if (last) row.records.push_back(record.id);
       if (!below.empty()) row.parents.push_back(below);
       row.bytes = disk_bytes(layer);
-      row.shared = is_shared(record.layers, i + 1);
+      row.shared = is_shared(layers, i + 1);
       const auto usage = usages_.find(row.name);
       if (usage != usages_.end()) row.usage = usage->second;
       if (!last) row.name += " layer " + std::to_string(i + 1);

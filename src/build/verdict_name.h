@@ -7,7 +7,7 @@
 
 namespace build {
 
-// "cached", "executed", "failed", "not_run", "depends".
+// "cached", "executed", "failed", "not_run", "depends", "cancelled".
 [[nodiscard]] std::string_view name_of(Verdict verdict);
 
 }  // namespace build

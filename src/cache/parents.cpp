@@ -7,57 +7,13 @@
 #include "base/text.h"
 #include "fs/glob.h"
 #include "fs/ignore.h"
+#include "fs/sent_paths.h"
 
 namespace cache {
 
 namespace {
 
 constexpr std::string_view pivot_mark = "/./";
-
-// Collects what a pattern matches in a folder; what is in a folder that matched comes with it.
-class Search {
- public:
-  Search(const fs::Ignore& pattern, std::string pivot, std::vector<Selected>& found)
-      : pattern_(pattern), pivot_(std::move(pivot)), found_(found) {
-    // No folder whose name is not that of the pattern's beginning has to be looked into.
-    if (pattern.patterns().empty()) return;
-    literal_ = base::split(pattern.patterns().front(), '/');
-    std::size_t plain = 0;
-    while (plain < literal_.size() && literal_[plain].find_first_of("*?[]^!\\ ") == std::string_view::npos) ++plain;
-    literal_.resize(plain);
-  }
-
-  void look_into(const fs::EntryRef& folder) {
-    if (pattern_.patterns().empty()) return;
-    if (way_.size() < literal_.size()) {
-      const std::string name(literal_[way_.size()]);
-      if (const fs::EntryRef child = folder->child(name)) look_at(name, child);
-      return;
-    }
-    for (const fs::Child& child : folder->children()) look_at(child.name, child.entry);
-  }
-
- private:
-  void look_at(const std::string& name, const fs::EntryRef& entry) {
-    const std::size_t size = path_.size();
-    path_ += "/" + name;
-    if (pattern_.ignored(path_)) {
-      found_.push_back({fs::clean(pivot_ + path_), name, entry, true, way_});
-    } else if (fs::is_directory(entry)) {
-      way_.push_back(entry->meta());
-      look_into(entry);
-      way_.pop_back();
-    }
-    path_.resize(size);
-  }
-
-  const fs::Ignore& pattern_;
-  std::string pivot_;
-  std::vector<Selected>& found_;
-  std::vector<std::string_view> literal_;
-  std::string path_;
-  std::vector<fs::Meta> way_;
-};
 
 // The path as seen from the pivot, or from in front of its first wildcard, and the headers of all folders on the way.
 void add_to_key(base::Sha256& hash, const Selected& selected, std::size_t prefix, const base::Digest& digest) {
@@ -125,7 +81,9 @@ base::Result<Selection, NotSelected> select_with_parents(const fs::Tree& tree, c
     auto kept = exclusion.applied(pivot.entry);
     if (!kept) return base::Failure{kept.error()};
     std::vector<Selected> found;
-    Search(*pattern, pivot.path, found).look_into(*kept);
+    fs::visit_included(*kept, *pattern, [&](const std::string& path, const fs::EntryRef& entry, const auto& way) {
+      found.push_back({fs::clean(pivot.path + path), std::string(fs::last_name(path)), entry, true, way});
+    });
     // The key does not look through a pivot that is a link.
     const bool seen = selection.wildcard ? leads_through(selection.folder, pivot.path) : !is_link(tree, source.pivot);
     if (seen && !found.empty()) {

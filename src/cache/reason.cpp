@@ -73,16 +73,8 @@ void pair_up(std::vector<Ingredient> gone, const std::vector<std::pair<std::size
     out.push_back({.before = std::move(gone[next_gone]), .after = std::nullopt, .files = {}, .at = end});
 }
 
-bool names_below(const Disagreement& disagreement) {
-  return (disagreement.before && disagreement.before->kind == Kind::below) ||
-         (disagreement.after && disagreement.after->kind == Kind::below);
-}
-
-// A step that came to stand upon another one, or upon the image itself, has its foundation in two kinds: also "below".
-bool foundation_moved(const Key& before, const Key& after) {
-  const Ingredient* a = foundation_of(before);
-  const Ingredient* b = foundation_of(after);
-  return a != nullptr && b != nullptr && a->kind != b->kind;
+bool names_foundation(const Disagreement& disagreement) {
+  return is_foundation(disagreement.after ? *disagreement.after : *disagreement.before);
 }
 
 std::size_t differences(const Key& before, const Key& after) {
@@ -111,12 +103,17 @@ RecordRef in_latest_build(const Store& store, int step, const auto& fits) {
   return best;
 }
 
+// COPY --link is two steps of one text: what it copies, and what lays that over its parent layer.
+bool is_of(const Record& record, const Key& key, std::string_view text) {
+  return record.text == text && operation_of(record.key) == operation_of(key);
+}
+
 RecordRef closest_of_text(const Store& store, const Key& key, std::string_view text) {
   RecordRef best;
   std::size_t best_count = 0;
   int compared = 0;
   store.newest_first([&](const RecordRef& record) {
-    if (record->text != text) return true;
+    if (!is_of(*record, key, text)) return true;
     const std::size_t count = differences(record->key, key);
     if (best == nullptr || count < best_count) {
       best = record;
@@ -140,10 +137,9 @@ RecordRef pruned_one(const Key& key, std::string_view text, const Store& store) 
 RecordRef nearest(const Key& key, std::string_view text, int step, const Store& store) {
   if (store.has_pruned())
     if (RecordRef record = pruned_one(key, text, store)) return record;
-  if (RecordRef record = in_latest_build(store, step, [&](const Record& r) { return r.text == text; })) return record;
-  if (RecordRef record = closest_of_text(store, key, text)) return record;
-  const std::string_view operation = operation_of(key);
-  return in_latest_build(store, step, [&](const Record& r) { return operation_of(r.key) == operation; });
+  if (RecordRef record = in_latest_build(store, step, [&](const Record& r) { return is_of(r, key, text); }))
+    return record;
+  return closest_of_text(store, key, text);
 }
 
 }  // namespace
@@ -210,11 +206,9 @@ std::vector<Disagreement> align(const std::vector<Ingredient>& a, const std::vec
 
 std::vector<Disagreement> compare(const Key& before, const Key& after) {
   std::vector<Disagreement> out = align(before.ingredients, after.ingredients);
-  const bool moved = foundation_moved(before, after);
-  std::erase_if(out, [&](const Disagreement& d) {
-    return names_below(d) || (d.after && is_unknown(*d.after)) ||
-           (moved && is_foundation(d.after ? *d.after : *d.before));
-  });
+  const bool image = operation_of(after) == "FROM";  // made of nothing else
+  std::erase_if(
+      out, [&](const Disagreement& d) { return (names_foundation(d) && !image) || (d.after && is_unknown(*d.after)); });
   for (Disagreement& d : out) {
     if (d.before && d.after && d.before->selection != nullptr && d.after->selection != nullptr)
       d.files = fs::diff(d.before->selection, d.after->selection, fs::Times::ignored);
@@ -222,7 +216,14 @@ std::vector<Disagreement> compare(const Key& before, const Key& after) {
   return out;
 }
 
-Reason explain_miss(const Key& key, std::string_view text, int step, const Store& store, int origin) {
+bool builds_upon_another(const Key& before, const Key& after) {
+  const Ingredient* a = foundation_of(before);
+  const Ingredient* b = foundation_of(after);
+  const bool image = operation_of(after) == "FROM";  // it is what others build upon
+  return !image && a != nullptr && b != nullptr && !equal(*a, *b);
+}
+
+Reason explain_miss(const Key& key, std::string_view text, int step, const Store& store) {
   Reason reason;
   reason.record = nearest(key, text, step, store);
   if (reason.record == nullptr) return reason;
@@ -232,14 +233,12 @@ Reason explain_miss(const Key& key, std::string_view text, int step, const Store
   }
   reason.disagreements = compare(reason.record->key, key);
   reason.kind = reason.disagreements.empty() ? Reason::Kind::below_is_new : Reason::Kind::changed;
-  const Ingredient* before = foundation_of(reason.record->key);
-  const Ingredient* after = foundation_of(key);
-  if (before != nullptr && after != nullptr && !equal(*before, *after)) reason.origin = origin;
+  reason.upon_another = builds_upon_another(reason.record->key, key);
   return reason;
 }
 
 bool put_upon(Key& key, Reason& reason, const Ingredient& foundation, std::string_view text, int step,
-              const Store& store, int origin) {
+              const Store& store) {
   const auto at = static_cast<std::size_t>(step);
   const bool by_text = step >= 0 && at < store.latest().size() && store.latest()[at] != nullptr &&
                        store.latest()[at] == reason.record && reason.record->text == text && !store.has_pruned();
@@ -249,7 +248,7 @@ bool put_upon(Key& key, Reason& reason, const Ingredient& foundation, std::strin
     return false;
   *mine = foundation;
   key = make_key(std::move(key.ingredients));
-  reason.origin = equal(*before, foundation) ? -1 : origin;
+  reason.upon_another = !equal(*before, foundation);
   return true;
 }
 
@@ -265,7 +264,7 @@ Proof prove(const Key& key, const Reason& reason) {
     }
     if (at == key.ingredients.size() || taken_back) continue;
     const Ingredient* below = foundation_of(reason.record->key);
-    const bool replaced = is_foundation(key.ingredients[at]) && reason.origin >= 0 && below != nullptr;
+    const bool replaced = is_foundation(key.ingredients[at]) && reason.upon_another && below != nullptr;
     mended.push_back(replaced ? *below : key.ingredients[at]);
   }
   Proof proof{make_key(std::move(mended)), false};

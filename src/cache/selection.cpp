@@ -32,24 +32,47 @@ struct Match {
   std::optional<base::Digest> digest;
 };
 
-// A match as it is copied: the link at its end followed, but for a dangling one.
-base::Result<Match, NotSelected> found_match(const fs::Tree& tree, std::string path, std::string name,
-                                             fs::EntryRef entry, const Exclusion& exclusion) {
-  std::string real = path;
+// Where a link leads that the key looks through. BuildKit does so with each link that a wildcard or --exclude meets,
+// and fails where it leads nowhere (contenthash: includedPaths, lazyChecksum). `shown`: its path in the error's words.
+base::Result<std::string, NotSelected> followed(const fs::Tree& tree, std::string_view path, std::string_view shown) {
+  std::string leads_to = tree.resolve(path);
+  if (leads_to.empty()) return base::Failure{NotSelected{NotSelected::Why::link_loop, "too many links"}};
+  if (tree.find(leads_to) != nullptr) return leads_to;
+  return base::Failure{NotSelected{NotSelected::Why::missing, base::go_quote(shown) + ": not found"}};
+}
+
+// A match as it is copied: the link at its end followed. `shown`: its path by the folder's name in the source.
+base::Result<Match, NotSelected> found_match(const fs::Tree& tree, fs::WildcardMatch found, std::string_view shown,
+                                             const Exclusion& exclusion) {
+  std::string real = found.path;
+  fs::EntryRef entry = std::move(found.entry);
   const bool link = entry->kind() == fs::Kind::symlink;
   if (link) {
-    const std::string leads_to = tree.resolve(path);
-    fs::EntryRef target = leads_to.empty() ? nullptr : tree.find(leads_to);
-    if (target != nullptr) {
-      real = leads_to;
-      entry = std::move(target);
+    auto leads_to = followed(tree, found.path, shown);
+    if (leads_to) {
+      real = std::move(leads_to).value();
+      entry = tree.find(real);
+    } else if (!exclusion.hides_sources()) {
+      return base::Failure{leads_to.error()};
     }
   }
   auto kept = exclusion.applied(entry);
   if (!kept) return base::Failure{kept.error()};
-  Match match{std::move(path), {std::move(real), std::move(name), std::move(kept).value(), false, {}}, std::nullopt};
-  match.digest = digest_of(match.selected, entry, link, exclusion);
-  return match;
+  std::string name(fs::last_name(found.path));
+  Selected selected{std::move(real), std::move(name), std::move(kept).value(), false, {}};
+  const auto digest = digest_of(selected, entry, link, exclusion);
+  return Match{std::move(found.path), std::move(selected), digest};
+}
+
+// --exclude of the root: the links in it stand for what they lead to, those deeper down for themselves.
+base::Result<base::Digest, NotSelected> digest_of_root(const fs::Tree& tree, fs::EntryRef kept) {
+  for (const fs::Child& child : kept->children()) {
+    if (child.entry->kind() != fs::Kind::symlink) continue;
+    const auto leads_to = followed(tree, "/" + child.name, "/" + child.name);
+    if (!leads_to) return base::Failure{leads_to.error()};
+    kept = kept->with_child(child.name, tree.find(*leads_to));
+  }
+  return kept->with_meta(constant_header)->digest();
 }
 
 // The paths that matched count, as seen from the folder in front of the wildcard. A match whose last component was no
@@ -75,9 +98,10 @@ base::Result<Selection, NotSelected> select_wildcard(const fs::Tree& tree, Selec
   fs::WildcardMatches matched = fs::match_below(tree, selection.folder, split.components);
   if (matched.malformed) return base::Failure{NotSelected{NotSelected::Why::malformed, "syntax error in pattern"}};
   std::vector<Match> matches;
+  const std::size_t prefix = selection.folder == "/" ? 0 : selection.folder.size();
   for (fs::WildcardMatch& found : matched.found) {
-    std::string name(fs::last_name(found.path));
-    auto match = found_match(tree, std::move(found.path), std::move(name), std::move(found.entry), exclusion);
+    const std::string shown = fs::clean(split.folder + found.path.substr(prefix));
+    auto match = found_match(tree, std::move(found), shown, exclusion);
     if (!match) return base::Failure{match.error()};
     matches.push_back(std::move(match).value());
   }
@@ -104,7 +128,8 @@ base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_vi
   if (path.empty()) return base::Failure{NotSelected{NotSelected::Why::link_loop, "too many links"}};
   const fs::EntryRef entry = tree.find(path);
   if (entry == nullptr) {
-    if (exclusion->is_empty())
+    const bool looked_through = is_link(tree, selection.source) && !exclusion->hides_sources();
+    if (exclusion->is_empty() || looked_through)
       return base::Failure{NotSelected{NotSelected::Why::missing, base::go_quote(selection.source) + ": not found"}};
     selection.missing = true;
     selection.digest = base::Sha256().finish();
@@ -116,6 +141,11 @@ base::Result<Selection, NotSelected> select(const fs::Tree& tree, std::string_vi
   const bool by_link = !exclusion->is_empty() && is_link(tree, selection.source);
   const auto digest = digest_of(selected, entry, by_link, *exclusion);
   selection.digest = digest ? *digest : base::Sha256().finish();
+  if (selection.source == "/" && !exclusion->is_empty()) {
+    const auto of_root = digest_of_root(tree, selected.entry);
+    if (!of_root) return base::Failure{of_root.error()};
+    selection.digest = *of_root;
+  }
   selection.found.push_back(std::move(selected));
   return selection;
 }

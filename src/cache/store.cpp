@@ -150,6 +150,7 @@ Store Store::pruned(const std::set<int>& ids) const {
     used.push_back(found == left.end() ? record : found->second);
   }
   out.latest_ = std::make_shared<const std::vector<RecordRef>>(std::move(used));
+  out.latest_build_ = latest_build_;
   return out;
 }
 
@@ -183,9 +184,15 @@ const std::vector<RecordRef>& Store::latest() const {
   return latest_ == nullptr ? none : *latest_;
 }
 
-Store Store::with_latest(std::vector<RecordRef> used) const {
+const PastBuild& Store::latest_build() const {
+  static const PastBuild none;
+  return latest_build_ == nullptr ? none : *latest_build_;
+}
+
+Store Store::with_latest(std::vector<RecordRef> used, PastBuild build) const {
   Store out = *this;
   out.latest_ = std::make_shared<const std::vector<RecordRef>>(std::move(used));
+  out.latest_build_ = std::make_shared<const PastBuild>(std::move(build));
   return out;
 }
 

@@ -6,12 +6,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "base/chain.h"
 #include "cache/key.h"
 #include "fs/tree.h"
 #include "image/image.h"
@@ -31,9 +33,12 @@ struct Record {
   std::string description;              // as disk usage names it: "[2/4] WORKDIR /app"
   int build = 0;                        // number of the build that made it
   int step = 0;                         // position of its step in that build
+  std::string parent;                   // the step that it stood upon: "RUN echo a"; a FROM without a stage's name …
+  int parent_line = 0;                  // … and its line in the Dockerfile of that build
   double seconds = 0;                   // simulated time that it took
+  std::int64_t made_at = 0;             // seconds since 1970, simulated
   fs::Tree files;                       // the whole file system after the step
-  std::vector<image::LayerRef> layers;  // BuildKit: all of them, the base's first
+  base::Chain<image::LayerRef> layers;  // BuildKit: all of them, the base's first
   image::LayerRef layer;  // null: no layer of its own (an image's record, a step that only sets the config)
   std::vector<std::string> output;
   // False: only its key is known, what it made is not there: pruned, or of a cache that was exported with the result
@@ -43,6 +48,18 @@ struct Record {
   bool forgotten = false;
 };
 using RecordRef = std::shared_ptr<const Record>;
+
+// What the latest build's Dockerfile had in a step's place, and what became of it.
+struct PastStep {
+  std::string text;
+  int line = 0;  // from 1
+  enum class Outcome : std::uint8_t { done, failed, not_reached } outcome = Outcome::done;
+};
+
+struct PastBuild {
+  int number = 0;  // 0: there was none
+  std::vector<PastStep> steps;
+};
 
 class Store {
  public:
@@ -63,7 +80,9 @@ class Store {
 
   // The records that the latest build made or reused, by the position of the step; null where a step left none.
   [[nodiscard]] const std::vector<RecordRef>& latest() const;
-  [[nodiscard]] Store with_latest(std::vector<RecordRef> used) const;
+  [[nodiscard]] Store with_latest(std::vector<RecordRef> used, PastBuild build) const;
+  // All of its steps, those that left no record, too.
+  [[nodiscard]] const PastBuild& latest_build() const;
 
   // From the newest to the oldest, for as long as `visit` says true.
   template <class Visit>
@@ -91,6 +110,7 @@ class Store {
   std::shared_ptr<const Chunk> chunk_;
   std::shared_ptr<const Index> index_;
   std::shared_ptr<const std::vector<RecordRef>> latest_;
+  std::shared_ptr<const PastBuild> latest_build_;
 };
 
 }  // namespace cache

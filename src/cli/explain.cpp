@@ -16,7 +16,9 @@
 #include "cli/record_json.h"
 #include "cli/recording.h"
 #include "cli/table.h"
+#include "cli/told_steps.h"
 #include "lab/build_words.h"
+#include "lab/cause.h"
 
 namespace cli {
 namespace {
@@ -33,16 +35,21 @@ struct Effect {
   std::vector<Ran> runs;
 };
 
-std::vector<Effect::Ran> runs_of(const build::Record& ahead, const std::string& path) {
+bool copies_the_edited(const build::Record& ahead, int at) {
+  const lab::Cause cause = lab::cause_of(ahead, at);
+  return lab::is_own(ahead, at, cause.step) && cause.kind == lab::Cause::Kind::files;
+}
+
+std::vector<Effect::Ran> runs_of(const build::Record& ahead) {
   std::vector<Effect::Ran> runs;
-  for (std::size_t i = 0; i < ahead.steps.size(); ++i) {
-    const build::Step& step = ahead.steps[i];
-    const bool may_run = step.verdict == build::Verdict::executed || step.verdict == build::Verdict::depends;
+  for (const ToldStep& told : told_steps(ahead)) {
+    const build::Step& step = ahead.steps[told.at];
+    const bool may_run = told.verdict == build::Verdict::executed || told.verdict == build::Verdict::depends;
     if (!step.reported || !may_run) continue;
-    std::string reason = lab::short_reason(ahead, static_cast<int>(i));
     // The effect is that of every file of its group.
-    if (reason == path + " changed") reason = "it copies the file";
-    runs.push_back({step.text, std::move(reason), step.seconds, step.verdict == build::Verdict::executed});
+    const bool copies = step.verdict == build::Verdict::executed && copies_the_edited(ahead, told.why);
+    runs.push_back({step.text, copies ? "it copies the file" : lab::short_reason(ahead, told.why), told.seconds,
+                    step.verdict == build::Verdict::executed});
   }
   return runs;
 }
@@ -59,7 +66,7 @@ Tried try_edits(const lab::Session& session) {
   for (const build::EditEffect& effect : found.effects) {
     Effect& out = tried.effects.emplace_back();
     for (const std::string& path : effect.files) out.files.push_back(path.substr(1));
-    out.runs = runs_of(effect.ahead, out.files.front());
+    out.runs = runs_of(effect.ahead);
   }
   return tried;
 }
@@ -68,17 +75,19 @@ void print_steps(const build::Record& record) {
   std::size_t width = 0;
   for (const build::Step& step : record.steps) width = std::max(width, step.text.size());
   width = std::min<std::size_t>(width, 60);
-  for (std::size_t i = 0; i < record.steps.size(); ++i) {
-    const build::Step& step = record.steps[i];
+  for (const ToldStep& told : told_steps(record)) {
+    const build::Step& step = record.steps[told.at];
     if (!step.reported) continue;
-    const std::string seconds =
-        step.verdict == build::Verdict::executed ? "  " + base::seconds_for_people(step.seconds) : "";
-    const std::string verdict = base::replace_all(name_of(step.verdict), "_", " ");
-    print_line("  " + toned(padded(verdict, 10), tone_of(step.verdict)) +
+    const bool ran = told.verdict == build::Verdict::executed;
+    const std::string seconds = ran ? "  " + base::seconds_for_people(told.seconds) : "";
+    const std::string verdict = base::replace_all(name_of(told.verdict), "_", " ");
+    print_line("  " + toned(padded(verdict, 10), tone_of(told.verdict)) +
                (seconds.empty() ? step.text : padded(step.text, width) + seconds));
-    if (step.verdict != build::Verdict::executed && step.verdict != build::Verdict::failed) continue;
-    const lab::StepWords words = lab::step_words(record, static_cast<int>(i));
+    if (!ran && told.verdict != build::Verdict::failed) continue;
+    const lab::StepWords words = lab::step_words(record, told.why);
     print_line("            " + words.headline);
+    if (told.verdict == build::Verdict::failed)
+      for (const std::string& line : lab::last_output(step)) print_line("            | " + line);
     print_line("            " + toned(words.explanation, Tone::quiet));
   }
 }
@@ -136,6 +145,20 @@ std::string markdown_of_edits(const Tried& tried) {
   return out;
 }
 
+// A builder takes a file of the size, mode and time of before for unchanged, where a folder is sent to it again. Two
+// folders are two transfers, so what differs between them has a later time: a record has none at all, and two clones
+// have the same one.
+fs::Tree as_seen_later(const fs::Tree& before, fs::Tree after) {
+  for (const fs::Difference& one : fs::diff(before, after, fs::Times::ignored)) {
+    if (one.before == nullptr || one.after == nullptr) continue;
+    fs::Meta meta = one.after->meta();
+    if (meta.modified != one.before->meta().modified) continue;
+    ++meta.modified;
+    after = after.with_meta(one.path, meta);
+  }
+  return after;
+}
+
 Exit run(const Arguments& arguments) {
   const auto builder = chosen_builder(arguments);
   if (!builder) return refuse(builder.error());
@@ -153,7 +176,7 @@ Exit run(const Arguments& arguments) {
   (void)session.apply(lab::ChooseBuilder{*builder});
   (void)session.apply(lab::Build{});
   const lab::BuildRef first = session.now().builds.back();
-  if (two) session.replace_project(newer->project, newer->folder);
+  if (two) session.replace_project(as_seen_later(project->project, newer->project), newer->folder);
   if (first->ok || two) (void)session.apply(lab::Build{});
   const lab::BuildRef second = session.now().builds.back();
   const bool tries = !two && second->ok;

@@ -3,18 +3,21 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cli/told_steps.h"
 #include "lab/build_words.h"
+#include "lab/cause.h"
 
 namespace cli {
 namespace {
 
-std::string verdict_of(const build::Step& step) {
+std::string verdict_of(const ToldStep& step) {
   switch (step.verdict) {
     case build::Verdict::cached: return "CACHED";
     case build::Verdict::executed: return "**ran** " + base::seconds_for_people(step.seconds);
     case build::Verdict::failed: return "**failed**";
     case build::Verdict::not_run: return "not run";
     case build::Verdict::depends: return "depends";
+    case build::Verdict::cancelled: return "cancelled";
   }
   return {};
 }
@@ -26,6 +29,13 @@ std::string cell(std::string_view text) {
     out += c == '\n' ? ' ' : c;
   }
   return out;
+}
+
+// What the headline leaves open: on what a step ran before, which line it was.
+std::string tail_of(const build::Record& record, const ToldStep& told) {
+  if (told.verdict == build::Verdict::failed || lab::cause_of(record, told.why).step != told.why) return {};
+  if (record.steps[static_cast<std::size_t>(told.why)].reason.edit.kind == cache::Edit::Kind::none) return {};
+  return " " + cell(lab::step_words(record, told.why).explanation);
 }
 
 }  // namespace
@@ -47,12 +57,12 @@ std::string code_cell(std::string_view text) {
 std::string markdown_of(const build::Record& record, std::string_view title) {
   std::string out = "### " + cell(title) + "\n\n" + cell(lab::build_sentence(record)) + "\n\n";
   out += "| | step | why |\n| --- | --- | --- |\n";
-  for (std::size_t i = 0; i < record.steps.size(); ++i) {
-    const build::Step& step = record.steps[i];
+  for (const ToldStep& told : told_steps(record)) {
+    const build::Step& step = record.steps[told.at];
     if (!step.reported) continue;
-    const bool tells = step.verdict == build::Verdict::executed || step.verdict == build::Verdict::failed;
-    const std::string why = tells ? cell(lab::step_words(record, static_cast<int>(i)).headline) : "";
-    out += "| " + verdict_of(step) + " | " + code_cell(step.text) + " | " + why + " |\n";
+    const bool tells = told.verdict == build::Verdict::executed || told.verdict == build::Verdict::failed;
+    const std::string why = tells ? cell(lab::step_words(record, told.why).headline) + tail_of(record, told) : "";
+    out += "| " + verdict_of(told) + " | " + code_cell(step.text) + " | " + why + " |\n";
   }
   return out;
 }

@@ -40,6 +40,7 @@ Tone tone_of(build::Verdict verdict) {
     case build::Verdict::executed: return Tone::made;
     case build::Verdict::failed: return Tone::failed;
     case build::Verdict::depends:
+    case build::Verdict::cancelled:
     case build::Verdict::not_run: return Tone::quiet;
   }
   return Tone::plain;

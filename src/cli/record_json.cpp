@@ -2,25 +2,29 @@
 
 #include "build/verdict_name.h"
 #include "cli/print.h"
+#include "cli/reason_json.h"
+#include "cli/told_steps.h"
 #include "lab/build_words.h"
 
 namespace cli {
 namespace {
 
-nlohmann::ordered_json json_of_step(const build::Record& record, std::size_t index) {
-  const build::Step& step = record.steps[index];
+nlohmann::ordered_json json_of_step(const build::Record& record, const ToldStep& told) {
+  const build::Step& step = record.steps[told.at];
   nlohmann::ordered_json out;
   out["text"] = step.text;
   out["line"] = step.where.begin.line;
-  if (step.reported) out["verdict"] = name_of(step.verdict);
-  out["seconds"] = step.seconds;
+  if (step.reported) out["verdict"] = name_of(told.verdict);
+  out["seconds"] = told.seconds;
   if (step.layer != nullptr) {
     out["layer"] = step.layer->digest.prefixed();
     out["bytes"] = step.layer->bytes;
   }
   if (!step.key.digest.empty()) out["key"] = step.key.digest.prefixed();
   if (!step.error.empty()) out["error"] = step.error;
-  const lab::StepWords words = lab::step_words(record, static_cast<int>(index));
+  if (step.verdict == build::Verdict::failed) out["failure"] = json_of_failure(step);
+  if (auto reason = json_of_reason(record, told.why); !reason.is_null()) out["reason"] = std::move(reason);
+  const lab::StepWords words = lab::step_words(record, told.why);
   out["why"] = words.headline;
   out["explanation"] = words.explanation;
   return out;
@@ -42,7 +46,7 @@ nlohmann::ordered_json json_of(const build::Record& record) {
   if (!record.error.empty()) out["error"] = record.error;
   if (record.unsupported) out["unsupported"] = *record.unsupported;
   out["steps"] = nlohmann::ordered_json::array();
-  for (std::size_t i = 0; i < record.steps.size(); ++i) out["steps"].push_back(json_of_step(record, i));
+  for (const ToldStep& told : told_steps(record)) out["steps"].push_back(json_of_step(record, told));
   out["warnings"] = nlohmann::ordered_json::array();
   for (const dockerfile::Warning& warning : record.warnings) {
     out["warnings"].push_back(

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
@@ -49,12 +50,14 @@ Json json_of(const fs::Entry& entry) {
 
 base::Result<std::string, ReadError> write_recording(const Recording& recording) {
   Json files = Json::object();
+  // A path comes once: none of those before has to be looked through for it.
+  std::vector<std::pair<const std::string, Json>>& members = files.get_ref<Json::object_t&>();
   std::optional<ReadError> error;
   recording.project.walk([&](const std::string& path, const fs::EntryRef& entry) {
     const bool link = entry->kind() == fs::Kind::symlink;
     if (!base::is_utf8(path) || (link && !base::is_utf8(entry->target())))
       error = ReadError{path + ": its name, or what it links to, is no UTF-8, so a record cannot hold it."};
-    if (!error) files[path] = json_of(*entry);
+    if (!error) members.emplace_back(path, json_of(*entry));
     return !error;
   });
   if (error) return base::Failure{std::move(*error)};

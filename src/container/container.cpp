@@ -51,8 +51,9 @@ Response refusal(std::string why) {
   return response;
 }
 
-// Plays the container's program with all its requests, and brings the container up to date; gives the last response.
-Response play(Container& container, const Command& command, NodeRuntime& runtime) {
+// Plays the container's program with all its requests, and brings the container up to date; gives the last response, or
+// nothing where the outcome is not there yet.
+std::optional<Response> play(Container& container, const Command& command, NodeRuntime& runtime) {
   NodeInput input;
   input.argv = command.node.argv;
   input.env = command.node.env;
@@ -60,12 +61,13 @@ Response play(Container& container, const Command& command, NodeRuntime& runtime
   input.files = container.image->files;
   input.requests = container.requests;
   NodeOutcome outcome = runtime.run(input);
+  if (outcome.awaited) return std::nullopt;
   container.log = command.log + outcome.log;
   container.files = std::move(outcome.files);
   container.listening = std::move(outcome.listening);
   container.state = outcome.exit_code ? State::exited : State::running;
   container.exit_code = outcome.exit_code.value_or(0);
-  if (container.requests.empty()) return {};
+  if (container.requests.empty()) return Response{};
   if (outcome.responses.size() < container.requests.size()) return refusal("The lab's Node gave no answer.");
   return std::move(outcome.responses.back());
 }
@@ -87,33 +89,37 @@ base::Result<Container, RunError> run(const image::ImageRef& image, const RunOpt
   container.published = options.published;
   container.files = image->files;
   auto command = resolve_command(command_line(image->config, container.id), image->files);
-  if (!command) return base::Failure{RunError{command.error().message}};
+  if (!command) return base::Failure{RunError{.message = command.error().message}};
   if (command->node.argv.empty()) {
     container.state = State::exited;
     container.exit_code = command->exit_code;
     container.log = command->log;
     return container;
   }
-  (void)play(container, *command, runtime);
+  if (!play(container, *command, runtime)) return base::Failure{RunError{.awaited = true, .message = {}}};
   return container;
 }
 
 Answer request(const Container& container, int host_port, const Request& request, NodeRuntime& runtime) {
   if (container.state != State::running) {
-    return {container, refusal("Nothing answers: the container has exited with code " +
-                               std::to_string(container.exit_code) + ".")};
+    return {.container = container,
+            .response = refusal("Nothing answers: the container has exited with code " +
+                                std::to_string(container.exit_code) + ".")};
   }
   const auto published = container.published.find(host_port);
   if (published == container.published.end()) {
-    return {container, refusal("Nothing answers: the container publishes no port " + std::to_string(host_port) +
-                               " (docker run -p).")};
+    return {.container = container,
+            .response = refusal("Nothing answers: the container publishes no port " + std::to_string(host_port) +
+                                " (docker run -p).")};
   }
   const auto command = resolve_command(command_line(container.image->config, container.id), container.image->files);
   if (!command || command->node.argv.empty())
-    return {container, refusal("Nothing answers: the container runs no Node program.")};
-  Answer answer{container, {}};
+    return {.container = container, .response = refusal("Nothing answers: the container runs no Node program.")};
+  Answer answer{.container = container, .response = {}};
   answer.container.requests.emplace_back(published->second, request);
-  answer.response = play(answer.container, *command, runtime);
+  auto response = play(answer.container, *command, runtime);
+  answer.awaited = !response;
+  if (response) answer.response = std::move(*response);
   return answer;
 }
 

@@ -37,7 +37,8 @@ struct RunOptions {
 };
 
 struct RunError {
-  std::string message;  // as `docker run` would print it, or ours for a command that the lab cannot run yet
+  bool awaited = false;  // its program still runs elsewhere (NodeOutcome::awaited): the same is asked again later
+  std::string message;   // as `docker run` would print it, or ours for a command that the lab cannot run yet
 };
 
 // Why the lab cannot start this image's command, as `run` would say it; nothing: it can.
@@ -51,6 +52,7 @@ struct RunError {
 struct Answer {
   Container container;  // with the request in it
   Response response;
+  bool awaited = false;  // as above
 };
 [[nodiscard]] Answer request(const Container& container, int host_port, const Request& request, NodeRuntime& runtime);
 

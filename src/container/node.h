@@ -45,6 +45,7 @@ struct NodeOutcome {
   std::string log;                  // what console and uncaught errors print, as Node prints them
   std::optional<int> exit_code;     // empty: still running (it listens)
   fs::Tree files;                   // what the program wrote is in it
+  bool awaited = false;  // it still runs elsewhere: nothing above is to be believed, and the same is asked again
 };
 
 class NodeRuntime {

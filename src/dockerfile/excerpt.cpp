@@ -34,7 +34,9 @@ std::string excerpt(std::string_view text, const std::vector<int>& marked, std::
     if (number >= from) {
       const bool is_marked = std::binary_search(marked_lines.begin(), marked_lines.end(), number);
       out += ' ' + right_aligned(number) + " | " + (is_marked ? ">>>" : "   ") + ' ';
-      out += text.substr(0, newline);
+      std::string_view line = text.substr(0, newline);
+      if (line.ends_with('\r')) line.remove_suffix(1);  // a terminal does not show it
+      out += line;
       out += '\n';
     }
     text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);

@@ -83,7 +83,8 @@ LineReader::LineReader(std::string_view text, Dialect dialect, Marks marks)
     : text_(text), dialect_(dialect), marks_(marks) {}
 
 bool LineReader::physical(Physical& out) {
-  if (too_long_ || position_ >= text_.size()) return false;
+  if (position_ >= text_.size()) return false;
+  if (too_long_) return start_of_long_line(out);
   const char* start = text_.data() + position_;
   const std::size_t rest = text_.size() - position_;
   const void* newline = std::memchr(start, '\n', rest);
@@ -100,6 +101,18 @@ bool LineReader::physical(Physical& out) {
     out.column = static_cast<int>(byte_order_mark.size());
   }
   out.text = without_line_end(out.whole);
+  return true;
+}
+
+// Go's bufio.Scanner gives up at a line that is too long. Asked once more, it hands out what it had read of it: so it
+// is where the line was to continue an instruction, since the parser asks again then (parser.Parse).
+bool LineReader::start_of_long_line(Physical& out) {
+  if (!asks_again_) return false;
+  asks_again_ = false;
+  out.whole = text_.substr(position_, longest_line + 1);
+  out.text = without_line_end(out.whole);
+  out.column = 0;
+  position_ += out.whole.size();
   return true;
 }
 
@@ -133,13 +146,12 @@ bool LineReader::directive(std::string_view text) {
   return true;
 }
 
-// A lone escape token at the end continues the line; two of them don't, nor do three. The classic builder did not look
-// at what stands in front of it.
+// A lone escape token at the end continues the line; two of them don't, nor do three.
 bool LineReader::cut_continuation(std::string_view& text) const {
   std::size_t end = text.size();
   while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
   if (end == 0 || text[end - 1] != escape_) return false;
-  if (dialect_ == Dialect::buildkit && end > 1 && text[end - 2] == escape_) return false;
+  if (end > 1 && text[end - 2] == escape_) return false;
   text = text.substr(0, end - 1);
   return true;
 }
@@ -233,6 +245,7 @@ bool LineReader::next(LogicalLine& line) {
       mark(line, Mark::Kind::continuation, {line_, column}, {line_, column + 1});
     }
   }
+  asks_again_ = open && too_long_;
   if (line.pieces.size() > 1) line.text = line.glued_;
   return true;
 }

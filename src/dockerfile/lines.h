@@ -2,8 +2,7 @@
 //
 // Always holds: the pieces of a line stand in the order of the text, and each byte of a line has a place in the text.
 // Reading costs time linear in the text, whatever it is. After BuildKit's parser.Parse and DirectiveParser; the classic
-// builder of Docker 20.10 differs only in what continues a line, and in knowing neither heredocs nor the directive
-// `check`.
+// builder of Docker 20.10 differs only in knowing neither heredocs nor the directive `check`.
 #pragma once
 
 #include <cstdint>
@@ -103,6 +102,7 @@ class LineReader {
     int column = 0;          // where both begin: behind a byte order mark
   };
   [[nodiscard]] bool physical(Physical& out);
+  [[nodiscard]] bool start_of_long_line(Physical& out);
   [[nodiscard]] bool directive(std::string_view text);  // whether this line is one; may set problem_
   [[nodiscard]] bool cut_continuation(std::string_view& text) const;
   void glue(LogicalLine& line, std::string_view text, Position begin) const;
@@ -120,6 +120,7 @@ class LineReader {
   bool directives_done_ = false;
   std::vector<std::string> seen_directives_;
   bool too_long_ = false;
+  bool asks_again_ = false;  // for the line that is too long
   bool any_ = false;
   std::optional<Problem> problem_;
 };

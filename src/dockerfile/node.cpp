@@ -24,11 +24,12 @@ class NodeReader {
 
   // Returns where the arguments begin, in at().
   void head() {
+    const bool whole_line = at_ == 0;
     const std::string_view from_here = text_.substr(at_);
     const std::string_view trimmed = base::trim(from_here);
     at_ += static_cast<std::size_t>(trimmed.data() - from_here.data());
     end_ = at_ + trimmed.size();
-    node_.original = at_ == 0 ? from_here : trimmed;
+    node_.original = whole_line ? from_here : trimmed;
     const std::size_t start = at_;
     while (at_ < end_ && !is_separator(text_[at_])) ++at_;
     node_.keyword = {text_.substr(start, at_ - start), line_.range(start, at_)};

@@ -52,7 +52,7 @@ struct Node {
   std::vector<Text> flags;   // "--name" or "--name=value", quotes and escapes gone
   std::vector<Text> arguments;
   bool json = false;
-  std::string_view original;  // the logical line from here on, which is no blank
+  std::string_view original;  // the logical line; of a trigger what is left of it, blanks at its ends gone
   std::size_t rest = 0;       // where, in the logical line, keyword and flags end
   // Of the instruction itself only, not of its triggers:
   Range where;

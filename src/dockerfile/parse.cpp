@@ -113,7 +113,9 @@ class Parser {
     if (pending_) return;  // only lines that can't be taken apart still matter
     if (line_.empty_continuation && file_.checks.reports("NoEmptyContinuation", false)) {
       const Position end = stream_.end_without_heredocs();
-      continuation_warnings_.push_back({"NoEmptyContinuation", "Empty continuation line", {{end.line, 0}, end}});
+      // The classic builder says which line it is.
+      std::string message = classic() ? std::string(line_.text) : "Empty continuation line";
+      continuation_warnings_.push_back({"NoEmptyContinuation", std::move(message), {{end.line, 0}, end}});
     }
     make();
   }
@@ -141,7 +143,7 @@ class Parser {
     in_stage_ = in_stage_ || std::holds_alternative<From>(body);
     if (!in_stage_ && !std::holds_alternative<Arg>(body)) return refuse_outside_stage();
     instruction.where = node_.where;
-    instruction.original = std::string(base::trim_right(node_.original));
+    instruction.original = std::string(base::trim(node_.original));
     instruction.keyword_size = static_cast<std::uint32_t>(node_.keyword.text.size());
     if (!check.empty()) instruction.check = std::string(check);
   }

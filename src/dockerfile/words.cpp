@@ -346,11 +346,8 @@ class Lexer {
       return true;
     }
     const std::optional<std::string_view> value = look_up(name);
-    if (value) {
-      text += *value;
-    } else if (options_.keep_unset) {
-      (text += '$') += name;
-    }
+    if (value) return put(*value);
+    if (options_.keep_unset) (text += '$') += name;
     return true;
   }
 
@@ -364,11 +361,8 @@ class Lexer {
     open.modifier = runes_.next();
     if (open.modifier == '}') {
       const std::optional<std::string_view> value = look_up(open.name);
-      if (value) {
-        text += *value;
-      } else if (options_.keep_unset) {
-        ((text += "${") += open.name) += '}';
-      }
+      if (value) return put(*value);
+      if (options_.keep_unset) ((text += "${") += open.name) += '}';
       return true;
     }
     if (options_.colon_only && open.modifier != ':' && open.modifier != '?') return fail("missing ':' in substitution");
@@ -465,7 +459,17 @@ class Lexer {
 
   bool instead(const Open& open, std::string_view other) {
     text.resize(open.begin);
-    text += other;
+    return put(other);
+  }
+
+  // What a variable holds, or what is made of it.
+  bool put(std::string_view value) {
+    put_ += value.size();
+    if (put_ > max_expansion) {
+      error_ = longer_than_the_lab_expands;
+      return false;
+    }
+    text += value;
     return true;
   }
   bool instead(const Open& open, const PatternResult& other) {
@@ -498,6 +502,7 @@ class Lexer {
   const Variables& variables_;
   const WordOptions& options_;
   std::vector<Open> open_;
+  std::size_t put_ = 0;  // bytes that variables put in
   std::size_t token_begin_ = 0;
   bool in_variable_ = false;  // failed at a variable's start
   std::string error_;

@@ -34,6 +34,13 @@ struct Expansion {
   std::vector<std::string> unmatched;
 };
 
+// What all variables together may put into one expansion: `ENV A=$A$A`, written thirty times, is a billion times as
+// long. Docker has no such limit.
+inline constexpr std::size_t max_expansion = 1U << 20U;  // bytes
+// How the error ends then.
+inline constexpr std::string_view longer_than_the_lab_expands =
+    "the variables make it longer than 1 MB, more than the lab simulates. Docker has no such limit";
+
 // The error is BuildKit's text: `failed to process "…": …`.
 [[nodiscard]] base::Result<Expansion, std::string> expand(std::string_view word, const Variables& variables,
                                                           const WordOptions& options = {});

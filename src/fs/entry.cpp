@@ -76,6 +76,8 @@ std::uint64_t Entry::files() const {
   return twigs() ? twigs()->files : 0;
 }
 
+std::size_t Entry::height() const { return twigs() ? twigs()->height : 0; }
+
 std::uint64_t Entry::bytes() const {
   if (kind_ != Kind::directory) return content().size();
   return twigs() ? twigs()->bytes : 0;

@@ -84,6 +84,9 @@ class Content {
   Content(const std::string& text) : Content(std::string_view(text)) {}  // NOLINT
   Content(const char* text) : Content(std::string_view(text)) {}         // NOLINT
   static Content declared(std::uint64_t size, base::Digest digest);
+  // These bytes and, behind them, `more`; of what is known only. Costs what is appended (now and then, twice what there
+  // is): a file that grows keeps its bytes in one buffer with room at its end, which the contents before share.
+  [[nodiscard]] Content with_appended(std::string_view more) const;
 
   [[nodiscard]] bool known() const;             // false: declared only
   [[nodiscard]] std::string_view text() const;  // empty where not known
@@ -118,6 +121,7 @@ class Entry {
   [[nodiscard]] EntryRef child(std::string_view name) const;  // null where there is none
   [[nodiscard]] std::uint64_t files() const;                  // files and links below, itself included
   [[nodiscard]] std::uint64_t bytes() const;                  // sum of the sizes of the files below, itself included
+  [[nodiscard]] std::size_t height() const;   // levels of folders and files below it; 0 for a file, an empty folder
   [[nodiscard]] base::Digest digest() const;  // what is below is computed once, then kept; safe from several threads
 
   [[nodiscard]] EntryRef with_meta(Meta meta) const;

@@ -210,6 +210,22 @@ bool Ignore::ignored_alone(std::string_view path) const {
   return ignored;
 }
 
+bool Ignore::ignores_text(std::string_view path) const {
+  // Of "/a" the parents are "" and "/".
+  const std::size_t slash = path.rfind('/');
+  const std::string_view above = slash == 0 ? path.substr(0, 1) : path.substr(0, slash + 1);
+  const auto matches = [&](const Pattern& pattern) {
+    if (pattern.matches(path)) return true;
+    for (std::size_t end = 0; end < above.size(); ++end)
+      if (above[end] == '/' && pattern.matches(above.substr(0, end))) return true;
+    return above == "/" && pattern.matches(above);
+  };
+  bool ignored = false;
+  for (const Pattern& pattern : patterns_)
+    if (pattern.exception() == ignored && matches(pattern)) ignored = !pattern.exception();
+  return ignored;
+}
+
 base::Result<Tree, IgnoreError> Ignore::filter(const Tree& context) const {
   if (patterns_.empty() || !context.root()->has_children()) return context;
   IgnoreWalk walk(*this);

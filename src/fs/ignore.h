@@ -43,9 +43,12 @@ class Ignore {
   // Whether a walk leaves `path` (from the context's root) out, its parent folders regarded as the walk does it. A
   // folder for which this is true is made all the same where something in it is sent.
   [[nodiscard]] bool ignored(std::string_view path) const;
-  // The same for a path alone, without the records of a walk: BuildKit's check CopyIgnoredFile asks it, and the classic
-  // builder's client. Differs where an exception names a parent of what an earlier pattern matched.
+  // The same for a path alone, without the records of a walk: the classic builder's client asks it. Differs where an
+  // exception names a parent of what an earlier pattern matched.
   [[nodiscard]] bool ignored_alone(std::string_view path) const;
+  // The same for the text of a path (clean_relative), which may begin with "/" or ".." and is not led back to the root:
+  // BuildKit's check CopyIgnoredFile asks it (MatchesOrParentMatches).
+  [[nodiscard]] bool ignores_text(std::string_view path) const;
 
   // What the client sends: the tree without what is left out. Shares everything where nothing is.
   [[nodiscard]] base::Result<Tree, IgnoreError> filter(const Tree& context) const;

@@ -1,5 +1,6 @@
 #include "fs/tree.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -8,6 +9,8 @@
 namespace fs {
 
 namespace {
+
+constexpr std::size_t longest_path = 64U << 10U;  // bytes; Docker reads no longer line
 
 // Takes the first component off a cleaned path that has lost its leading slash.
 std::string_view take_name(std::string_view& path) {
@@ -52,6 +55,13 @@ void walk_below(const EntryRef& directory, std::string& path, const Visit& visit
 }
 
 }  // namespace
+
+bool too_deep(std::string_view path, std::size_t height) {
+  if (path.size() > longest_path) return true;
+  if (path.size() / 2 + height <= max_folders) return false;
+  const std::string cleaned = clean(path);
+  return static_cast<std::size_t>(std::count(cleaned.begin(), cleaned.end(), '/')) + height > max_folders;
+}
 
 Tree::Tree() : root_(Entry::directory()) {}
 
@@ -107,6 +117,7 @@ std::string Tree::resolve(std::string_view path) const {
 Tree Tree::with(std::string_view path, EntryRef entry) const {
   const std::string cleaned = clean(path);
   if (cleaned == "/") return entry->kind() == Kind::directory ? Tree(std::move(entry)) : *this;
+  if (too_deep(cleaned, entry->height())) return *this;
   return Tree(put_below(root_, std::string_view(cleaned).substr(1), std::move(entry)));
 }
 

@@ -20,6 +20,12 @@ namespace fs {
 [[nodiscard]] std::string_view parent(std::string_view cleaned);     // "/a/b" -> "/a", "/a" -> "/"
 [[nodiscard]] std::string_view last_name(std::string_view cleaned);  // "/a/b" -> "b", "/" -> ""
 
+// How many names a path may have in the lab: whoever walks a tree stands on the real stack. Linux has only the bound of
+// the path, 4,096 bytes.
+inline constexpr std::size_t max_folders = 250;
+// Whether a path has more, or would have with what is below the entry that is put there.
+[[nodiscard]] bool too_deep(std::string_view path, std::size_t height = 0);
+
 class Tree {
  public:
   Tree();  // an empty root directory, mode 0755
@@ -36,6 +42,7 @@ class Tree {
 
   // Missing parent directories are made with mode 0755, owner 0:0 and the new entry's time; a file or link in the way
   // of one is replaced. The root itself can only be a directory: anything else leaves the tree as it is.
+  // So does a path that is too deep: say so before.
   [[nodiscard]] Tree with(std::string_view path, EntryRef entry) const;
   [[nodiscard]] Tree with_file(std::string_view path, Content content, Meta meta = {}) const;
   [[nodiscard]] Tree with_directory(std::string_view path, Meta meta = {.mode = 0755}) const;  // keeps what is in it

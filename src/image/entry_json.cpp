@@ -4,9 +4,12 @@ namespace image {
 
 namespace {
 
+constexpr std::int64_t largest_file = 64LL << 30U;  // bytes
+
 fs::Content declared_content(base::JsonObject& object, const std::string& path) {
   const std::int64_t size = object.integer("size");
   if (size < 0) object.value().report("a size cannot be negative");
+  if (size > largest_file) object.value().report("the lab simulates files of up to 64 GB");
   base::Digest digest;
   if (const auto sha256 = object.find("sha256")) {
     digest = base::Digest::from_hex(sha256->text());
@@ -50,6 +53,8 @@ fs::Tree with_entry(const fs::Tree& tree, const std::string& path, const base::J
   fs::Tree with = tree;
   if (!path.starts_with('/') || fs::clean(path) != path) {
     json.report("a path should start with \"/\", and have no \".\", \"..\" or \"//\" in it");
+  } else if (fs::too_deep(path)) {
+    json.report("a path has up to " + std::to_string(fs::max_folders) + " folders");
   } else if (folder) {
     with = tree.with_directory(path, meta);
   } else if (symlink) {

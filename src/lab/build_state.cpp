@@ -41,8 +41,10 @@ build::Input build_input(const Data& data, const State& state, plan::Options opt
   return input;
 }
 
-Collected build_in(State& state, const Data& data, build::Forecaster& forecaster, const plan::Options& options) {
+Collected build_in(State& state, const Data& data, build::Forecaster& forecaster, const plan::Options& options,
+                   shell::Runner* runner) {
   build::Input input = build_input(data, state, options);
+  input.runner = runner;
   input.tag = words::image_tag();
   build::Output output = forecaster.run(input, state.cache());
   if (output.exported) state.exports[options.export_cache] = std::move(*output.exported);

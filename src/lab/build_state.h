@@ -16,7 +16,8 @@ struct Collected {
 };
 
 // Builds, and files what comes of it: the record at the end of `state.builds`. BuildKit's garbage is collected after
-// it, where its cache has a limit.
-Collected build_in(State& state, const Data& data, build::Forecaster& forecaster, const plan::Options& options);
+// it, where its cache has a limit. `runner`: as build::Input has it.
+Collected build_in(State& state, const Data& data, build::Forecaster& forecaster, const plan::Options& options,
+                   shell::Runner* runner = nullptr);
 
 }  // namespace lab

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "build/record.h"
 
@@ -23,7 +24,7 @@ struct Counts {
 // The Dockerfile's line that a problem is about; 0 where it is about none (there is no Dockerfile, say).
 [[nodiscard]] int line_of(const dockerfile::Problem& problem);
 
-// Why a step that ran did, in a few words: "server.js changed"; "the layer below is new".
+// Why a step that ran did, in a few words: "server.js changed"; "parent layer changed".
 [[nodiscard]] std::string short_reason(const build::Record& record, int step);
 
 // Why a step was reused, ran or failed: in a sentence, and in some more for beginners. As Why? tells it.
@@ -32,5 +33,9 @@ struct StepWords {
   std::string explanation;
 };
 [[nodiscard]] StepWords step_words(const build::Record& record, int step);
+
+// The last lines of what a step that failed printed, those that have something in them: as a rule its own words for
+// what went wrong. At most six.
+[[nodiscard]] std::vector<std::string> last_output(const build::Step& step);
 
 }  // namespace lab

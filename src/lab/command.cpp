@@ -27,6 +27,9 @@ class ReadFields : public Fields {
     if (read < 0 || read > 1'000'000'000) return field.report("This number is out of range.");
     value = static_cast<int>(read);
   }
+  void optional_number(std::string_view name, int& value) override {
+    if (object_.find(name)) number(name, value);
+  }
   void flag(std::string_view name, bool& value) override { value = object_.boolean_or(name, value); }
   void texts(std::string_view name, std::map<std::string, std::string>& value) override {
     for (const auto& [key, member] : object_.members(name)) value[key] = member.text();
@@ -69,6 +72,9 @@ class WriteFields : public Fields {
     if (!value.empty()) text(name, value);
   }
   void number(std::string_view name, int& value) override { object_[std::string(name)] = value; }
+  void optional_number(std::string_view name, int& value) override {
+    if (value != 0) number(name, value);
+  }
   void flag(std::string_view name, bool& value) override {
     if (value) object_[std::string(name)] = true;
   }

@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "build/record.h"
+#include "fs/entry.h"
 
 namespace lab {
 
@@ -47,8 +48,10 @@ struct OpenLesson {
   std::string id;
 };
 
-// Keeps the project, without tasks.
-struct LeaveLesson {};
+// Keeps the project, without tasks; or goes back to the project that was open before the lesson.
+struct LeaveLesson {
+  bool back = false;
+};
 
 struct WriteFile {
   std::string path;
@@ -78,7 +81,9 @@ struct Import {
   std::string title;     // of that project
   std::map<std::string, std::string> files;   // path to text
   std::map<std::string, std::string> binary;  // path to base64, of what is no text
-  std::vector<std::string> executable;        // paths, of the above
+  std::map<std::string, fs::Content>
+      contents;                         // path to bytes, where somebody has them as such; spelt as one of the above
+  std::vector<std::string> executable;  // paths, of all
 };
 
 struct ChooseBuilder {
@@ -87,6 +92,8 @@ struct ChooseBuilder {
 
 struct Build {
   plan::Options options;
+  int cancelled =
+      0;  // the process, counted from 1 in the order of their starts, during which it was cancelled; 0: it was not
 };
 
 // Takes things out of the builder's cache, as `docker buildx prune` (classic: `docker image prune`) does.

@@ -6,7 +6,9 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "lab/lesson_conditions.h"
 #include "lab/lesson_prose.h"
+#include "lab/lesson_watch.h"
 #include "lab/project_files.h"
 
 namespace lab {
@@ -40,35 +42,79 @@ build::Verdict read_verdict(const base::JsonValue& value) {
                                         {"not_run", build::Verdict::not_run}});
 }
 
-Goal read_goal(const base::JsonValue& value) {
+StepPattern read_step(const base::JsonValue& value) {
   base::JsonObject object = value.object();
-  Goal goal;
-  goal.kind = one_of<Goal::Kind>(object.at("goal"), {{"built", Goal::Kind::built},
-                                                     {"served", Goal::Kind::served},
-                                                     {"edited", Goal::Kind::edited},
-                                                     {"step_selected", Goal::Kind::step_selected},
-                                                     {"same_image", Goal::Kind::same_image},
-                                                     {"ran_new", Goal::Kind::ran_new}});
+  StepPattern pattern;
+  pattern.reads = object.text_or("reads", "");
+  pattern.makes = object.text_or("makes", "");
+  pattern.instruction = object.text_or("instruction", "");
+  if (const auto verdict = object.find("verdict")) pattern.verdict = read_verdict(*verdict);
+  object.end();
+  return pattern;
+}
+
+void read_flag(base::JsonObject& object, const std::string& name, std::optional<bool>& flag) {
+  if (const auto value = object.find(name)) flag = value->boolean();
+}
+
+void read_steps(base::JsonObject& object, Condition& condition) {
+  for (const base::JsonValue& step : object.items("steps")) condition.steps.push_back(read_step(step));
+}
+
+void read_image_age(base::JsonObject& object, Condition& condition) {
+  read_flag(object, "stale", condition.stale);
+  condition.path = object.text_or("path", "");
+}
+
+Condition read_condition(const base::JsonValue& value, const std::string& name) {
+  using Kind = Condition::Kind;
+  base::JsonObject object = value.object();
+  Condition condition;
+  condition.kind = one_of<Kind>(object.at(name), {{"built", Kind::built},
+                                                  {"failed", Kind::failed},
+                                                  {"guessed", Kind::guessed},
+                                                  {"same_image", Kind::same_image},
+                                                  {"ran_new", Kind::ran_new},
+                                                  {"served", Kind::served},
+                                                  {"step_selected", Kind::step_selected},
+                                                  {"edited", Kind::edited},
+                                                  {"image_current", Kind::image_current}});
   // Each kind has its own fields; any other is unknown to it.
-  switch (goal.kind) {
-    case Goal::Kind::built:
-      for (const auto& [step, verdict] : object.members("verdicts"))
-        goal.verdicts.push_back({step, read_verdict(verdict)});
+  switch (condition.kind) {
+    case Kind::built:
+      read_steps(object, condition);
+      if (const auto verdict = object.find("all")) condition.all = read_verdict(*verdict);
+      condition.keeps = object.text_or("keeps", "");
+      read_flag(object, "no_cache", condition.no_cache);
+      if (!condition.keeps.empty() && condition.steps.empty())
+        value.report("keeps: Which of the steps? Name it in \"steps\".");
       break;
-    case Goal::Kind::served:
-      goal.text = object.text_or("text", "");
-      if (const auto stale = object.find("stale")) goal.stale = stale->boolean();
+    case Kind::failed:
+      read_steps(object, condition);
+      condition.text = object.text_or("text", "");
       break;
-    case Goal::Kind::edited: goal.path = object.text("path"); break;
-    case Goal::Kind::step_selected:
-      goal.text = object.text("step");
-      if (const auto verdict = object.find("verdict")) goal.verdicts.push_back({goal.text, read_verdict(*verdict)});
+    case Kind::guessed:
+      read_steps(object, condition);
+      condition.all = read_verdict(object.at("says"));
       break;
-    case Goal::Kind::same_image:
-    case Goal::Kind::ran_new: break;
+    case Kind::served:
+      condition.text = object.text_or("text", "");
+      read_image_age(object, condition);
+      break;
+    case Kind::ran_new:
+      read_flag(object, "running", condition.running);
+      read_image_age(object, condition);
+      break;
+    case Kind::step_selected: read_steps(object, condition); break;
+    case Kind::edited:
+      condition.path = object.text("path");
+      if (const auto quotes = object.find("in_quotes")) condition.in_quotes = quotes->boolean();
+      break;
+    case Kind::image_current: condition.path = object.text_or("path", ""); break;
+    case Kind::same_image: break;
   }
   object.end();
-  return goal;
+  return condition;
 }
 
 std::vector<Command> read_commands(const std::vector<base::JsonValue>& items) {
@@ -84,19 +130,48 @@ std::vector<Command> read_commands(const std::vector<base::JsonValue>& items) {
   return commands;
 }
 
+// `words`: what en.md says for each; what is taken is taken out.
+std::vector<LessonAnswer> read_answers(base::JsonObject& object, std::map<std::string, std::string>& words) {
+  std::vector<LessonAnswer> answers;
+  for (const base::JsonValue& item : object.items("answers")) {
+    base::JsonObject one = item.object();
+    LessonAnswer answer;
+    answer.id = one.text("id");
+    for (const base::JsonValue& condition : one.items("when")) answer.when.push_back(read_condition(condition, "is"));
+    if (const auto reached = one.find("reached")) answer.reached = reached->boolean();
+    one.end();
+    if (std::all_of(answer.when.begin(), answer.when.end(), is_about_state))
+      item.report("An answer is to something that was done: one of its conditions must be about that.");
+    const auto prose = words.find(answer.id);
+    if (prose == words.end()) {
+      item.report("en.md has no answer \"- " + answer.id + ": …\" here.");
+    } else {
+      answer.prose = std::move(prose->second);
+      words.erase(prose);
+    }
+    answers.push_back(std::move(answer));
+  }
+  if (!words.empty()) object.value().report("en.md has an answer \"" + words.begin()->first + "\" that is none here.");
+  return answers;
+}
+
 Task read_task(const base::JsonValue& value, LessonWords& words) {
   base::JsonObject object = value.object();
   Task task;
   task.id = object.text("id");
-  for (const base::JsonValue& goal : object.items("goals")) task.goals.push_back(read_goal(goal));
+  for (const base::JsonValue& goal : object.items("goals")) task.goals.push_back(read_condition(goal, "goal"));
   task.solution = read_commands(object.items("solution"));
-  object.end();
+  task.otherwise = read_commands(object.items("otherwise"));
   if (task.goals.empty()) value.report("A task has at least one goal.");
   const auto found = words.tasks.find(task.id);
   if (found == words.tasks.end() || found->second.prose.empty()) {
-    value.report("en.md has no section \"## " + task.id + "\" with what to do.");
+    value.report("en.md has no section \"## " + task.id + ": …\" with what to do.");
+    object.end();
     return task;
   }
+  task.answers = read_answers(object, found->second.answers);
+  object.end();
+  task.title = std::move(found->second.title);
   task.prose = std::move(found->second.prose);
   task.hints = std::move(found->second.hints);
   if (task.hints.size() != 3)
@@ -125,6 +200,36 @@ std::optional<fs::Tree> read_project(base::JsonObject& object, const Files& file
     project = sample->project;
   }
   return with_files_below(std::move(project), files, folder + "/project/");
+}
+
+// What somebody may well do: attempts.json beside the lesson. The page's data has no such files.
+std::optional<DataError> read_attempts(const Files& files, const std::string& folder, Lesson& lesson) {
+  const std::string path = folder + "/attempts.json";
+  if (files.count(path) == 0) return std::nullopt;
+  const base::JsonFile file(path, files.at(path));
+  base::JsonObject object = file.root().object();
+  for (const base::JsonValue& item : object.items("attempts")) {
+    base::JsonObject one = item.object();
+    Attempt attempt;
+    const std::string id = one.text("task");
+    const auto task = std::find_if(lesson.tasks.begin(), lesson.tasks.end(),
+                                   [&](const Task& candidate) { return candidate.id == id; });
+    attempt.task = static_cast<std::size_t>(task - lesson.tasks.begin());
+    attempt.about = one.text("about");
+    attempt.commands = read_commands(one.items("do"));
+    attempt.answer = one.text_or("answer", "");
+    one.end();
+    if (task == lesson.tasks.end()) {
+      item.report("The lesson has no task \"" + id + "\".");
+      continue;
+    }
+    if (!attempt.answer.empty() && find_answer(lesson, attempt.task, attempt.answer) == nullptr)
+      item.report("The task has no answer \"" + attempt.answer + "\".");
+    lesson.attempts.push_back(std::move(attempt));
+  }
+  object.end();
+  if (file.problem()) return error_of(*file.problem());
+  return std::nullopt;
 }
 
 struct Place {
@@ -159,6 +264,7 @@ base::Result<Lesson, DataError> load_lesson(const Files& files, const Place& pla
   lesson.open = object.texts("open");
   lesson.start = read_commands(object.items("start"));
   for (const base::JsonValue& task : object.items("tasks")) lesson.tasks.push_back(read_task(task, words));
+  lesson.answers = read_answers(object, words.answers);
   object.end();
   if (file.problem()) return base::Failure{error_of(*file.problem())};
   if (lesson.id != place.id)
@@ -173,6 +279,7 @@ base::Result<Lesson, DataError> load_lesson(const Files& files, const Place& pla
     if (lesson.project.find(path) == nullptr)
       return base::Failure{DataError{json_path, "open: The project has no file " + path + "."}};
   }
+  if (auto error = read_attempts(files, folder, lesson)) return base::Failure{*error};
   return lesson;
 }
 

@@ -50,35 +50,56 @@ class Reader {
   }
 
  private:
+  enum class Part : std::uint8_t { intro, prose, hints, answers, wrap_up };
+
   std::optional<std::string> take(std::string_view line) {
-    if (starts(line, "### ")) {
-      if (task_ == nullptr || line != "### Hints") return "Under a task the only heading is \"### Hints\".";
-      hints_ = true;
-      return std::nullopt;
-    }
+    if (starts(line, "### ")) return begin_list(line);
     if (starts(line, "## ")) return begin_section(trimmed(line.substr(3)));
     if (starts(line, "# ")) {
       if (!words_.title.empty()) return "There is a title already.";
       words_.title = trimmed(line.substr(2));
       return std::nullopt;
     }
-    if (starts(line, "> ") && task_ == nullptr && !wrap_up_) {
-      append(words_.idea, line.substr(2));
-      return std::nullopt;
+    switch (part_) {
+      case Part::hints: return take_hint(line);
+      case Part::answers: return take_answer(line);
+      case Part::prose: append(task_->prose, line); break;
+      case Part::wrap_up: append(words_.wrap_up, line); break;
+      case Part::intro:
+        if (starts(line, "> "))
+          append(words_.idea, line.substr(2));
+        else
+          append(words_.intro, line);
+        break;
     }
-    if (hints_) return take_hint(line);
-    append(task_ != nullptr ? task_->prose : wrap_up_ ? words_.wrap_up : words_.intro, line);
     return std::nullopt;
   }
 
-  std::optional<std::string> begin_section(const std::string& id) {
-    hints_ = false;
-    wrap_up_ = id == "wrap-up";
+  std::optional<std::string> begin_list(std::string_view line) {
+    if (task_ == nullptr || (line != "### Hints" && line != "### Answers"))
+      return "Under a task the only headings are \"### Hints\" and \"### Answers\".";
+    part_ = line == "### Hints" ? Part::hints : Part::answers;
+    answers_ = &task_->answers;
+    last_ = nullptr;
+    return std::nullopt;
+  }
+
+  std::optional<std::string> begin_section(const std::string& heading) {
     task_ = nullptr;
-    if (wrap_up_) return std::nullopt;
+    last_ = nullptr;
+    answers_ = &words_.answers;
+    if (heading == "wrap-up" || heading == "answers") {
+      part_ = heading == "answers" ? Part::answers : Part::wrap_up;
+      return std::nullopt;
+    }
+    part_ = Part::prose;
+    const std::size_t colon = heading.find(": ");
+    const std::string id = heading.substr(0, colon);
+    if (colon == std::string::npos) return "A task has a title: \"## " + id + ": Title\".";
     const auto [place, fresh] = words_.tasks.emplace(id, TaskWords());
     if (!fresh) return "There is a section \"" + id + "\" already.";
     task_ = &place->second;
+    task_->title = trimmed(std::string_view(heading).substr(colon + 2));
     return std::nullopt;
   }
 
@@ -94,11 +115,28 @@ class Reader {
     return std::nullopt;
   }
 
+  std::optional<std::string> take_answer(std::string_view line) {
+    if (base::trim(line).empty()) return std::nullopt;
+    if (!starts(line, "- ")) {
+      if (last_ == nullptr) return "Answers are a list: \"- id: …\".";
+      *last_ += ' ' + trimmed(line);
+      return std::nullopt;
+    }
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos) return "An answer begins with its id: \"- id: …\".";
+    const std::string id = trimmed(line.substr(2, colon - 2));
+    const auto [place, fresh] = answers_->emplace(id, trimmed(line.substr(colon + 2)));
+    if (!fresh) return "There is an answer \"" + id + "\" already.";
+    last_ = &place->second;
+    return std::nullopt;
+  }
+
   std::string file_;
   LessonWords words_;
+  Part part_ = Part::intro;
   TaskWords* task_ = nullptr;
-  bool hints_ = false;
-  bool wrap_up_ = false;
+  std::map<std::string, std::string>* answers_ = &words_.answers;
+  std::string* last_ = nullptr;  // the answer whose next line may follow
 };
 
 // The newest step of that text that ran; where none did, as a build of the lesson's project has it.
@@ -243,6 +281,13 @@ Filled fill_prose(std::string_view prose, const Session& session) {
   return filled;
 }
 
+std::string spoken(std::string_view prose) {
+  std::string out;
+  for (const char c : prose)
+    if (c != '`' && c != '*') out += c == '\n' ? ' ' : c;
+  return out;
+}
+
 std::vector<std::string> check_prose(const Lesson& lesson, const Session& session) {
   const World world = world_of(lesson, session);
   std::vector<std::string> complaints;
@@ -262,7 +307,9 @@ std::vector<std::string> check_prose(const Lesson& lesson, const Session& sessio
   for (const Task& task : lesson.tasks) {
     check(task.id, task.prose);
     for (const std::string& hint : task.hints) check(task.id + ", hints", hint);
+    for (const LessonAnswer& answer : task.answers) check(task.id + ", answers", answer.prose);
   }
+  for (const LessonAnswer& answer : lesson.answers) check("answers", answer.prose);
   check("wrap-up", lesson.wrap_up);
   return complaints;
 }

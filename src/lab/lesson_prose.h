@@ -5,12 +5,16 @@
 //   # Title
 //   > The idea, in one sentence.
 //   Introduction…
-//   ## task-id
+//   ## task-id: Title, in one line that gives nothing away
 //   What to do…
 //   ### Hints
 //   1. gentle
 //   2. plainer
 //   3. plain
+//   ### Answers
+//   - answer-id: what the lesson says to such an attempt
+//   ## answers
+//   - answer-id: the same, at any task
 //   ## wrap-up
 //   What was learnt…
 //
@@ -34,8 +38,10 @@
 namespace lab {
 
 struct TaskWords {
+  std::string title;
   std::string prose;
   std::vector<std::string> hints;
+  std::map<std::string, std::string> answers;
 };
 
 struct LessonWords {
@@ -43,6 +49,7 @@ struct LessonWords {
   std::string idea;
   std::string intro;
   std::map<std::string, TaskWords> tasks;
+  std::map<std::string, std::string> answers;
   std::string wrap_up;
 };
 
@@ -54,6 +61,9 @@ struct Filled {
   std::vector<std::string> complaints;  // placeholders that could not be filled, as sentences
 };
 [[nodiscard]] Filled fill_prose(std::string_view prose, const Session& session);
+
+// Without the signs of Markdown, for who hears it.
+[[nodiscard]] std::string spoken(std::string_view prose);
 
 // What the prose of an open lesson says that is not so: files, steps and figures that the project does not have,
 // neither at the beginning nor after its solution. Sentences; none where all is well.

@@ -21,6 +21,7 @@ Outcome outcome_of(const Prediction& prediction, const build::Step& step) {
     case build::Verdict::executed:
     case build::Verdict::failed: return prediction.runs ? Outcome::right : Outcome::wrong;
     case build::Verdict::not_run:
+    case build::Verdict::cancelled:
     case build::Verdict::depends: break;
   }
   return Outcome::unknown;

@@ -2,35 +2,21 @@
 
 #include <utility>
 
+#include "lab/command_log.h"
 #include "lab/commands/table.h"
-#include "lab/image_files.h"
+#include "lab/lesson_prose.h"
 #include "lab/lesson_watch.h"
 #include "lab/named_build.h"
+#include "lab/session_impl.h"
 #include "lab/telling_step.h"
 #include "lab/view_parts.h"
 #include "lab/words/en.h"
-#include "lab/work.h"
 
 namespace lab {
 
-struct Session::Impl {
-  // Before another project is opened. A lesson is begun anew the next time, and what nothing was done in is no loss.
-  void leave() {
-    if (work.lesson == nullptr && log.size() > 1) work.left.push_back({work.now().title, log});
-  }
-
-  mutable Work work;  // a forecast is kept there
-  std::vector<Command> log;
-  unsigned revision = 1;
-  mutable BuildRef image_files_of;
-  mutable LookInImage image_files_by;
-  mutable std::shared_ptr<const ImageFiles> image_files;
-};
-
-Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std::make_unique<Impl>()) {
+Session::Session(const Data& data, container::NodeRuntime& runtime) : impl_(std::make_unique<Impl>(runtime)) {
   Work& work = impl_->work;
   work.data = &data;
-  work.runtime = &runtime;
   if (data.samples.empty()) {
     work.restart(words::empty_project(), fs::Tree(), {}, OpenSample{}, words::opened_label(words::empty_project()));
   } else {
@@ -49,6 +35,8 @@ bool opens(const Command& command) {
 
 // Not of the project that is open, but about which one that is.
 bool is_about_projects(const Command& command) {
+  const auto* leave = std::get_if<LeaveLesson>(&command);
+  if (leave != nullptr && leave->back) return true;
   return std::holds_alternative<ChooseProject>(command) || std::holds_alternative<DeleteProject>(command);
 }
 
@@ -69,13 +57,15 @@ Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
-Answer Session::apply(const Command& command) {
+// What `answers` has not yet, the command waits for: it has changed nothing then.
+Answer Session::carry_out(const Command& command) {
   Impl& self = *impl_;
   self.work.events.clear();
   const std::size_t left_before = self.work.left.size();
   if (opens(command)) self.leave();
   Answer answer = row_of(command).apply(self.work, command);
   ++self.revision;
+  if (self.answers.waits()) return {};
   if (opens(command)) {
     if (answer.ok)
       self.log.clear();
@@ -88,17 +78,22 @@ Answer Session::apply(const Command& command) {
   }
   if (!self.log.empty() && replaces(self.log.back(), command)) self.log.pop_back();
   self.log.push_back(command);
-  if (const int task = watch_lesson(self.work); task >= 0) {
+  const Watched watched = watch_lesson(self.work);
+  const auto say = [&answer](const std::string& sentence) {
+    answer.sentence += (answer.sentence.empty() ? "" : " ") + sentence;
+  };
+  if (watched.reached >= 0) {
     const std::size_t all = self.work.lesson->tasks.size();
-    const bool done = static_cast<std::size_t>(task) + 1 == all;
-    answer.sentence += answer.sentence.empty() ? "" : " ";
-    answer.sentence +=
-        done ? words::lesson_done(self.work.lesson->title) : words::task_reached(task + 1, static_cast<int>(all));
+    const bool done = static_cast<std::size_t>(watched.reached) + 1 == all;
+    say(done ? words::lesson_done(self.work.lesson->title)
+             : words::task_reached(watched.reached + 1, static_cast<int>(all)));
   }
+  if (watched.answer != nullptr) say(spoken(fill_prose(watched.answer->prose, *this).text));
   return answer;
 }
 
-const std::vector<Command>& Session::log() const { return impl_->log; }
+const std::vector<Command>& Session::log() const { return impl_->log.commands(); }
+const std::vector<unsigned>& Session::log_numbers() const { return impl_->log.numbers(); }
 const std::vector<LeftProject>& Session::left() const { return impl_->work.left; }
 
 // A place among those that were left; below 0: the one that is open is not wanted any more.
@@ -106,11 +101,15 @@ void Session::go_on_with(int place) {
   Work& work = impl_->work;
   std::vector<LeftProject>& left = work.left;
   const bool drops = place < 0;
+  if (drops && work.lesson != nullptr && work.before_lesson) {
+    const Command opening = *work.before_lesson;
+    (void)apply(opening);
+    return;
+  }
   const auto at = drops ? left.size() - 1 : static_cast<std::size_t>(place);
   if (drops && left.empty()) {
     impl_->log.clear();
-    (void)apply(work.data->samples.empty() ? Command(NewProject{})
-                                           : Command(OpenSample{work.data->samples.front().id}));
+    play({work.data->samples.empty() ? Command(NewProject{}) : Command(OpenSample{work.data->samples.front().id})});
     return;
   }
   const std::vector<Command> log = std::move(left[at].log);
@@ -118,17 +117,6 @@ void Session::go_on_with(int place) {
   if (!drops) impl_->leave();
   impl_->log.clear();
   play(log);
-}
-
-void Session::play(const std::vector<Command>& log) {
-  for (const Command& command : log) (void)apply(command);
-}
-
-void Session::restore(const std::vector<Command>& log, std::vector<LeftProject> left) {
-  const std::vector<Command> commands = log;  // it may be our own
-  impl_->log.clear();
-  impl_->work.left = std::move(left);
-  play(commands);
 }
 
 void Session::open_project(std::string title, fs::Tree project) {

@@ -19,15 +19,18 @@
 
 namespace lab {
 
+class Host;
 struct ImageFiles;
 
 using BuildRef = std::shared_ptr<const build::Record>;
 
 // How far a lesson is. Not part of the state: what was reached stays reached, also after an undo.
 struct LessonProgress {
-  std::string lesson;            // empty: none is open
-  std::vector<bool> reached;     // one a task
-  std::vector<int> hints_shown;  // one a task; the solution counts as the last hint
+  std::string lesson;                // empty: none is open
+  std::vector<bool> reached;         // one a task
+  std::vector<int> hints_shown;      // one a task; the solution counts as the last hint
+  std::vector<int> attempts;         // one a task: builds, runs and page loads while it was the current one
+  std::vector<std::string> answers;  // one a task: id of the answer that is shown; empty: none
 };
 
 // One moment.
@@ -71,12 +74,24 @@ struct Moment {
 struct LeftProject {
   std::string title;
   std::vector<Command> log;
+  std::vector<unsigned> numbers;  // beside the log (command_log.h); a session gives them where there are none
 };
 
 // What the person is told after a command; empty text where there is nothing to say.
 struct Answer {
   bool ok = true;
   std::string sentence;  // for the live region and the message line
+  bool waits = false;    // it is in progress: advance() leads on, and gives the answer in the end
+};
+
+// What has been begun and is not done, for who sees the session meanwhile.
+struct InProgress {
+  std::string what;  // "Build 3"
+  std::string step;  // that runs, as the builder shows it: "[2/3] RUN npm ci"; empty: none
+  int done = 0;      // work is brought back: how many of its commands …
+  int all = 0;       // … of how many; 0: none is
+  bool can_be_cancelled = false;
+  std::string sentence;  // all of it, for the live region
 };
 
 class Session {
@@ -89,7 +104,19 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
+  // From now on commands wait for `host` where they have to; it must outlive the session. What waits changes nothing
+  // until it is done. Meanwhile files can be edited and things be looked at; that comes after it in history and log, as
+  // if it had been done at once. All else is refused.
+  void use(Host& host);
+
   Answer apply(const Command& command);
+  // Goes on with what is in progress, for a slice. The answer of a command that has come to its end; nothing: none has.
+  std::optional<Answer> advance();
+  // Gives up what waits. A build stays in the history as cancelled, with the steps that were done in the cache; all
+  // else has never been. What is being brought back goes on after it.
+  Answer cancel();
+  [[nodiscard]] bool is_busy() const;  // something is in progress
+  [[nodiscard]] std::optional<InProgress> in_progress() const;
   // Starts anew with a project from elsewhere (the native tool's folders).
   void open_project(std::string title, fs::Tree project);
   // The next moment has these files; builders' caches, images and containers stay.
@@ -98,9 +125,10 @@ class Session {
   // What was done since the project or lesson was opened, that included: a session to which the same is applied comes
   // to the same. What is typed into one file in one go is one command. Empty where the files came from elsewhere.
   [[nodiscard]] const std::vector<Command>& log() const;
+  [[nodiscard]] const std::vector<unsigned>& log_numbers() const;  // beside `log` (command_log.h)
   // Projects in which something was done before another one was opened, the last one at the end.
   [[nodiscard]] const std::vector<LeftProject>& left() const;
-  // The session that these commands lead to, in place of this one.
+  // The session that these commands lead to, in place of this one. With a host in slices: advance() leads on.
   void restore(const std::vector<Command>& log, std::vector<LeftProject> left = {});
 
   [[nodiscard]] const State& now() const;
@@ -136,7 +164,12 @@ class Session {
   [[nodiscard]] std::shared_ptr<const build::Record> build_named(std::string_view name) const;
 
  private:
+  Answer begin(const Command& command);
+  Answer carry_out(const Command& command);
+  Answer apply_beside(const Command& command);
+  std::optional<Answer> attempt();
   void go_on_with(int place);
+  void go_on();
   void play(const std::vector<Command>& log);
 
   struct Impl;

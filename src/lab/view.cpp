@@ -80,6 +80,7 @@ void update_view(const Session& session, View& view) {
   show_left_projects(session, view);
   view.builder = state.builder;
   view.open_files = session.open_files();
+  view.in_progress = session.in_progress();
   view.image_build = state.image_build;
   view.machine = state.machines;
   view.builds_done = static_cast<int>(state.builds.size());

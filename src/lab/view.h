@@ -37,7 +37,7 @@ struct GutterMark {
   int last_line = 1;
   build::Verdict verdict = build::Verdict::not_run;
   bool forecast = false;
-  std::string chip;  // "server.js changed"; "12.0 s"; may be empty
+  std::string chip;  // "server.js changed"; "12.0 s, parent layer changed"; may be empty
   int step = -1;     // position in the build; -1: of none
   // Not empty: from here to the line `bracket_last` all steps run because of one and the same earlier one:
   // "because of line 3 · 73.5 s".
@@ -62,6 +62,8 @@ struct StackRow {
   std::string size;          // "8.1 MB"; empty for config steps
   std::string note;          // "layer 3, from build 1"
   std::string error;
+  std::string failure;                      // of a failed one: "npm install failed: exit code 254."
+  std::vector<std::string> failure_output;  // … and the last lines that it printed
   Barcode barcode;
   std::string prediction;  // "wrong: you said CACHED"; empty: nothing was said
   bool predicted_right = false;
@@ -101,7 +103,7 @@ struct Predictions {
 };
 
 struct WhyRow {
-  std::string what;    // "the layer below", "command", "server.js"
+  std::string what;    // "parent layer", "command", "server.js"
   std::string before;  // short text; empty where same
   std::string after;
   Barcode before_code;  // where the value is a digest
@@ -112,15 +114,16 @@ struct WhyRow {
 struct Why {
   int build = 0;  // 0: no step is selected
   int step = 0;
-  std::string place;         // "step 4 of 4"
-  std::string headline;      // "npm install ran again because the layer below it is new."
-  std::string explanation;   // for beginners; names the first cause, to the file
-  std::string before_title;  // "build 2"; empty where there is nothing to compare with
+  std::string place;                        // "step 4 of 4"
+  std::string headline;                     // "npm install ran again because its parent layer changed."
+  std::string explanation;                  // for beginners; names the first cause, to the file
+  std::vector<std::string> failure_output;  // of a failed step: the last lines that it printed
+  std::string before_title;  // "build 2 (made this record)"; empty where there is nothing to compare with
   std::string after_title;
   std::vector<WhyRow> rows;
-  std::string diff_path;  // file whose text diff follows; empty: none
+  std::string diff_path;  // file whose text diff follows, or what the lines of `diff` are; empty: none
   std::vector<DiffLine> diff;
-  std::vector<std::string> not_looked_at;  // "file times", "comments"
+  std::vector<std::string> not_looked_at;  // "modification times", "comments"
   std::string proof;       // "With server.js as in build 2, the key is 40ac… again: the step would be CACHED."
   std::string source;      // the rule's page in Docker's documentation
   std::string go_to_path;  // file and line that a person may want to see
@@ -194,12 +197,15 @@ struct Preview {
 
 struct LessonTask {
   std::string id;
-  std::string prose;  // Markdown
+  std::string title;
+  std::string prose;  // Markdown; empty until it is the task's turn: it could give the answer to an earlier one away
   bool reached = false;
   bool current = false;            // the first that is not reached
   std::vector<std::string> hints;  // those shown so far
   int hints_left = 0;
   std::vector<std::string> solution;  // as lines; only after all hints were shown
+  std::string answer;                 // Markdown: what the lesson says to the last attempt; empty: nothing
+  int attempts = 0;                   // builds, runs and page loads while it was the current one
 };
 
 struct LessonView {
@@ -254,17 +260,18 @@ struct View {
   std::vector<std::string> output_tty;  // as it stays on a terminal; empty: the builder has no such manner
   Preview preview;
   LessonView lesson;
-  std::vector<CourseLesson> course;   // all lessons, in order
-  bool can_run = false;               // there is an image, and the lab can start its command
-  std::string run_note;               // why it cannot, or what Run stands for: "docker run -p 3000:80 my-app"
-  int image_build = 0;                // that made the image which files are compared with; 0: there is none
-  int machine = 1;                    // how many builders there were, this one included
-  std::string past;                   // not empty: "You are in the past, after Build 1. …"
-  int newest_moment = 0;              // where redo leads in the end: what GoTo takes
-  std::vector<Choice> left_projects;  // the last one that was left first
-  std::vector<Choice> projects;       // samples
-  std::vector<Choice> builds;         // other ways than just Build
-  std::vector<Choice> cache_choices;  // what can be done with the builder's cache
+  std::vector<CourseLesson> course;       // all lessons, in order
+  std::optional<InProgress> in_progress;  // what has been begun and is not done
+  bool can_run = false;                   // there is an image, and the lab can start its command
+  std::string run_note;                   // why it cannot, or what Run stands for: "docker run -p 3000:80 my-app"
+  int image_build = 0;                    // that made the image which files are compared with; 0: there is none
+  int machine = 1;                        // how many builders there were, this one included
+  std::string past;                       // not empty: "You are in the past, after Build 1. …"
+  int newest_moment = 0;                  // where redo leads in the end: what GoTo takes
+  std::vector<Choice> left_projects;      // the last one that was left first
+  std::vector<Choice> projects;           // samples
+  std::vector<Choice> builds;             // other ways than just Build
+  std::vector<Choice> cache_choices;      // what can be done with the builder's cache
   // Of the selected step's layer, else of the newest one; null: nothing is built. Not in the JSON.
   std::shared_ptr<const ImageFiles> image_files;
   std::shared_ptr<ViewMemory> memory;  // what update_view goes on from; not in the JSON

@@ -12,7 +12,10 @@ std::string chip_of(const build::Record& record, std::size_t index) {
   const build::Step& step = record.steps[index];
   if (step.verdict == build::Verdict::cached || step.verdict == build::Verdict::not_run) return {};
   // The first build of all runs everything: to say so at every line would only be noise.
-  if (step.kind == build::Step::Kind::base || step.reason.kind == cache::Reason::Kind::first_time) return {};
+  const bool nothing_to_tell =
+      step.reason.kind == cache::Reason::Kind::first_time && step.reason.edit.kind == cache::Edit::Kind::none;
+  const bool failed = step.verdict == build::Verdict::failed;
+  if (step.kind == build::Step::Kind::base || (nothing_to_tell && !failed)) return {};
   if (step.verdict == build::Verdict::depends) return short_reason(record, static_cast<int>(index));
   return words::chip_with_seconds(step.seconds, short_reason(record, static_cast<int>(index)));
 }

@@ -42,6 +42,7 @@ const char* name_of(HistoryMark::Kind kind) {
 
 // One function a type; declared ahead, so that lists of each can be written.
 Json json(const std::string& text);
+Json json(const InProgress& what);
 Json json(const FileRow& row);
 Json json(const GutterMark& mark);
 Json json(const dockerfile::Position& position);
@@ -77,6 +78,14 @@ Json list(const std::vector<T>& items) {
 }
 
 Json json(const std::string& text) { return text; }
+
+Json json(const InProgress& what) {
+  return {{"what", what.what},
+          {"step", what.step},
+          {"done", what.done},
+          {"all", what.all},
+          {"can_be_cancelled", what.can_be_cancelled}};
+}
 
 Json json(const FileRow& row) {
   return {{"path", row.path},     {"name", row.name},
@@ -119,6 +128,8 @@ Json json(const StackRow& row) {
           {"size", row.size},
           {"note", row.note},
           {"error", row.error},
+          {"failure", row.failure},
+          {"failure_output", row.failure_output},
           {"barcode", json(row.barcode)},
           {"prediction", row.prediction},
           {"predicted_right", row.predicted_right},
@@ -200,6 +211,7 @@ Json json(const Why& why) {
           {"place", why.place},
           {"headline", why.headline},
           {"explanation", why.explanation},
+          {"failure_output", why.failure_output},
           {"before_title", why.before_title},
           {"after_title", why.after_title},
           {"rows", list(why.rows)},
@@ -265,12 +277,15 @@ Json json(const Preview& preview) {
 
 Json json(const LessonTask& task) {
   return {{"id", task.id},
+          {"title", task.title},
           {"prose", task.prose},
           {"reached", task.reached},
           {"current", task.current},
           {"hints", list(task.hints)},
           {"hints_left", task.hints_left},
-          {"solution", list(task.solution)}};
+          {"solution", list(task.solution)},
+          {"answer", task.answer},
+          {"attempts", task.attempts}};
 }
 
 Json json(const LessonView& lesson) {
@@ -318,6 +333,7 @@ std::string to_json(const View& view) {
                     {"preview", json(view.preview)},
                     {"lesson", json(view.lesson)},
                     {"course", list(view.course)},
+                    {"in_progress", view.in_progress ? json(*view.in_progress) : Json()},
                     {"can_run", view.can_run},
                     {"left_projects", list(view.left_projects)},
                     {"projects", list(view.projects)},

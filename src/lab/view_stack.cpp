@@ -53,6 +53,10 @@ StackRow row_of_step(const build::Record& record, int position, int layer, const
   row.verdict_word =
       words::verdict_word(step.same_as >= 0 ? record.steps[static_cast<std::size_t>(step.same_as)] : step);
   row.error = step.error;
+  if (step.verdict == build::Verdict::failed) {
+    row.failure = words::failure_headline(step);
+    row.failure_output = last_output(step);
+  }
   row.begin = step.begin;
   row.seconds = step.seconds;
   const bool reused = step.verdict == build::Verdict::cached;
@@ -106,8 +110,10 @@ void show_stack(const Session& session, View& view) {
     stack.rows.push_back(row_of_step(*shown, static_cast<int>(i), layer, session.data()));
   }
   for (const int broken : breaks_of(*shown)) {
+    const build::Step& step = shown->steps[static_cast<std::size_t>(broken)];
     stack.rows[static_cast<std::size_t>(broken)].break_label =
-        words::break_line(words::short_cause(cause_of(*shown, broken)));
+        step.verdict == build::Verdict::failed ? words::stop_line(words::failure_short(step.failure))
+                                               : words::break_line(words::short_cause(cause_of(*shown, broken)));
   }
   std::reverse(stack.rows.begin(), stack.rows.end());
   name_stages(*shown, parents, stack.rows);

@@ -265,6 +265,14 @@ void show_place(const build::Record& record, const Cause& cause, Why& why) {
   }
 }
 
+// What a step that failed printed last stands where else the edit does.
+void show_failure(const build::Step& step, Why& why) {
+  why.failure_output = last_output(step);
+  if (why.failure_output.empty()) return;
+  why.diff_path = words::last_lines();
+  for (const std::string& line : why.failure_output) why.diff.push_back({' ', line});
+}
+
 bool brings_in_dockerfile(const build::Record& record, int position) {
   for (int i = 0; i <= position; ++i) {
     for (const Ingredient& one : record.steps[static_cast<std::size_t>(i)].key.ingredients) {
@@ -309,15 +317,16 @@ void show_why(const Session& session, View& view) {
   if (config || step.verdict == build::Verdict::not_run) return;
 
   why.after_title = words::build_name(record->number);
-  if (step.reason.record != nullptr) why.before_title = words::build_name(step.reason.record->build);
+  if (step.reason.record != nullptr) why.before_title = words::compared_with(step.reason.record->build);
   KeyTable(state, step, why).fill();
   why.not_looked_at = words::not_looked_at(step, record->builder, brings_in_dockerfile(*record, selected.step));
   if (!ran) return;
   show_place(*record, cause_of(*record, selected.step), why);
+  if (step.verdict == build::Verdict::failed) return show_failure(step, why);
   if (step.reason.record == nullptr || step.reason.kind == cache::Reason::Kind::no_cache) return;
   const cache::Proof proof = cache::prove(step.key, step.reason);
   if (proof.holds) {
-    why.proof = words::proof(own_cause(*record, selected.step), step.reason.origin >= 0,
+    why.proof = words::proof(own_cause(*record, selected.step), step.reason.upon_another,
                              proof.mended.digest.hex().substr(0, 4));
   }
 }

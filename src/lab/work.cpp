@@ -1,5 +1,6 @@
 #include "lab/work.h"
 
+#include <cmath>
 #include <utility>
 
 #include "lab/build_state.h"
@@ -53,10 +54,23 @@ void Work::restart(std::string project_title, fs::Tree project, std::vector<std:
   predicted.clear();
 }
 
-std::int64_t next_edit_time(const State& state) { return first_moment + (state.edits + 1) * seconds_an_edit; }
+namespace {
+
+// What the builds took so far, in whole seconds each: whatever comes next is later than anything that they wrote.
+std::int64_t seconds_of_builds(const State& state) {
+  std::int64_t seconds = 0;
+  for (const BuildRef& record : state.builds) seconds += static_cast<std::int64_t>(std::ceil(record->seconds)) + 1;
+  return seconds;
+}
+
+}  // namespace
+
+std::int64_t next_edit_time(const State& state) {
+  return first_moment + (state.edits + 1) * seconds_an_edit + seconds_of_builds(state);
+}
 
 std::int64_t build_time(const State& state) {
-  return first_moment + state.edits * seconds_an_edit + static_cast<std::int64_t>(state.builds.size()) + 1;
+  return first_moment + state.edits * seconds_an_edit + seconds_of_builds(state) + 1;
 }
 
 build::Input next_build(const Work& work) { return build_input(*work.data, work.now()); }

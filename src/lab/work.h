@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "build/forecaster.h"
+#include "lab/answers.h"
 #include "lab/prediction.h"
 #include "lab/session.h"
 #include "lab/twins.h"
@@ -18,10 +19,10 @@ namespace lab {
 struct Event {
   enum class Kind : std::uint8_t { built, ran, served, step_selected };
   Kind kind = Kind::built;
-  BuildRef build;      // built; step_selected: the build that the step belongs to
-  int step = 0;        // step_selected
-  std::string text;    // served: the page
-  bool stale = false;  // served: from an image that is older than the project's files
+  BuildRef build;       // built; step_selected: the build that the step belongs to; ran, served: the image's
+  int step = 0;         // step_selected
+  std::string text;     // served: the page
+  bool running = true;  // ran: it has not exited at once
 };
 
 // The times of the lab: nothing asks a clock. Every file of a sample or lesson is as old as those of the recorded
@@ -31,7 +32,8 @@ inline constexpr std::int64_t seconds_an_edit = 60;
 
 struct Work {
   const Data* data = nullptr;
-  container::NodeRuntime* runtime = nullptr;
+  Answers* answers = nullptr;  // of all processes that commands run
+  std::string at_work;         // the step of the build that waits for one, as the builder shows it
 
   std::vector<Moment> history;  // never empty
   int position = 0;
@@ -42,6 +44,7 @@ struct Work {
 
   const Lesson* lesson = nullptr;
   LessonProgress progress;
+  std::optional<Command> before_lesson;     // opens the project that was open, where nothing was done in it
   std::vector<std::size_t> goals_met;       // one a task: how many of its goals were met, in their order
   std::shared_ptr<const State> task_began;  // the state when the current task became the current one
   BuildRef reference_build;

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "dockerfile/words.h"
 #include "plan/base_image.h"
 #include "plan/classic_stage.h"
+#include "plan/limits.h"
 #include "plan/not_yet.h"
 #include "plan/platform.h"
 
@@ -25,14 +27,17 @@ class ClassicPlanner {
       : file_(file), options_(options), stage_(file, options, catalogue) {}
 
   base::Result<ClassicPlan, Problem> run() {
+    if (auto problem = too_many_instructions(file_)) return base::Failure{std::move(*problem)};
     if (auto problem = find_end()) return base::Failure{std::move(*problem)};
     total_ = end_ + options_.labels.size();
     for (std::size_t i = 0; i < end_; ++i) {
       if (auto problem = instruction(file_.instructions[i], static_cast<int>(i)))
         return base::Failure{std::move(*problem)};
       if (plan_.steps.back().problem) return std::move(plan_);
+      if (stage_.text_made > max_text) return base::Failure{too_much_text(file_.instructions[i])};
     }
-    add_labels();
+    if (position_ >= 0) add_labels();
+    plan_.config = stage_.config;
     plan_.not_consumed = stage_.arguments.not_consumed();
     return std::move(plan_);
   }
@@ -45,7 +50,6 @@ class ClassicPlanner {
   // Where the instructions that are run end: behind the stage that is the target.
   std::optional<Problem> find_end() {
     end_ = file_.instructions.size();
-    bool any = false;
     bool reached = options_.target.empty();
     const std::string target = dockerfile::stage_key(options_.target);
     for (std::size_t i = 0; i < end_; ++i) {
@@ -53,15 +57,10 @@ class ClassicPlanner {
       if (from == nullptr) continue;
       if (reached && !target.empty()) end_ = i;
       reached = reached || key_of(*from) == target;
-      any = true;
     }
+    if (reached) return std::nullopt;
     Problem problem;
-    if (!reached) {
-      problem.message = std::string(daemon_says) + "failed to reach build target " + options_.target + " in Dockerfile";
-      return problem;
-    }
-    if (any) return std::nullopt;
-    problem.message = std::string(daemon_says) + "No image was generated. Is your Dockerfile empty?";
+    problem.message = std::string(daemon_says) + "failed to reach build target " + options_.target + " in Dockerfile";
     return problem;
   }
 
@@ -80,13 +79,19 @@ class ClassicPlanner {
 
   void end(const std::string& error) {
     ClassicStep& step = stage_.step;
-    step.config = stage_.config;
+    step.working_dir = stage_.config.working_dir;
+    step.volumes = stage_.volumes;
     if (step.operation && step.kind == Kind::config) step.kind = Kind::files;
     if (step.command.empty()) step.command = step.comment + step.comment_end;
+    stage_.text_made += step.text.size() + step.comment.size() + step.command.size();
     if (!error.empty()) {
       Problem problem;
       problem.where = step.where;
       problem.message = error;
+      if (error.ends_with(dockerfile::longer_than_the_lab_expands) || error == deeper_than_the_lab_holds) {
+        problem.origin = dockerfile::Origin::lab;
+        problem.message.insert(0, "line " + std::to_string(step.where.begin.line) + ": ");
+      }
       step.problem = std::move(problem);
     }
     plan_.steps.push_back(std::move(step));
@@ -134,7 +139,7 @@ class ClassicPlanner {
   }
 
   std::optional<Problem> begin_stage(const From& from, const Instruction& instruction, int index) {
-    if (position_ >= 0) stage_.done.push_back({name_, stage_.config});
+    if (position_ >= 0) stage_.end(name_);
     ++position_;
     name_ = key_of(from);
     begin(instruction, index);
@@ -156,6 +161,8 @@ class ClassicPlanner {
     }
     end(error);
     if (!error.empty()) return std::nullopt;
+    triggers_run_ += triggers.size();
+    if (triggers_run_ > max_instructions) return too_many_triggers(instruction);
     for (const std::string& trigger : triggers) {
       run_trigger(trigger, instruction, index);
       if (plan_.steps.back().problem) break;
@@ -240,6 +247,7 @@ class ClassicPlanner {
   std::size_t end_ = 0;
   std::size_t total_ = 0;
   std::size_t announced_ = 0;
+  std::size_t triggers_run_ = 0;
   int position_ = -1;  // of the stage among all
   std::string name_;   // of the stage, in small letters
 };

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/chain.h"
 #include "base/result.h"
 #include "dockerfile/parse.h"
 #include "image/catalogue.h"
@@ -51,13 +52,15 @@ struct ClassicStep {
   // What is remembered of the step beside that, though it is not asked for: such a step is never found again.
   NamedValues remembered;
   std::optional<Operation>
-      operation;         // what changes files; none for steps that only set the config. Input numbers mean nothing here
-  image::Config config;  // after the step
+      operation;  // what changes files; none for steps that only set the config. Input numbers mean nothing here
+  std::string working_dir;                     // of the image's config after the step; empty: none is set
+  base::Chain<std::string> volumes;            // likewise, as they were declared
   std::optional<dockerfile::Problem> problem;  // the step fails at once, with these words; it is the last one then
 };
 
 struct ClassicPlan {
   std::vector<ClassicStep> steps;
+  image::Config config;                   // of the image: after the last step
   std::vector<std::string> not_consumed;  // --build-arg of which no ARG knows; sorted
 };
 

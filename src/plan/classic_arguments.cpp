@@ -32,20 +32,23 @@ std::vector<std::string> ClassicArguments::not_consumed() const {
   return names;
 }
 
-ClassicArguments::Values ClassicArguments::values_of(const Declared& declared) const {
+std::optional<std::string_view> ClassicArguments::find(const Declared& declared, std::string_view name) const {
+  const auto own = declared.find(name);
+  if (own == declared.end() && !is_proxy(name)) return std::nullopt;
+  if (const auto given = given_.find(std::string(name)); given != given_.end()) return given->second;
+  if (own != declared.end() && own->second) return *own->second;
+  const auto global = global_.find(name);
+  if (global == global_.end() || !global->second) return std::nullopt;
+  return *global->second;
+}
+
+ClassicArguments::Values ClassicArguments::of_stage() const {
   Values values;
-  const auto add = [&](const std::string& name, const Default& own) {
-    if (const auto given = given_.find(name); given != given_.end()) {
-      values[name] = given->second;
-    } else if (own) {
-      values[name] = *own;
-    } else if (const auto global = global_.find(name); global != global_.end() && global->second) {
-      values[name] = *global->second;
-    }
+  const auto add = [&](std::string_view name) {
+    if (const auto value = find(stage_, name)) values.emplace(name, *value);
   };
-  for (const std::string_view proxy : proxies)
-    if (declared.count(std::string(proxy)) == 0) add(std::string(proxy), std::nullopt);
-  for (const auto& [name, own] : declared) add(name, own);
+  for (const std::string_view proxy : proxies) add(proxy);
+  for (const auto& [name, own] : stage_) add(name);
   return values;
 }
 

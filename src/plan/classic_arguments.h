@@ -5,6 +5,7 @@
 // whatever stands here.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -26,8 +27,14 @@ class ClassicArguments {
   void declare(const std::string& name, const Default& value);
   void begin_stage() { stage_.clear(); }
 
-  [[nodiscard]] Values global() const { return values_of(global_); }  // what a FROM line sees
-  [[nodiscard]] Values of_stage() const { return values_of(stage_); }
+  [[nodiscard]] Values of_stage() const;
+  // One of them; and of those that a FROM line sees.
+  [[nodiscard]] std::optional<std::string_view> find_in_stage(std::string_view name) const {
+    return find(stage_, name);
+  }
+  [[nodiscard]] std::optional<std::string_view> find_globally(std::string_view name) const {
+    return find(global_, name);
+  }
 
   // Whether it stands in front of a RUN's command: a proxy does only where an ARG of the stage names it.
   [[nodiscard]] bool is_shown(const std::string& name) const;
@@ -36,9 +43,9 @@ class ClassicArguments {
   [[nodiscard]] std::vector<std::string> not_consumed() const;
 
  private:
-  using Declared = std::map<std::string, Default>;
+  using Declared = std::map<std::string, Default, std::less<>>;
 
-  [[nodiscard]] Values values_of(const Declared& declared) const;
+  [[nodiscard]] std::optional<std::string_view> find(const Declared& declared, std::string_view name) const;
 
   const Values& given_;
   Declared global_;

@@ -5,12 +5,14 @@
 #include "base/text.h"
 #include "dockerfile/words.h"
 #include "plan/environment.h"
+#include "plan/limits.h"
 #include "plan/shell_command.h"
 
 namespace plan {
 
 std::vector<std::string> ClassicStage::start_from(image::Config base) {
   config = std::move(base);
+  volumes = std::vector<std::string>(config.volumes.begin(), config.volumes.end());
   config.author.clear();  // MAINTAINER is the stage's own
   std::vector<std::string> triggers = std::move(config.on_build);
   config.on_build.clear();
@@ -19,40 +21,41 @@ std::vector<std::string> ClassicStage::start_from(image::Config base) {
   return triggers;
 }
 
-int ClassicStage::find_stage(std::string_view name) const {
-  const std::string key = dockerfile::stage_key(name);
-  if (key.empty()) return -1;
-  const auto found = std::find_if(done.begin(), done.end(), [&](const auto& stage) { return stage.name == key; });
-  return found == done.end() ? -1 : static_cast<int>(found - done.begin());
+void ClassicStage::end(const std::string& name) {
+  if (!name.empty()) by_name_.try_emplace(name, static_cast<int>(done.size()));
+  done.push_back({name, config});
+  text_made += size_of(config.env);
 }
 
-base::Result<dockerfile::Expansion, std::string> ClassicStage::expand_with(const ClassicArguments::Values& values,
-                                                                           bool with_env,
+int ClassicStage::find_stage(std::string_view name) const {
+  const auto found = by_name_.find(dockerfile::stage_key(name));
+  return found == by_name_.end() ? -1 : found->second;
+}
+
+dockerfile::Variables ClassicStage::variables() const {
+  return [this](std::string_view name) -> std::optional<std::string_view> {
+    for (const std::string& assignment : config.env)
+      if (const auto [known, value] = split_assignment(assignment); known == name) return value;
+    return arguments.find_in_stage(name);
+  };
+}
+
+base::Result<dockerfile::Expansion, std::string> ClassicStage::expand_with(const dockerfile::Variables& known,
                                                                            const std::string& word) const {
-  Environment environment;
-  if (with_env) environment.set_all(config.env);
   dockerfile::WordOptions options;
   options.escape = file_.escape;
   options.colon_only = true;
-  return dockerfile::expand(
-      word,
-      [&](std::string_view name) -> std::optional<std::string_view> {
-        if (const auto value = environment.find(name)) return value;
-        const auto argument = values.find(std::string(name));
-        if (argument == values.end()) return std::nullopt;
-        return argument->second;
-      },
-      options);
+  return dockerfile::expand(word, known, options);
 }
 
 base::Result<std::string, std::string> ClassicStage::expand(const std::string& word) const {
-  auto expansion = expand_with(arguments.of_stage(), true, word);
+  auto expansion = expand_with(variables(), word);
   if (!expansion) return base::Failure{expansion.error()};
   return std::move(expansion).value().text;
 }
 
 base::Result<std::vector<std::string>, std::string> ClassicStage::expand_to_words(const std::string& word) const {
-  auto expansion = expand_with(arguments.of_stage(), true, word);
+  auto expansion = expand_with(variables(), word);
   if (!expansion) return base::Failure{expansion.error()};
   return std::move(expansion).value().words;
 }
@@ -81,7 +84,8 @@ base::Result<NamedValues, std::string> ClassicStage::expand_pairs(const std::vec
 }
 
 base::Result<std::string, std::string> ClassicStage::expand_globally(const std::string& word) const {
-  auto expansion = expand_with(arguments.global(), false, word);
+  const auto global = [this](std::string_view name) { return arguments.find_globally(name); };
+  auto expansion = expand_with(global, word);
   if (!expansion) return base::Failure{expansion.error()};
   return std::move(expansion).value().text;
 }

@@ -1,12 +1,15 @@
 // A stage while the classic builder's steps are listed. After docker 20.10's dispatchRequest and dispatchers.go.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "dockerfile/parse.h"
+#include "dockerfile/words.h"
 #include "image/catalogue.h"
 #include "plan/classic.h"
 #include "plan/classic_arguments.h"
@@ -31,6 +34,11 @@ class ClassicStage {
 
   // The step at hand, to be filled by its instruction.
   ClassicStep step;
+
+  base::Chain<std::string> volumes;  // config.volumes, as they were declared
+  std::uint64_t text_made = 0;       // bytes that the steps so far hold (limits.h)
+  // The stage is done; later ones find it by its name (in small letters; empty: it has none).
+  void end(const std::string& name);
 
   // Begins upon the base's config, completed as FROM does it. Gives the base's triggers, which the config has no more.
   [[nodiscard]] std::vector<std::string> start_from(image::Config base);
@@ -60,9 +68,11 @@ class ClassicStage {
   [[nodiscard]] std::vector<std::string> build_arguments() const;
 
  private:
-  [[nodiscard]] base::Result<dockerfile::Expansion, std::string> expand_with(const ClassicArguments::Values& arguments,
-                                                                             bool with_env,
+  [[nodiscard]] base::Result<dockerfile::Expansion, std::string> expand_with(const dockerfile::Variables& known,
                                                                              const std::string& word) const;
+  [[nodiscard]] dockerfile::Variables variables() const;
+
+  std::map<std::string, int> by_name_;  // of `done`, by the first stage of the name
 
   const dockerfile::Dockerfile& file_;
   const image::Catalogue& catalogue_;

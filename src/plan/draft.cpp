@@ -1,12 +1,26 @@
 #include "plan/draft.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/digest.h"
 #include "plan/definition.h"
 
 namespace plan {
+
+namespace {
+
+std::string identity_of(const dockerfile::Warning& warning) {
+  const auto text = [](const dockerfile::Position& at) {
+    return std::to_string(at.line) + ":" + std::to_string(at.column) + " ";
+  };
+  return warning.rule + " " + text(warning.where.begin) + text(warning.where.end) + warning.message;
+}
+
+}  // namespace
+
+Draft::Draft(const dockerfile::Dockerfile& of) : file(of), warnings(of.warnings) {
+  for (const dockerfile::Warning& warning : warnings) warned_.insert(identity_of(warning));
+}
 
 int Draft::add(Vertex vertex) {
   vertices.push_back(std::move(vertex));
@@ -32,10 +46,7 @@ int Draft::add_step(PlannedStep step) {
 void Draft::warn(std::string_view rule, std::string message, const dockerfile::Range& where, std::string_view check) {
   if (!file.checks.reports(rule, false, check)) return;
   dockerfile::Warning warning{std::string(rule), std::move(message), where};
-  const bool again = std::any_of(warnings.begin(), warnings.end(), [&](const dockerfile::Warning& other) {
-    return other.rule == warning.rule && other.message == warning.message && other.where == warning.where;
-  });
-  if (!again) warnings.push_back(std::move(warning));
+  if (warned_.insert(identity_of(warning)).second) warnings.push_back(std::move(warning));
 }
 
 namespace {

@@ -1,7 +1,9 @@
 // The graph while it is made: a vertex for each thing that an instruction does, equal ones not yet taken together.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +14,7 @@ namespace plan {
 
 class Draft {
  public:
-  explicit Draft(const dockerfile::Dockerfile& of) : file(of), warnings(of.warnings) {}
+  explicit Draft(const dockerfile::Dockerfile& of);
 
   [[nodiscard]] int add(Vertex vertex);
   // The folder that the client sends, made when it is first asked for; named contexts by their name.
@@ -22,6 +24,10 @@ class Draft {
   // Reports a finding, if it is wanted; `check`: the instruction's own "# check=…".
   void warn(std::string_view rule, std::string message, const dockerfile::Range& where, std::string_view check);
 
+  // Counts what the steps hold (limits.h).
+  void hold(std::uint64_t bytes) { held_ += bytes; }
+  [[nodiscard]] std::uint64_t held() const { return held_; }
+
   const dockerfile::Dockerfile& file;
   std::vector<Vertex> vertices;
   std::vector<PlannedStep> steps;
@@ -29,6 +35,8 @@ class Draft {
 
  private:
   std::map<std::string, int> contexts_;
+  std::set<std::string> warned_;
+  std::uint64_t held_ = 0;
 };
 
 // What the target needs, equal vertices as one, under the name of the last of them that a walk from the target meets:

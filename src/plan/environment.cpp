@@ -1,13 +1,26 @@
 #include "plan/environment.h"
 
-#include <algorithm>
+#include <iterator>
 
 namespace plan {
 
+Environment& Environment::operator=(const Environment& other) {
+  if (this == &other) return *this;
+  by_name_.clear();
+  variables_ = other.variables_;
+  for (auto one = variables_.begin(); one != variables_.end(); ++one) by_name_.emplace(one->first, one);
+  return *this;
+}
+
 void Environment::set(std::string_view name, std::string_view value) {
-  const auto old = std::find_if(variables_.begin(), variables_.end(), [&](const auto& v) { return v.first == name; });
-  if (old != variables_.end()) variables_.erase(old);
   variables_.emplace_back(name, value);
+  const auto made = std::prev(variables_.end());
+  if (const auto old = by_name_.find(name); old != by_name_.end()) {
+    const Variables::iterator gone = old->second;
+    by_name_.erase(old);
+    variables_.erase(gone);
+  }
+  by_name_.emplace(made->first, made);
 }
 
 void Environment::set_all(const std::vector<std::string>& assignments) {
@@ -18,10 +31,8 @@ void Environment::set_all(const std::vector<std::string>& assignments) {
 }
 
 std::optional<std::string_view> Environment::find(std::string_view name) const {
-  for (const auto& [known, value] : variables_) {
-    if (known == name) return value;
-  }
-  return std::nullopt;
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? std::nullopt : std::optional<std::string_view>(found->second->second);
 }
 
 std::vector<std::string> Environment::list() const {

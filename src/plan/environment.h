@@ -3,6 +3,8 @@
 // After llb.EnvList: what a RUN sees, and how it stands in the key.
 #pragma once
 
+#include <list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,13 @@ namespace plan {
 
 class Environment {
  public:
+  Environment() = default;
+  Environment(const Environment& other) { *this = other; }
+  Environment(Environment&&) noexcept = default;
+  Environment& operator=(const Environment& other);
+  Environment& operator=(Environment&&) noexcept = default;
+  ~Environment() = default;
+
   void set(std::string_view name, std::string_view value);    // moves the name to the end
   void set_all(const std::vector<std::string>& assignments);  // "NAME=value"; without "=", the value is empty
 
@@ -21,7 +30,9 @@ class Environment {
   [[nodiscard]] std::vector<std::string_view> names() const;
 
  private:
-  std::vector<std::pair<std::string, std::string>> variables_;
+  using Variables = std::list<std::pair<std::string, std::string>>;
+  Variables variables_;
+  std::map<std::string_view, Variables::iterator> by_name_;  // into these
 };
 
 // "NAME=value" taken apart at the first "=".

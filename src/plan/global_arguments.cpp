@@ -49,6 +49,10 @@ std::optional<dockerfile::Problem> add_arguments(GlobalArguments& globals, const
         dockerfile::Problem problem;
         problem.where = instruction.where;
         problem.message = value.error();
+        if (problem.message.ends_with(dockerfile::longer_than_the_lab_expands)) {
+          problem.origin = dockerfile::Origin::lab;
+          problem.message.insert(0, "line " + std::to_string(instruction.where.begin.line) + ": ");
+        }
         problem.marked_lines = dockerfile::lines_of(instruction.where);
         return problem;
       }

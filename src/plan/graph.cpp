@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "plan/draft.h"
 #include "plan/global_arguments.h"
+#include "plan/limits.h"
 #include "plan/platform.h"
 #include "plan/stage.h"
 #include "plan/stage_table.h"
@@ -31,6 +32,7 @@ class Planner {
 
  private:
   Outcome make(Scope scope) {
+    if (auto problem = too_many_instructions(file_)) return problem;
     if (auto problem = table_.read(scope)) return problem;
     // What a line copies from without a stage's name is there before any stage is.
     for (const auto& stage : table_.stages()) {
@@ -58,6 +60,7 @@ class Planner {
       stage.begin(command);
       auto problem = std::visit([&](const auto& body) { return step(stage, body); }, command.instruction->body);
       if (problem) return problem;
+      if (draft_.held() > max_text) return too_much_text(*command.instruction);
     }
     return std::nullopt;
   }
@@ -122,13 +125,14 @@ class Planner {
     stage.history = stage.image->history;
   }
 
-  static void inherit(Stage& stage, const Stage& base) {
+  void inherit(Stage& stage, const Stage& base) {
     stage.add_config_step();
     stage.top = base.top;
     stage.config = base.config;
     stage.config.on_build.clear();
     stage.environment = base.environment;
     stage.arguments = base.arguments;
+    draft_.hold(size_of(stage.config.env));
     stage.workdir_set = base.workdir_set;
     stage.history = base.history;
     stage.history_vertex = base.history_vertex;
@@ -153,8 +157,8 @@ class Planner {
     graph_.base = target.image;
     graph_.config = target.config;
     for (const auto& [name, value] : options_.labels) graph_.config.labels[name] = value;
-    graph_.history = target.history;
-    graph_.history_vertex = target.history_vertex;
+    graph_.history = target.history.list();
+    graph_.history_vertex = target.history_vertex.list();
     for (const auto& stage : table_.stages())
       if (stage->from != nullptr) graph_.stages.push_back({stage->shown_name, stage->needed});
     take_together(draft_, target.top, graph_, graph_.history_vertex);

@@ -60,6 +60,7 @@ base::Result<dockerfile::Expansion, dockerfile::Problem> Stage::expand_with(cons
   auto expansion = dockerfile::expand(word, variable, options);
   report_unset(unset);
   if (!expansion) return base::Failure{problem(expansion.error())};
+  draft_.hold(expansion->text.size());
   return std::move(expansion).value();
 }
 
@@ -99,6 +100,7 @@ std::string Stage::step_name(Quotes quotes, const std::vector<std::string>& hidd
   auto expansion = dockerfile::expand(written, variable, options);
   // Where it can't be expanded, the text as it is will do.
   std::string text = expansion ? std::move(expansion).value().text : written;
+  draft_.hold(2 * text.size());
   return counter.next() + (command_->is_trigger ? "ONBUILD " : "") + with_capital_keyword(std::move(text));
 }
 
@@ -148,6 +150,7 @@ void Stage::add_config_step() {
 }
 
 void Stage::commit(std::string created_by, bool with_layer) {
+  draft_.hold(created_by.size());
   history.push_back({std::move(created_by), !with_layer});
   history_vertex.push_back(with_layer ? top : -1);
   if (!with_layer) add_config_step();
@@ -173,6 +176,10 @@ std::vector<std::string> Stage::with_shell(const dockerfile::Command& command) c
 
 dockerfile::Problem Stage::problem(std::string message) const {
   dockerfile::Problem problem;
+  if (message.ends_with(dockerfile::longer_than_the_lab_expands)) {
+    problem.origin = dockerfile::Origin::lab;
+    message.insert(0, "line " + std::to_string(instruction().where.begin.line) + ": ");
+  }
   problem.where = instruction().where;
   problem.message = std::move(message);
   problem.marked_lines = dockerfile::lines_of(instruction().where);

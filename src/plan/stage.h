@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/chain.h"
 #include "base/result.h"
 #include "dockerfile/parse.h"
 #include "dockerfile/words.h"
@@ -81,8 +82,8 @@ class Stage {
   std::optional<dockerfile::Range> entrypoint_where;
   std::optional<dockerfile::Range> healthcheck_where;
   bool ignore_cache = false;
-  std::vector<image::HistoryEntry> history;  // base's first
-  std::vector<int> history_vertex;           // beside `history`, own entries only
+  base::Chain<image::HistoryEntry> history;  // base's first
+  base::Chain<int> history_vertex;           // beside `history`, own entries only
   StepCounter counter;
   int total_before_triggers = 0;  // the total that its FROM shows where the image brings triggers; 0: the same
 

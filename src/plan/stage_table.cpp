@@ -9,6 +9,7 @@
 #include "dockerfile/words.h"
 #include "plan/base_image.h"
 #include "plan/checks/from_checks.h"
+#include "plan/limits.h"
 #include "plan/platform.h"
 #include "plan/triggers.h"
 
@@ -168,6 +169,7 @@ void StageTable::count_steps(Stage& stage) {
 
 Outcome StageTable::add_triggers(Stage& stage, const std::vector<std::string>& triggers) {
   std::vector<StageCommand> commands;
+  if (triggers_.size() + triggers.size() > max_instructions) return too_many_triggers(*stage.from);
   for (const std::string& trigger : triggers) {
     auto parsed = parse_trigger(trigger, dockerfile::Dialect::buildkit, *stage.from);
     if (!parsed) return parsed.error();
@@ -311,10 +313,31 @@ Outcome StageTable::find_bases() {
       for (const auto& [source, command] : stage->needs) mark_needed(*source);
     }
   }
+  number_late_stages();
   const bool shows_names = stages_.size() > 1;
   for (std::size_t i = 0; i < own_; ++i)
     if (shows_names) stages_[i]->counter.stage_name = stages_[i]->shown_name;
   return std::nullopt;
+}
+
+// BuildKit goes over the stages again and again until no trigger makes it need another one (dockerfile2llb/convert.go),
+// and each time names the FROM of every stage whose image is not known yet: one that is needed late starts with a
+// higher number.
+void StageTable::number_late_stages() {
+  std::set<Stage*> known;
+  std::vector<Stage*> open = {target_};
+  for (int times_named = 0; !open.empty(); ++times_named) {
+    std::vector<Stage*> later;
+    while (!open.empty()) {
+      Stage& stage = *open.back();
+      open.pop_back();
+      if (!known.insert(&stage).second) continue;
+      if (stage.image != nullptr && stage.base == nullptr) stage.counter.index = times_named;
+      if (stage.base != nullptr) open.push_back(stage.base);
+      for (const auto& [source, command] : stage.needs) (command->is_trigger ? later : open).push_back(source);
+    }
+    open = std::move(later);
+  }
 }
 
 Outcome StageTable::find_base(Stage& stage) {

@@ -40,6 +40,7 @@ class StageTable {
   [[nodiscard]] Outcome find_cycle();
   void mark_needed(Stage& stage);
   [[nodiscard]] Outcome find_bases();
+  void number_late_stages();
   [[nodiscard]] Outcome find_base(Stage& stage);
   [[nodiscard]] Outcome add_triggers(Stage& stage, const std::vector<std::string>& triggers);
   void count_steps(Stage& stage);

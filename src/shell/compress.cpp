@@ -9,7 +9,7 @@ namespace shell {
 
 namespace {
 
-constexpr std::size_t max_size = 256U << 20U;
+constexpr std::size_t max_size = largest_unpacked;
 
 constexpr std::array<std::uint16_t, 29> length_base = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
                                                        31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
@@ -168,12 +168,13 @@ class Inflater {
         case 2: dynamic(out); break;
         default: failed_ = true;
       }
-      if (out.size() > max_size) failed_ = true;
+      if (out.size() > max_size) failed_ = too_large_ = true;
     }
     return !failed_;
   }
   std::size_t used() const { return at_; }
   bool cut_short() const { return cut_short_; }
+  bool too_large() const { return too_large_; }
 
  private:
   std::uint32_t bits(unsigned count) {
@@ -301,6 +302,7 @@ class Inflater {
   unsigned have_ = 0;
   bool failed_ = false;
   bool cut_short_ = false;
+  bool too_large_ = false;
 };
 
 void put_number(std::string& out, std::uint32_t value) {
@@ -344,6 +346,7 @@ Gunzipped gunzip_what_is_there(std::string_view data) {
     Inflater inflater(data.substr(at));
     std::string part;
     const bool whole = inflater.run(part);
+    if (inflater.too_large() || out.text.size() + part.size() > max_size) return ended(End::too_large);
     out.text += part;
     if (!whole) return ended(inflater.cut_short() ? End::cut_short : End::damaged);
     at += inflater.used();

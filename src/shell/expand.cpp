@@ -11,10 +11,6 @@ namespace shell {
 
 namespace {
 
-void put(Glyphs& out, std::string_view text, bool quoted, bool splittable) {
-  for (char c : text) out.push_back({.c = c, .quoted = quoted, .splittable = splittable});
-}
-
 void put_empty(Glyphs& out) { out.push_back({.kind = Glyph::Kind::empty}); }
 
 std::string plain(const Glyphs& glyphs) {
@@ -46,6 +42,11 @@ bool all_digits(std::string_view text) {
 }
 
 }  // namespace
+
+void Shell::put(Glyphs& out, std::string_view text, bool quoted, bool splittable) {
+  if (!world_.touch(4 * sizeof(Glyph) * text.size())) return;  // a glyph, and each further copy of it
+  for (char c : text) out.push_back({.c = c, .quoted = quoted, .splittable = splittable});
+}
 
 std::string Shell::separators() { return get("IFS").value_or(" \t\n"); }
 
@@ -112,6 +113,8 @@ std::string Shell::pattern(const Word& word) {
 }
 
 void Shell::expand(const Word& word, Glyphs& out, bool assignment) {
+  const Deeper deeper(world_);
+  if (!deeper.fits()) return;
   bool first = true;
   for (std::size_t i = 0; i < word.parts.size(); ++i) {
     const Part& part = word.parts[i];
@@ -213,6 +216,7 @@ bool Shell::unset_is_error(const std::string& name) {
 
 void Shell::expand_arguments(const Parameter& parameter, Glyphs& out, bool assignment) {
   using Operation = Parameter::Operation;
+  for (const std::string& argument : arguments_) world_.touch(32 + argument.size());
   std::vector<std::string> values = arguments_;
   const bool trims = parameter.operation != Operation::plain && parameter.operation != Operation::substring &&
                      parameter.operation != Operation::default_value && parameter.operation != Operation::alternative;
@@ -259,7 +263,8 @@ void Shell::expand_parameter(const Parameter& parameter, Glyphs& out, bool assig
   if (all) {
     if (!arguments_.empty()) {
       value.emplace();
-      for (const std::string& argument : arguments_) *value += argument;
+      for (const std::string& argument : arguments_)
+        if (world_.touch(argument.size())) *value += argument;
     }
   } else {
     value = parameter_value(parameter.name);
@@ -334,23 +339,23 @@ std::string Shell::cut(const Parameter& parameter, const std::string& value) {
   using Operation = Parameter::Operation;
   const std::string wanted = pattern(parameter.word);
   const std::string_view whole = value;
-  world_.work(value.size() / 16 + 1);
+  Work& work = world_.meter;
+  work.touch(value.size());
   switch (parameter.operation) {
     case Operation::cut_suffix:
-      for (std::size_t at = whole.size() + 1; at-- > 0;)
-        if (matches(wanted, whole.substr(at))) return value.substr(0, at);
+      for (std::size_t at = whole.size() + 1; at-- > 0 && !work.over();)
+        if (matches(wanted, whole.substr(at), work)) return value.substr(0, at);
       break;
     case Operation::cut_long_suffix:
-      for (std::size_t at = 0; at <= whole.size(); ++at)
-        if (matches(wanted, whole.substr(at))) return value.substr(0, at);
+      for (std::size_t at = 0; at <= whole.size() && !work.over(); ++at)
+        if (matches(wanted, whole.substr(at), work)) return value.substr(0, at);
       break;
     case Operation::cut_prefix:
-      for (std::size_t at = 0; at <= whole.size(); ++at)
-        if (matches(wanted, whole.substr(0, at))) return value.substr(at);
+      for (std::size_t at = 0; at <= whole.size() && !work.over(); ++at)
+        if (matches(wanted, whole.substr(0, at), work)) return value.substr(at);
       break;
     case Operation::cut_long_prefix:
-      for (std::size_t at = whole.size() + 1; at-- > 0;)
-        if (matches(wanted, whole.substr(0, at))) return value.substr(at);
+      if (const std::optional<std::size_t> length = longest_match(wanted, whole, work)) return value.substr(*length);
       break;
     default: break;
   }
@@ -364,18 +369,13 @@ std::string Shell::replaced(const Parameter& parameter, const std::string& value
   if (wanted.empty()) return value;
   std::string made;
   std::size_t at = 0;
-  while (at < whole.size()) {
-    world_.work(whole.size() / 64 + 1);
-    std::size_t length = 0;
-    for (std::size_t end = whole.size(); end > at; --end) {
-      if (!matches(wanted, whole.substr(at, end - at))) continue;
-      length = end - at;
-      break;
-    }
+  while (at < whole.size() && world_.touch(4)) {
+    const std::size_t length = longest_match(wanted, whole.substr(at), world_.meter).value_or(0);
     if (length == 0) {
       made += whole[at++];
       continue;
     }
+    if (!world_.touch(with.size())) break;
     made += with;
     at += length;
     if (parameter.operation == Parameter::Operation::replace) break;
@@ -405,13 +405,11 @@ std::string Shell::substring(const Parameter& parameter, const std::string& valu
 std::string Shell::substituted(const CommandSubstitution& substitution) {
   if (!substitution.body) return {};
   if (nesting_ > 200) {
-    world_.stop("This RUN nests its shells more deeply than the lab plays.");
+    world_.stop("This RUN nests its shells more deeply than the lab simulates. Docker has no such limit.");
     return {};
   }
-  Shell child(*this);
+  Shell child = fork();
   ++child.nesting_;
-  child.traps_.clear();
-  child.loops_ = 0;
   child.options.errexit = false;  // busybox' own rule
   const auto pipe = std::make_shared<Pipe>();
   child.fds_[1] = pipe_writer(pipe);
@@ -429,12 +427,14 @@ std::string Shell::substituted(const CommandSubstitution& substitution) {
 std::optional<std::int64_t> Shell::evaluated(const std::string& expression) {
   const ArithmeticVariables variables = {
       .get = [this](const std::string& name) -> std::string {
+        if (!world_.work()) return {};
         const std::optional<std::string> value = get(name);
         if (!value) unset_is_error(name);
         return value.value_or("");
       },
       .set = [this](const std::string& name, std::int64_t value) { set(name, std::to_string(value)); },
   };
+  if (!world_.touch(expression.size() * 32)) return std::nullopt;
   const base::Result<std::int64_t, std::string> value = evaluate(expression, variables);
   if (leaving()) return std::nullopt;
   if (!value) {
@@ -529,7 +529,8 @@ void Shell::glob(const Glyphs& field, std::vector<std::string>& out) {
       if (dots) names = {".", ".."};
       for (const fs::Child& child : *children) names.push_back(child.name);
       for (const std::string& name : names) {
-        if ((name.front() == '.') != dots || !matches(component, name)) continue;
+        if ((name.front() == '.') != dots || !matches(component, name, world_.meter)) continue;
+        if (!world_.touch(64 + so_far.size() + name.size())) return;
         next.push_back(so_far + name + slashes);
       }
     }
@@ -537,6 +538,7 @@ void Shell::glob(const Glyphs& field, std::vector<std::string>& out) {
   }
   std::vector<std::string> existing;
   for (std::string& path : found) {
+    if (leaving()) return;
     const bool whole_pattern_ends_with_slash = path.back() == '/';
     const base::Result<Place, Errno> place =
         world_.files.find(opener.path(path), caller_.who, whole_pattern_ends_with_slash ? Follow::yes : Follow::no);

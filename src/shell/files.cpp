@@ -8,7 +8,12 @@ namespace shell {
 
 namespace {
 
-constexpr int max_links = 40;  // as Linux has it
+// As Linux has them: links on a way, bytes of a path.
+constexpr int max_links = 40;
+constexpr std::size_t max_path = 4096;
+constexpr std::uint64_t a_step = 128;     // of a look: a name in a folder
+constexpr std::uint64_t a_child = 32;     // of a list
+constexpr std::uint64_t a_change = 1024;  // the folders on the way to what changed are made anew
 
 bool below_or_same(std::string_view path, std::string_view top) {
   if (top == "/") return true;
@@ -95,6 +100,7 @@ bool Files::may(const fs::Entry& entry, const Credentials& who, Want want) {
 
 base::Result<Place, Errno> Files::look(std::string_view path, const Credentials& who, Follow follow) const {
   if (path.empty()) return base::Failure{Errno::no_entry};
+  if (path.size() >= max_path) return base::Failure{Errno::name_too_long};
   const bool wants_directory = path.size() > 1 && path.back() == '/';
   std::vector<std::string> left = components(path);
   std::reverse(left.begin(), left.end());
@@ -105,6 +111,9 @@ base::Result<Place, Errno> Files::look(std::string_view path, const Credentials&
     const std::string name = std::move(left.back());
     left.pop_back();
     const auto& [folder_path, folder] = way.back();
+    count(a_step + folder_path.size());
+    if (way.size() > fs::max_folders || folder_path.size() + name.size() >= max_path)
+      return base::Failure{Errno::name_too_long};
     if (!fs::is_directory(folder)) return base::Failure{Errno::not_directory};
     if (name.size() > 255) return base::Failure{Errno::name_too_long};
     if (!may(*folder, who, Want::execute)) return base::Failure{Errno::denied};
@@ -152,6 +161,7 @@ base::Result<std::vector<fs::Child>, Errno> Files::list(std::string_view path, c
   if (!fs::is_directory(place->entry)) return base::Failure{Errno::not_directory};
   if (!may(*place->entry, who, Want::read)) return base::Failure{Errno::denied};
   std::vector<fs::Child> children = place->entry->children();
+  count(children.size() * a_child);
   for (const Mount& mount : mounts_) {
     if (mount.path == place->path || !below_or_same(mount.path, place->path)) continue;
     std::string_view rest = std::string_view(mount.path).substr(place->path == "/" ? 1 : place->path.size() + 1);
@@ -176,20 +186,19 @@ base::Result<fs::Content, Errno> Files::read(std::string_view path, const Creden
   return place->entry->content();
 }
 
-const std::set<std::string>* Files::links_of(std::string_view real_path) const {
-  for (const std::set<std::string>& names : links_)
-    if (names.count(std::string(real_path)) != 0) return &names;
-  return nullptr;
+const std::set<std::string>* Files::names_of(std::string_view real_path) const {
+  const auto group = link_group_.find(real_path);
+  return group == link_group_.end() ? nullptr : &links_[group->second];
 }
 
 bool Files::same_file(std::string_view real_path, std::string_view other) const {
   if (real_path == other) return true;
-  const std::set<std::string>* names = links_of(real_path);
+  const std::set<std::string>* names = names_of(real_path);
   return names && names->count(std::string(other)) != 0;
 }
 
 std::size_t Files::link_count(std::string_view real_path) const {
-  const std::set<std::string>* names = links_of(real_path);
+  const std::set<std::string>* names = names_of(real_path);
   return names ? names->size() : 1;
 }
 
@@ -200,6 +209,7 @@ void Files::touch(std::string_view real_path) {
 }
 
 void Files::store(const std::string& real_path, fs::EntryRef entry) {
+  count(a_change + real_path.size());
   touch(real_path);
   if (fs::is_directory(entry) && removed_.count(real_path) != 0 && at(real_path) == nullptr) remade_.insert(real_path);
   for (Mount& mount : mounts_) {
@@ -213,12 +223,13 @@ void Files::store(const std::string& real_path, fs::EntryRef entry) {
 }
 
 void Files::store_linked(const std::string& real_path, fs::EntryRef entry) {
-  const std::set<std::string>* names = links_of(real_path);
+  const std::set<std::string>* names = names_of(real_path);
   if (!names) return store(real_path, std::move(entry));
   for (const std::string& name : *names) store(name, entry);
 }
 
 void Files::drop(const std::string& real_path) {
+  count(a_change + real_path.size());
   touch(fs::parent(real_path));
   if (fs::is_directory(at(real_path))) removed_.insert(real_path);
   remade_.erase(real_path);
@@ -231,11 +242,14 @@ void Files::drop(const std::string& real_path) {
 }
 
 void Files::unlink_name(const std::string& real_path) {
-  for (auto names = links_.begin(); names != links_.end(); ++names) {
-    if (names->erase(real_path) == 0) continue;
-    if (names->size() < 2) links_.erase(names);
-    return;
-  }
+  const auto group = link_group_.find(real_path);
+  if (group == link_group_.end()) return;
+  std::set<std::string>& names = links_[group->second];
+  names.erase(real_path);
+  link_group_.erase(group);
+  if (names.size() != 1) return;
+  link_group_.erase(*names.begin());  // the last name of a file: it is linked no more
+  names.clear();
 }
 
 Errno Files::may_change_names(std::string_view real_path, const Credentials& who) const {
@@ -332,12 +346,11 @@ Errno Files::make_link(std::string_view existing, std::string_view path, const C
   touch(from->path);
   touch(fs::parent(to->path));
   store(to->path, from->entry);
-  for (std::set<std::string>& names : links_) {
-    if (names.count(from->path) == 0) continue;
-    names.insert(to->path);
-    return Errno::none;
-  }
-  links_.push_back({from->path, to->path});
+  const auto [group, made] = link_group_.try_emplace(from->path, links_.size());
+  if (made) links_.push_back({from->path});
+  const std::size_t place = group->second;
+  links_[place].insert(to->path);
+  link_group_[to->path] = place;
   return Errno::none;
 }
 
@@ -369,7 +382,7 @@ Errno Files::remove_directory(std::string_view path, const Credentials& who) {
   if (!place) return place.error();
   if (!fs::is_directory(place->entry)) return Errno::not_directory;
   if (const Errno error = may_remove(*place, who); error != Errno::none) return error;
-  if (!place->entry->children().empty()) return Errno::not_empty;
+  if (place->entry->has_children()) return Errno::not_empty;
   drop(place->path);
   return Errno::none;
 }
@@ -387,10 +400,11 @@ Errno Files::rename(std::string_view from, std::string_view to, const Credential
   const bool moves_directory = fs::is_directory(source->entry);
   if (trimmed.size() != to.size() && !moves_directory && to != "/") return Errno::not_directory;
   if (moves_directory && below_or_same(target->path, source->path)) return Errno::invalid;
+  if (fs::too_deep(target->path, source->entry->height())) return Errno::name_too_long;
   if (target->entry) {
     if (moves_directory && !fs::is_directory(target->entry)) return Errno::not_directory;
     if (!moves_directory && fs::is_directory(target->entry)) return Errno::is_directory;
-    if (fs::is_directory(target->entry) && !target->entry->children().empty()) return Errno::not_empty;
+    if (fs::is_directory(target->entry) && target->entry->has_children()) return Errno::not_empty;
     if (const Errno error = may_remove(*target, who); error != Errno::none) return error;
   } else if (const Errno error = may_change_names(target->path, who); error != Errno::none) {
     return error;
@@ -401,13 +415,29 @@ Errno Files::rename(std::string_view from, std::string_view to, const Credential
   const fs::EntryRef entry = source->entry;
   drop(source->path);
   store(target->path, entry);
-  for (std::set<std::string>& names : links_) {  // names of what moved along
-    std::set<std::string> moved;
-    for (const std::string& name : names)
-      moved.insert(below_or_same(name, source->path) ? target->path + name.substr(source->path.size()) : name);
-    names = std::move(moved);
-  }
+  move_links(source->path, target->path, moves_directory);
   return Errno::none;
+}
+
+// The names of what moved along.
+void Files::move_links(const std::string& from, const std::string& to, bool directory) {
+  if (!directory && link_group_.count(from) == 0) return;
+  std::vector<std::pair<std::string, std::size_t>> moved;
+  for (auto one = link_group_.lower_bound(from); one != link_group_.end() && one->first.starts_with(from);) {
+    count(one->first.size());
+    if (!below_or_same(one->first, from)) {
+      ++one;
+      continue;
+    }
+    moved.emplace_back(one->first, one->second);
+    one = link_group_.erase(one);
+  }
+  for (const auto& [name, group] : moved) {
+    std::string there = to + name.substr(from.size());
+    links_[group].erase(name);
+    links_[group].insert(there);
+    link_group_.emplace(std::move(there), group);
+  }
 }
 
 Errno Files::set_mode(std::string_view path, const Credentials& who, std::uint16_t mode) {

@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,6 +18,7 @@
 #include "base/result.h"
 #include "fs/tree.h"
 #include "shell/mount.h"
+#include "shell/work.h"
 
 namespace shell {
 
@@ -59,7 +62,8 @@ class Files {
  public:
   Files(fs::Tree root, std::vector<Mount> mounts);
 
-  std::int64_t now = 0;  // the time that changed entries get
+  std::int64_t now = 0;                         // the time that changed entries get
+  void count_in(Work& work) { work_ = &work; }  // each look, list and change counts from now on
 
   [[nodiscard]] base::Result<Place, Errno> look(std::string_view path, const Credentials& who, Follow follow) const;
   // As look(), but nothing there is Errno::no_entry.
@@ -68,6 +72,8 @@ class Files {
   [[nodiscard]] base::Result<fs::Content, Errno> read(std::string_view path, const Credentials& who) const;
   [[nodiscard]] bool is_mount(std::string_view real_path) const;
   [[nodiscard]] bool same_file(std::string_view real_path, std::string_view other) const;
+  // All names of a file that has several; null for any other.
+  [[nodiscard]] const std::set<std::string>* names_of(std::string_view real_path) const;
   [[nodiscard]] std::size_t link_count(std::string_view real_path) const;
 
   // Makes the file where it is missing (mode: what umask leaves of `mode`). Gives the path without links.
@@ -95,6 +101,7 @@ class Files {
   [[nodiscard]] const fs::Tree& root() const { return root_; }
   [[nodiscard]] const std::vector<Mount>& mounts() const { return mounts_; }
   [[nodiscard]] const std::set<std::string>& touched() const { return touched_; }
+  // Of each file with several names, all of them; empty where the names went away.
   [[nodiscard]] const std::vector<std::set<std::string>>& hard_links() const { return links_; }
   // Folders that stand where one had been removed.
   [[nodiscard]] const std::set<std::string>& remade() const { return remade_; }
@@ -110,12 +117,17 @@ class Files {
   void drop(const std::string& real_path);
   void touch(std::string_view real_path);
   void unlink_name(const std::string& real_path);
-  const std::set<std::string>* links_of(std::string_view real_path) const;
+  void move_links(const std::string& from, const std::string& to, bool directory);
+  void count(std::uint64_t bytes) const {
+    if (work_ != nullptr) work_->touch(bytes);
+  }
 
   fs::Tree root_;
   std::vector<Mount> mounts_;  // the deepest first
   std::set<std::string> touched_;
   std::vector<std::set<std::string>> links_;
+  std::map<std::string, std::size_t, std::less<>> link_group_;  // of each such name the place in links_
+  Work* work_ = nullptr;
   std::set<std::string> removed_;  // folders that were taken away at some time
   std::set<std::string> remade_;
 };

@@ -74,12 +74,25 @@ bool Shell::set(const std::string& name, std::string value) {
   return true;
 }
 
+Shell Shell::fork() {
+  std::uint64_t bytes = 1024 + 64 * (fds_.size() + jobs_.size());
+  for (const auto& [name, variable] : variables_) bytes += 96 + name.size() + variable.value.size();
+  for (const std::string& argument : arguments_) bytes += 32 + argument.size();
+  for (const Scope& scope : scopes_) bytes += 64 + 128 * scope.hidden.size();
+  world_.touch(bytes + 64 * functions_.size());
+  Shell child(*this);
+  child.traps_.clear();
+  child.loops_ = 0;
+  return child;
+}
+
 void Shell::unset(const std::string& name) { variables_.erase(name); }
 
 Environment Shell::exported() const {
   Environment environment;
   for (const auto& [name, variable] : variables_)
-    if (variable.exported && variable.set) environment[name] = variable.value;
+    if (variable.exported && variable.set && world_.touch(96 + variable.value.size()))
+      environment[name] = variable.value;
   return environment;
 }
 
@@ -122,6 +135,7 @@ int Shell::run_text(std::string_view text, bool from_file) {
 }
 
 int Shell::run_parsed(std::string_view text, int first_line) {
+  if (!world_.touch(text.size() * bytes_to_parse)) return status_;
   Parser parser(text, first_line);
   while (!leaving()) {
     const base::Result<NodeRef, SyntaxError> node = parser.next();
@@ -154,7 +168,8 @@ void Shell::run_exit_trap() {
 
 int Shell::run(const NodeRef& node) {
   if (!node) return 0;
-  if (!world_.work()) return status_;
+  const Deeper deeper(world_);
+  if (!world_.work() || !deeper.fits()) return status_;
   return status_ = run_node(*node);
 }
 
@@ -277,7 +292,7 @@ int Shell::run_case(const Case& clause) {
   for (const Case::Arm& arm : clause.arms) {
     for (const Word& word : arm.patterns) {
       if (leaving()) return status_;
-      runs = runs || matches(pattern(word), subject);
+      runs = runs || matches(pattern(word), subject, world_.meter);
     }
     if (!runs) continue;
     const int status = run(arm.body);
@@ -288,13 +303,11 @@ int Shell::run_case(const Case& clause) {
 
 int Shell::run_subshell(const NodeRef& body) {
   if (nesting_ >= max_nesting) {
-    world_.stop("This RUN nests its shells more deeply than the lab plays.");
+    world_.stop("This RUN nests its shells more deeply than the lab simulates. Docker has no such limit.");
     return 1;
   }
-  Shell child(*this);
+  Shell child = fork();
   ++child.nesting_;
-  child.traps_.clear();
-  child.loops_ = 0;
   child.run(body);
   child.run_exit_trap();
   return child.status_;
@@ -302,9 +315,7 @@ int Shell::run_subshell(const NodeRef& body) {
 
 int Shell::run_background(const NodeRef& node) {
   const double begin = world_.seconds();
-  Shell child(*this);
-  child.traps_.clear();
-  child.loops_ = 0;
+  Shell child = fork();
   child.conditions_ = 0;
   child.fds_[0] = make_stream({});
   last_background_ = child.process_ = ++world_.last_process;
@@ -329,9 +340,7 @@ int Shell::run_pipeline(const Pipeline& pipeline) {
     int failed_stage = 0;
     for (std::size_t i = 0; i < pipeline.commands.size() && !world_.stopped(); ++i) {
       world_.set_seconds(begin);
-      Shell child(*this);
-      child.traps_.clear();
-      child.loops_ = 0;
+      Shell child = fork();
       if (from_left) child.fds_[0] = pipe_reader(from_left);
       const bool last = i + 1 == pipeline.commands.size();
       if (!last) {
@@ -356,10 +365,11 @@ int Shell::run_pipeline(const Pipeline& pipeline) {
 
 int Shell::run_function(const NodeRef& body, std::vector<std::string> words) {
   if (++nesting_ > max_nesting) {
-    world_.stop("This RUN calls functions more deeply than the lab plays.");
+    world_.stop("This RUN calls functions more deeply than the lab simulates. Docker has no such limit.");
     return 1;
   }
   std::vector<std::string> outer(words.begin() + 1, words.end());
+  for (const std::string& word : outer) world_.touch(32 + word.size());
   std::swap(outer, arguments_);
   const int loops = std::exchange(loops_, 0);
   scopes_.emplace_back();
@@ -387,6 +397,7 @@ int Shell::run_function(const NodeRef& body, std::vector<std::string> words) {
 
 void Shell::trace(const std::vector<std::pair<std::string, std::string>>& assigned,
                   const std::vector<std::string>& words) {
+  for (const std::string& word : words) world_.touch(word.size());
   std::string line = get("PS4").value_or("+ ");
   std::string_view between;
   for (const auto& [name, value] : assigned) {
@@ -409,6 +420,7 @@ int Shell::run_simple(const Simple& command, const Node& node) {
   const Builtin* builtin = words.empty() ? nullptr : find_builtin(words.front());
   const bool special = builtin && builtin->special;
   const Descriptors outer = fds_;
+  world_.touch(32 * fds_.size());
   if (!node.redirections.empty() && !redirect(node.redirections, {})) {
     fds_ = outer;
     if (special && !leaving()) {
@@ -463,6 +475,7 @@ int Shell::run_words(std::vector<std::string> words, const std::vector<std::pair
   std::vector<std::pair<std::string, std::optional<Variable>>> before;
   for (const auto& [name, value] : assigned) {
     const auto found = variables_.find(name);
+    if (found != variables_.end()) world_.touch(found->second.value.size());
     before.emplace_back(name, found == variables_.end() ? std::nullopt : std::optional<Variable>(found->second));
     if (!set(name, value)) return status_;
     variables_[name].exported = true;

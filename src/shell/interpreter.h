@@ -17,6 +17,8 @@
 
 namespace shell {
 
+inline constexpr std::uint64_t bytes_to_parse = 16;  // a character of a script is worth that many copied ones
+
 struct Variable {
   std::string value;
   bool set = true;  // false: declared only (export X)
@@ -88,6 +90,7 @@ class Shell {
   int run_program(std::vector<std::string> words, const Environment& extra);
   int run_utility(std::vector<std::string> words, int (*utility)(Program&));
   int run_parsed(std::string_view text, int first_line);  // of eval, ., traps
+  [[nodiscard]] Shell fork();                             // a subshell: all is copied, and that is counted
   bool leaving() const { return flow_ != Flow::on || world_.stopped(); }
   void after_command(int status);  // set -e
   bool leave_loop_here(bool& stop);
@@ -98,6 +101,7 @@ class Shell {
   bool redirect_one(const Redirection& redirection);
 
   // expand.cpp
+  void put(Glyphs& out, std::string_view text, bool quoted, bool splittable);
   std::vector<std::string> fields(const std::vector<Word>& words);
   std::string text(const Word& word);     // one field: of assignments, redirections, here-documents
   std::string pattern(const Word& word);  // quoted characters come escaped

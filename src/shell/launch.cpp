@@ -12,6 +12,8 @@ namespace shell {
 namespace {
 
 constexpr int max_depth = 40;  // programs that start one another: on the web each costs real stack
+constexpr int levels_of_a_program = 8;
+constexpr std::uint64_t cost_of_a_program = 4096;  // its streams, its words, a shell for a script
 
 std::string_view last_part(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -119,8 +121,14 @@ Search find_command(World& world, const Caller& caller, std::string_view name, s
 int launch(Program& program, const Search& search) {
   World& world = program.world;
   if (world.stopped()) return 1;
+  const Deeper deeper(world, levels_of_a_program);
   if (program.depth > max_depth)
-    return program.unsupported("This RUN starts programs from programs more deeply than the lab plays.");
+    return program.unsupported(
+        "This RUN starts programs from programs more deeply than the lab simulates. Docker has no such limit.");
+  std::uint64_t bytes = cost_of_a_program;
+  for (const std::string& word : program.args) bytes += 32 + word.size();
+  for (const auto& [name, value] : program.env) bytes += 96 + name.size() + value.size();
+  if (!deeper.fits() || !world.touch(bytes)) return 1;
   world.spend(world.tools.seconds_per_process());
   const std::string path = program.path(search.path);
   const base::Result<Place, Errno> place = world.files.find(path, program.caller.who, Follow::yes);
@@ -135,6 +143,7 @@ int launch(Program& program, const Search& search) {
   if (const std::optional<Interpreter> interpreter = interpreter_of(entry)) {
     code = run_script(program, *interpreter, search.path);
   } else if (entry.content().known()) {  // a text without #!: the shell reads it
+    world.touch(entry.content().size());
     const bool binary = entry.content().text().find('\0') != std::string_view::npos;
     if (binary)
       code = program.unsupported("The lab cannot run " + search.path + ": it is a program for a real machine.");

@@ -61,12 +61,12 @@ bool in_set(std::string_view set, unsigned char c, bool any_case) {
   return found != negated;
 }
 
-bool match(std::string_view pattern, std::string_view text, bool any_case) {
+bool match(std::string_view pattern, std::string_view text, bool any_case, Work& work) {
   std::size_t p = 0;
   std::size_t t = 0;
   std::size_t star = std::string_view::npos;  // where to go back to: after the last *
   std::size_t star_text = 0;
-  for (;;) {
+  while (work.touch(1)) {
     bool fits = false;
     if (p < pattern.size() && pattern[p] == '*') {
       star = ++p;
@@ -82,9 +82,11 @@ bool match(std::string_view pattern, std::string_view text, bool any_case) {
         fits = true;
       } else if (const std::size_t end = pattern[p] == '[' ? end_of_set(pattern, p) : std::string_view::npos;
                  end != std::string_view::npos) {
+        work.touch(end - p);
         fits = in_set(pattern.substr(p, end - p), c, any_case);
         next = end;
       } else {
+        if (pattern[p] == '[') work.touch(pattern.size() - p);  // looked for its end
         if (pattern[p] == '\\' && p + 1 < pattern.size()) next = p + 2;
         const auto wanted = static_cast<unsigned char>(pattern[next - 1]);
         fits = wanted == c || (any_case && lower(wanted) == lower(c));
@@ -99,6 +101,21 @@ bool match(std::string_view pattern, std::string_view text, bool any_case) {
     p = star;
     t = ++star_text;
   }
+  return false;
+}
+
+// How many characters a pattern without * takes; empty where it has one.
+std::optional<std::size_t> characters_of(std::string_view pattern) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < pattern.size(); ++count) {
+    if (pattern[i] == '*') return std::nullopt;
+    const std::size_t end = pattern[i] == '[' ? end_of_set(pattern, i) : std::string_view::npos;
+    if (end != std::string_view::npos)
+      i = end;
+    else
+      i += pattern[i] == '\\' && i + 1 < pattern.size() ? 2 : 1;
+  }
+  return count;
 }
 
 }  // namespace
@@ -122,8 +139,21 @@ bool in_class(std::string_view name, unsigned char c) {
   return false;
 }
 
-bool matches(std::string_view pattern, std::string_view text) { return match(pattern, text, false); }
-bool matches_any_case(std::string_view pattern, std::string_view text) { return match(pattern, text, true); }
+bool matches(std::string_view pattern, std::string_view text, Work& work) { return match(pattern, text, false, work); }
+bool matches_any_case(std::string_view pattern, std::string_view text, Work& work) {
+  return match(pattern, text, true, work);
+}
+
+std::optional<std::size_t> longest_match(std::string_view pattern, std::string_view text, Work& work) {
+  work.touch(pattern.size());
+  if (const std::optional<std::size_t> count = characters_of(pattern)) {
+    const bool fits = *count <= text.size() && match(pattern, text.substr(0, *count), false, work);
+    return fits ? count : std::nullopt;
+  }
+  for (std::size_t end = text.size() + 1; end-- > 0 && !work.over();)
+    if (match(pattern, text.substr(0, end), false, work)) return end;
+  return std::nullopt;
+}
 
 bool has_pattern(std::string_view pattern) {
   for (std::size_t i = 0; i < pattern.size(); ++i) {

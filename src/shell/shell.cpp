@@ -19,6 +19,7 @@ fs::EntryRef device_folder() {
   for (std::string_view name : {"full", "null", "random", "tty", "urandom", "zero"})
     folder = folder->with_child(name, fs::Entry::file(fs::Content(std::string()), {.mode = 0666}));
   folder = folder->with_child("fd", fs::Entry::symlink("/proc/self/fd"));
+  folder = folder->with_child("ptmx", fs::Entry::symlink("pts/ptmx"));
   folder = folder->with_child("stdin", fs::Entry::symlink("/proc/self/fd/0"));
   folder = folder->with_child("stdout", fs::Entry::symlink("/proc/self/fd/1"));
   folder = folder->with_child("stderr", fs::Entry::symlink("/proc/self/fd/2"));
@@ -67,13 +68,16 @@ Outcome finish(World& world, const Process& process, int exit_code) {
   outcome.seconds = world.seconds();
   outcome.output = world.take_output();
   outcome.unsupported = world.unsupported();
+  outcome.ran_out_of_work = world.meter.over();
+  outcome.work = world.meter.units();
   for (const Mount& asked : process.mounts)
     for (const Mount& mount : world.files.mounts())
       if (mount.path == asked.path) {
         outcome.mounts.push_back(mount);
         break;
       }
-  for (const auto& names : world.files.hard_links()) outcome.hard_links.emplace_back(names.begin(), names.end());
+  for (const auto& names : world.files.hard_links())
+    if (names.size() > 1) outcome.hard_links.emplace_back(names.begin(), names.end());
   outcome.touched.assign(world.files.touched().begin(), world.files.touched().end());
   outcome.remade.assign(world.files.remade().begin(), world.files.remade().end());
   return outcome;
@@ -93,9 +97,12 @@ std::vector<Mount> network_mounts(Access access, std::string_view network) {
   const auto text = [](std::string_view lines) {
     return fs::Entry::file(fs::Content(std::string(lines)), {.mode = 0644});
   };
-  std::vector<Mount> mounts = {
-      {"/etc/hosts", text("127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"), read_only},
-      {"/etc/resolv.conf", text("nameserver 192.0.2.53\n"), read_only}};
+  const std::string_view hosts =
+      read_only ? "127.0.0.1\tlocalhost buildkitsandbox\n::1\tlocalhost ip6-localhost ip6-loopback\n"
+                : "127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\n"
+                  "ff00::0\tip6-mcastprefix\nff02::1\tip6-allnodes\nff02::2\tip6-allrouters\n";
+  std::vector<Mount> mounts = {{"/etc/hosts", text(hosts), read_only},
+                               {"/etc/resolv.conf", text("nameserver 10.255.255.53\n"), read_only}};
   if (network == "host") return mounts;
   const fs::Meta folder = {.mode = 0555};
   fs::Tree sys(fs::Entry::directory(folder));
@@ -108,7 +115,7 @@ std::vector<Mount> network_mounts(Access access, std::string_view network) {
 }
 
 Outcome run(const Process& process, const Tools& tools) {
-  World world(Files(process.files, with_system_mounts(process.mounts)), tools, process.now);
+  World world(Files(process.files, with_system_mounts(process.mounts)), tools, process.now, process.work_limit);
   const base::Result<Place, Errno> busybox = world.files.find("/bin/busybox", Credentials{}, Follow::yes);
   world.busybox = busybox.ok();
 

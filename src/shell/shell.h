@@ -16,6 +16,12 @@
 
 namespace shell {
 
+// How much a RUN may do before it is stopped. A unit is what takes about a quarter of a microsecond natively: a
+// command, a name that is looked up, or as many bytes as are copied or searched in that time (World::touch). Far above
+// what a build of a lesson needs, and low enough that a RUN without an end is over within about a second. Docker has no
+// such limit.
+inline constexpr std::uint64_t work_of_a_run = 4'000'000;
+
 struct Process {
   std::vector<std::string> argv;  // {"/bin/sh", "-c", "npm install"}
   std::vector<std::string> env;   // "NAME=value", in order
@@ -27,6 +33,9 @@ struct Process {
   // Whose `cwd` becomes where it is missing: BuildKit makes it for the user, the classic builder for root.
   enum class MissingFolder : std::uint8_t { for_user, for_root };
   MissingFolder missing_cwd = MissingFolder::for_user;
+  // Units after which `run` gives up. Whoever gives less than work_of_a_run asks only whether the process ends soon:
+  // where it does not, Outcome::ran_out_of_work is set and no sentence is made.
+  std::uint64_t work_limit = work_of_a_run;
 };
 
 struct OutputLine {
@@ -52,6 +61,12 @@ struct Outcome {
   std::vector<std::string> remade;  // folders that were removed and made again; sorted
   // What the lab cannot run (yet): a sentence for the person, naming the command. Set: nothing above is to be believed.
   std::optional<std::string> unsupported;
+  // The process reached its limit of work. Nothing above is to be believed; `unsupported` has the sentence where the
+  // limit was that of a RUN, and is empty where the caller gave less.
+  bool ran_out_of_work = false;
+  std::uint64_t work = 0;  // units done: the same for the same process, whatever the limit
+  // Somebody gave it up while it ran. Nothing above is to be believed: whatever it had done is dropped.
+  bool cancelled = false;
 };
 
 [[nodiscard]] Outcome run(const Process& process, const Tools& tools);

@@ -27,7 +27,7 @@ bool read_tar(std::string_view data, std::vector<TarMember>& members) {
     TarMember member;
     const auto size = static_cast<std::size_t>(std::strtoull(field(head, 124, 12).c_str(), nullptr, 8));
     member.type = head[156] == '\0' ? '0' : head[156];
-    if (data.size() < tar_block + size) return false;
+    if (size > data.size() - tar_block) return false;  // not by adding: a size may be anything
     member.content = data.substr(tar_block, size);
     data.remove_prefix(std::min(data.size(), tar_block + (size + tar_block - 1) / tar_block * tar_block));
     if (member.type == 'L' || member.type == 'K') {

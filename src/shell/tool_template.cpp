@@ -9,12 +9,13 @@ namespace shell {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> names = {
+constexpr std::array<std::string_view, 15> template_names = {
     "name", "version", "range", "about", "folder", "packages",     "audited",        "seconds",
     "cwd",  "file",    "error", "word",  "script", "project_name", "project_version"};
 
 bool known(std::string_view name) {
-  return name.substr(0, 4) == "env." || std::find(names.begin(), names.end(), name) != names.end();
+  return name.substr(0, 4) == "env." ||
+         std::find(template_names.begin(), template_names.end(), name) != template_names.end();
 }
 
 // Where the placeholder that opens at `at` ends (its brace); npos where this is none.
@@ -58,7 +59,7 @@ std::string template_mistake(std::string_view text) {
     if (end == std::string_view::npos) continue;
     const std::string_view name = text.substr(at + 1, std::min(text.find_first_of("|}", at) - at - 1, end - at - 1));
     if (known(name)) continue;
-    std::vector<std::string> candidates(names.begin(), names.end());
+    std::vector<std::string> candidates(template_names.begin(), template_names.end());
     const auto near = base::nearest(name, candidates);
     return "{" + std::string(name) + "} is nothing that can be filled in" +
            (near ? "; did you mean {" + *near + "}?" : ".");

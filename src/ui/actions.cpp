@@ -96,6 +96,8 @@ int rank(const std::string& label, const std::vector<std::string_view>& wanted) 
 
 std::vector<Action> actions_of(const lab::View& view, const Options& options, const std::string& active) {
   Actions to(options.mac);
+  if (view.in_progress && view.in_progress->can_be_cancelled)
+    to.wish("cancel", std::string(words::cancel) + ": " + view.in_progress->what, "Esc");
   to.command("build", words::build, lab::Build{}, "^Enter");
   if (view.can_run) to.command("run", words::run, lab::Run{}, "^Shift+Enter");
   if (view.preview.running)

@@ -1,11 +1,16 @@
 #include "ui/frame.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ui {
 
 bool Frame::hovers(Rect rect) const {
-  return !blocked && !covered.contains(input.mouse) && intersection(rect, canvas.clip()).contains(input.mouse);
+  return !blocked && !is_covered(input.mouse) && intersection(rect, canvas.clip()).contains(input.mouse);
+}
+
+bool Frame::is_covered(Point point) const {
+  return std::any_of(covered.begin(), covered.end(), [&](Rect note) { return note.contains(point); });
 }
 
 bool Frame::take_key(Key key, bool command, bool shift) {
@@ -36,7 +41,7 @@ Touch Frame::touch(const Thing& thing) {
   }
 
   // While something is pressed, only that is under the pointer.
-  const bool under = !blocked && seen.contains(input.mouse) && !covered.contains(input.mouse);
+  const bool under = !blocked && seen.contains(input.mouse) && !is_covered(input.mouse);
   touch.hovered = under && !thing.disabled && (pointer.pressed.empty() || pointer.pressed == thing.id) &&
                   !(input.touch && !input.held);
   if (usable && under && input.pressed && pointer.pressed.empty()) {

@@ -82,15 +82,15 @@ struct Frame {
   std::optional<Passage> passage;  // of the text that has the focus
   // Something is wanted that is no command, by its name in actions.cpp; empty: nothing. The workbench grants what is
   // its own ("find", "rename:PATH", "show:timeline", "palette"); the rest goes to the app: "lessons" (the page's list
-  // of them), "lesson" (the one that is open), "look:theme:night", "look:zoom:150" (percent), "look:wrap:on", and
-  // "files:add" and its like (see words::file_wishes).
+  // of them), "lesson" (the one that is open), "look:theme:night", "look:zoom:150" (percent), "look:wrap:on",
+  // "files:add" and its like (see words::file_wishes), and "cancel": what is in progress.
   std::string wish;
   Commands commands;
 
   ScrollView* scroll = nullptr;
   bool blocked = false;        // a menu lies over what is drawn now: neither pointer nor keys reach it
   bool behind = false;         // a sheet does: nor is any of it there for the keyboard, tests and screen readers
-  Rect covered;                // a notice lies there, over what is drawn now: the pointer is on it
+  std::vector<Rect> covered;   // notes lie there, over what is drawn now: the pointer is on them
   std::vector<Rect> over;      // what lies over the panels in this pass: the notice, lists, tips
   std::vector<Rect> lay_over;  // the same of the pass before, which is known before they are drawn
   std::string tip;
@@ -98,6 +98,7 @@ struct Frame {
 
   Touch touch(const Thing& thing);
   [[nodiscard]] bool hovers(Rect rect) const;  // the pointer is there, and nothing lies above
+  [[nodiscard]] bool is_covered(Point point) const;
   // True once, for a key that nobody has taken yet.
   [[nodiscard]] bool take_key(Key key, bool command = false, bool shift = false);
   void say(std::string id, std::string label, std::string_view role, Rect rect,

@@ -14,6 +14,7 @@
 #include "ui/panels/build_form.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/palette.h"
+#include "ui/panels/progress.h"
 #include "ui/semantics.h"
 #include "ui/widgets/code_editor.h"
 #include "ui/widgets/find_bar.h"
@@ -99,6 +100,7 @@ struct PlayMemory {
 };
 
 struct Memory {
+  ProgressMemory progress;
   FocusList focus;
   Semantics semantics;
   PointerMemory pointer;

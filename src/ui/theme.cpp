@@ -156,6 +156,7 @@ VerdictColours Theme::of(build::Verdict verdict) const {
     case build::Verdict::executed: return ran;
     case build::Verdict::failed: return failed;
     case build::Verdict::depends:
+    case build::Verdict::cancelled:
     case build::Verdict::not_run: break;
   }
   return {.fill = panel, .edge = not_run_edge, .ink = soft};

@@ -6,7 +6,8 @@ namespace ui {
 namespace {
 
 bool is_for_the_app(std::string_view wish) {
-  return wish == "lessons" || wish == "lesson" || wish.starts_with("files:") || wish.starts_with("look:");
+  return wish == "lessons" || wish == "lesson" || wish == "cancel" || wish.starts_with("files:") ||
+         wish.starts_with("look:");
 }
 
 // Brings a panel of those below to the front, wherever they stand; `name`: "timeline".

@@ -9,6 +9,7 @@ namespace ui::words {
 inline constexpr std::string_view product = "Layer Cache Lab";
 inline constexpr std::string_view toolbar = "Build, run and history";
 inline constexpr std::string_view build = "Build";
+inline constexpr std::string_view cancel_button = "Cancel (Esc)";
 inline constexpr std::string_view look = "Theme and size";
 inline constexpr std::string_view look_sign = "Aa";
 inline constexpr std::pair<std::string_view, std::string_view> themes[] = {{"theme:auto", "System"},

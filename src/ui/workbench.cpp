@@ -9,6 +9,7 @@
 #include "ui/panels/files.h"
 #include "ui/panels/nav.h"
 #include "ui/panels/predictions.h"
+#include "ui/panels/progress.h"
 #include "ui/panels/project_sheet.h"
 #include "ui/panels/stack.h"
 #include "ui/panels/toolbar.h"
@@ -289,6 +290,8 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
     memory.pointer = {.pressed_at = input.mouse};  // whatever the last press was on, this one is another
   }
   const Playback play = play_now(frame, scene.view, memory);
+  const bool in_progress =
+      progress_shows(frame, scene.view, memory.sheet.is_open() || !memory.menu.open.empty(), memory.progress);
   general_keys(frame, scene.view, scene.options, memory);
 
   memory.focus.begin();
@@ -300,11 +303,17 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   frame.behind = memory.sheet.is_open();
   frame.blocked = frame.behind || !memory.menu.open.empty();
   frame.lay_over = memory.over;
-  if (!memory.notice.text.empty()) frame.covered = memory.notice.place;
+  if (!memory.notice.text.empty()) frame.covered.push_back(memory.notice.place);
+  if (in_progress) frame.covered.push_back(memory.progress.place);
   draw_toolbar(frame, at.header, scene.view, scene.options, at.nav.empty(), memory);
   draw_panels(frame, at, scene, play, memory);
-  frame.covered = {};
-  draw_notice(frame, scene.screen, at.nav.empty() ? scene.screen.bottom() : at.nav.y, memory.notice);
+  frame.covered.clear();
+  const float bottom = at.nav.empty() ? scene.screen.bottom() : at.nav.y;
+  draw_notice(frame, scene.screen, bottom, memory.notice);
+  if (in_progress) {
+    const float above = memory.notice.text.empty() ? bottom : memory.notice.place.y;
+    draw_progress(frame, scene.screen, above, scene.view, memory.progress);
+  }
   frame.blocked = false;
   frame.behind = false;
   draw_open_sheet(frame, scene, memory);
@@ -326,6 +335,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
           .copied = std::move(frame.copied),
           .asks_paste = frame.asks_paste,
           .wish = std::move(frame.wish),
+          .wheel = frame.input.wheel,
           .wants_text = frame.wants_text,
           .caret = frame.caret,
           .passage = std::move(frame.passage)};
@@ -336,6 +346,8 @@ void build_began(Memory& memory) { memory.play.asked = true; }
 void show_answer(Memory& memory, const lab::Command& command, const lab::Answer& answer) {
   take_answer(memory.notice, command, answer);
 }
+
+void show_refusal(Memory& memory, const std::string& sentence) { memory.notice = {.text = sentence, .failed = true}; }
 
 void show_file(Memory& memory, const TextOf& text_of, const std::string& path, int line) {
   open_file(memory.editor, text_of, path, line);

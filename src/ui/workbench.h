@@ -23,6 +23,7 @@ struct Outcome {
   std::string copied;              // for the clipboard; empty: nothing
   bool asks_paste = false;         // the clipboard's text is wanted as input
   std::string wish;                // what only the app can grant, see Frame::wish; empty: nothing
+  Point wheel;                     // what nothing under the pointer could go
   bool wants_text = false;         // text may be typed
   Rect caret;                      // where
   std::optional<Passage> passage;  // of the text that has the focus, read-only ones too
@@ -41,6 +42,7 @@ struct Scene {
 // Word from the app about what it did with commands, wherever they came from.
 void build_began(Memory& memory);  // the next new build is played
 void show_answer(Memory& memory, const lab::Command& command, const lab::Answer& answer);
+void show_refusal(Memory& memory, const std::string& sentence);  // of a command that was not even begun
 
 // For the page: a lesson's link to a file, the keyboard entering and leaving the canvas.
 void show_file(Memory& memory, const TextOf& text_of, const std::string& path, int line);

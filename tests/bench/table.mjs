@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { pageFigures } from "./page.mjs";
 
 const NATIVE = ["parse", "rebuild.story", "digest.100k", "memory.file", "memory.session", "forecast.edit"];
-const PAGE = ["rebuild.story", "forecast.edit", "first_visit.bytes", "idle.frames", "idle.cpu", "keystroke.story", "keystroke.large", "scroll.long", "play.frame"];
+const PAGE = ["rebuild.story", "forecast.edit", "first_visit.bytes", "idle.frames", "idle.cpu", "keystroke.story", "keystroke.large", "scroll.long", "play.frame", "longest.task"];
 
 const words = process.argv.slice(2);
 const asJson = words.includes("--json");

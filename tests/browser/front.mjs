@@ -37,12 +37,15 @@ export class Front {
     }
     const path = new URL(request.url ?? "/", this.behind).pathname.slice(1) || "index.html";
     const newer = this.newer.get(path);
-    if (newer !== undefined) {
-      this.count(path, newer.length);
-      response.writeHead(200, { "Content-Type": path.endsWith(".html") ? "text/html" : "text/javascript", "Cache-Control": "no-cache" }).end(newer);
-      return;
-    }
-    const asked = ask({ host: this.behind.hostname, port: this.behind.port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
+    const { "if-none-match": tag, "accept-encoding": packing, ...headers } = request.headers;
+    const asked = ask({ host: this.behind.hostname, port: this.behind.port, path: request.url, method: request.method, headers: newer === undefined ? request.headers : headers }, (answer) => {
+      if (newer !== undefined) {
+        const { "content-length": length, etag, ...kept } = answer.headers;
+        this.count(path, newer.length);
+        answer.resume();
+        response.writeHead(answer.statusCode ?? 500, kept).end(newer);
+        return;
+      }
       response.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.on("data", (chunk) => this.count(path, chunk.length));
       answer.pipe(response);

@@ -56,9 +56,17 @@ export class LabPage {
     await this.settled();
   }
 
-  /** Waits until nothing is drawn any more: what was asked for has happened. */
+  /** Waits until nothing is in progress and nothing is drawn any more: what was asked for has happened. */
   async settled() {
-    await this.frame.waitForFunction(() => /** @type {any} */ (window).layerCacheLab.frameWanted === 0, null, { timeout: 60_000 });
+    await this.frame.waitForFunction(() => {
+      const engine = /** @type {any} */ (window).layerCacheLab;
+      return engine.frameWanted === 0 && (!engine.busy || engine.beside);
+    }, null, { timeout: 60_000 });
+  }
+
+  /** From now on, what is in progress is not waited for. @param {boolean} beside */
+  async goesOnBeside(beside) {
+    await this.frame.evaluate((yes) => { /** @type {any} */ (window).layerCacheLab.beside = yes; }, beside);
   }
 
   /** @returns {Promise<any>} the session's View */
@@ -140,12 +148,22 @@ export class LabPage {
     return this.frame.locator("#live").textContent();
   }
 
-  /** What the preview's own document shows. */
-  async served() {
+  /** The frame with what the container serves: within the one that holds it apart. @returns {Promise<import("playwright-core").Frame>} */
+  async servedFrame() {
     const handle = await this.frame.locator("#preview").elementHandle();
-    const inside = await handle?.contentFrame();
-    await inside?.waitForLoadState();
-    return (await inside?.locator("body").innerText())?.trim();
+    for (let tries = 0; tries < 50; tries += 1) {
+      const [inside] = (await handle?.contentFrame())?.childFrames() ?? [];
+      if (inside) return inside;
+      await this.page.waitForTimeout(100);
+    }
+    return assert.fail("nothing is served");
+  }
+
+  /** What the served page shows. */
+  async served() {
+    const inside = await this.servedFrame();
+    await inside.waitForLoadState();
+    return (await inside.locator("body").innerText()).trim();
   }
 
   /** @param {string} name */

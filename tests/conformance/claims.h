@@ -13,7 +13,8 @@ namespace conformance {
 // the very key of the record that it was compared with, and with any one of it left it must not. Nothing: all do.
 [[nodiscard]] std::optional<std::string> unproved(const build::Record& record);
 
-// The first step whose forecast says otherwise than the build did. What a forecast leaves open agrees with all. Nothing
+// The first step whose forecast says otherwise than the build did, or, where nothing was left open, foresaw another
+// reason. What a forecast leaves open agrees with all. Nothing
 // also where the build failed beyond what can be known beforehand: a forecast does not run commands.
 [[nodiscard]] std::optional<std::string> forecast_otherwise(const build::Record& ahead, const build::Record& record);
 

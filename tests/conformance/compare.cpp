@@ -44,10 +44,12 @@ std::string as_recorded(std::string text) {
   static const std::regex ref("ref [a-z0-9]+::[a-z0-9]+");
   static const std::regex cache_mount("cachemounts/buildkit[0-9]+");
   static const std::regex overlay("overlay2/[0-9a-z]+/");
+  static const std::regex layer("failed to get layer sha256:[0-9a-f]+");
   static const std::regex client("ERROR: failed to build: failed to solve: ");
   text = std::regex_replace(text, ref, "ref ID::ID");
   text = std::regex_replace(text, cache_mount, "cachemounts/buildkitID");
   text = std::regex_replace(text, overlay, "overlay2/ID/");
+  text = std::regex_replace(text, layer, "failed to get layer sha256:ID");
   text = std::regex_replace(text, client, "error: failed to solve: ");
   while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
   return text;
@@ -96,12 +98,21 @@ std::string verdict_of(const SeenStep& step) {
   return text;
 }
 
+// BuildKit stops a step in its work where another one failed, or turned out to do the very same. How far it had got is
+// a matter of time: it ran or did not, but was not found, and has no error of its own.
+bool was_stopped(const SeenStep& recorded, const SeenStep& played) {
+  return recorded.error.starts_with("context canceled") && recorded.name == played.name && played.error.empty() &&
+         (played.not_run || played.cached == false);
+}
+
 Difference differ_in_steps(const SeenBuild& seen, const build::Record& played) {
   std::vector<SeenStep> recorded = seen.steps;
-  for (SeenStep& step : recorded) {
-    if (step.not_run) step.cached.reset();
+  const std::vector<SeenStep> steps = steps_of(played);
+  for (std::size_t i = 0; i < recorded.size(); ++i) {
+    if (recorded[i].not_run) recorded[i].cached.reset();
+    if (i < steps.size() && was_stopped(recorded[i], steps[i])) recorded[i] = steps[i];
   }
-  return differ_in_lists("step", recorded, steps_of(played), verdict_of);
+  return differ_in_lists("step", recorded, steps, verdict_of);
 }
 
 std::vector<std::string> warnings_of(const build::Record& played) {
@@ -190,7 +201,7 @@ std::optional<std::string> difference(const SeenBuild& seen, const build::Record
   if (played.unsupported) return "not supported yet: " + *played.unsupported;
   if (seen.ok && !played.ok) return "recorded ok, played failed: " + as_recorded(played.error);
   if (!seen.ok && played.ok) return "recorded failed, played ok: " + seen.error;
-  if (auto d = differ("error", shown(seen.error), shown(as_recorded(played.error)))) return d;
+  if (auto d = differ("error", shown(as_recorded(seen.error)), shown(as_recorded(played.error)))) return d;
   if (auto d = differ_in_steps(seen, played)) return d;
   const auto same = [](const std::string& line) { return line; };
   if (auto d = differ_in_lists("warning", seen.warnings, warnings_of(played), same)) return d;

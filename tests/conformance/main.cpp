@@ -16,6 +16,7 @@
 #include "corpus.h"
 #include "known.h"
 #include "parser_tables.h"
+#include "reason_claims.h"
 #include "scenario.h"
 #include "truth.h"
 #include "world.h"
@@ -44,8 +45,9 @@ constexpr const char* usage =
     "  --write-truth             with --truth: writes it anew from this run\n"
     "  --claims                  checks instead, of each build, what the lab says beyond the recording: that its "
     "reasons prove\n"
-    "                            themselves (counted as claims/proof), and that it did what the forecast said "
-    "(claims/forecast)\n"
+    "                            themselves (counted as claims/proof), that it did what the forecast said "
+    "(claims/forecast),\n"
+    "                            and that each reason, as it is told, is so (claims/reason)\n"
     "  --builder buildkit|classic  only this one\n"
     "  --verbose                 every case, and the first difference of each build, known failures too\n"
     "  --jobs N                  threads; as many as the machine has cores, if not said\n"
@@ -96,22 +98,27 @@ Case play(const ScenarioFile& file, const Scenario& scenario, const Seen& seen, 
   return result;
 }
 
-// What the builds of a scenario claim: two cases, whatever was recorded.
+// What the builds of a scenario claim: three cases, whatever was recorded.
 std::vector<Case> play_claims(const Scenario& scenario, const std::string& builder, const image::Catalogue& catalogue) {
   Case proof{"claims/proof", scenario.id + " " + builder + " proof", {}};
   Case forecast{"claims/forecast", scenario.id + " " + builder + " forecast", {}};
+  Case reason{"claims/reason", scenario.id + " " + builder + " reason", {}};
+  std::vector<build::Record> earlier;
   World world(scenario, kind_of(builder), catalogue);
   for (std::size_t i = 0; i < scenario.builds.size(); ++i) {
     const Build& build = scenario.builds[i];
+    if (build.fresh_builder) earlier.clear();
     if (world.prepare(build) || !build.missing_options.empty()) break;  // told where the scenario itself is played
     const build::Record ahead = world.forecast(build);
     const build::Record record = world.run(build);
     if (record.unsupported) continue;
     const std::string which = "build " + std::to_string(i + 1) + ": ";
+    if (const auto found = untrue_reason(record, earlier)) reason.differences.push_back(which + *found);
+    earlier.push_back(record);
     if (const auto found = unproved(record)) proof.differences.push_back(which + *found);
     if (const auto found = forecast_otherwise(ahead, record)) forecast.differences.push_back(which + *found);
   }
-  return {std::move(proof), std::move(forecast)};
+  return {std::move(proof), std::move(forecast), std::move(reason)};
 }
 
 std::vector<Case> play_file(const ScenarioFile& file, const Arguments& arguments, const image::Catalogue& catalogue) {

@@ -82,7 +82,7 @@ json nodes_of(std::string_view text) {
   while (stream.next()) {
     out["nodes"].push_back(whole_json_of(stream));
     if (stream.line().empty_continuation) {
-      const std::string found = "Empty continuation line found in: " + std::string(base::trim(stream.line().text));
+      const std::string found = "Empty continuation line found in: " + std::string(stream.line().text);
       out["warnings"].push_back({{"line", stream.end_without_heredocs().line}, {"short", utf8(found)}});
     }
   }

@@ -80,8 +80,36 @@ command_tidy() {
   printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-14 --quiet -p build/native
 }
 
+# corpus_add FOLDER FILE.json…: takes scenarios with their recordings into a folder of the corpus.
+corpus_add() {
+  [ $# -ge 2 ] || die '`./lab corpus add FOLDER FILE.json…`: into which folder of the corpus, and which scenarios?'
+  local folder=$1 file seen
+  shift
+  [ -d "$corpus/$folder" ] || die "The corpus has no folder \"$folder\". It has: $(cd $corpus && ls -d */ | tr -d / | tr '\n' ' ')"
+  for file in "$@"; do
+    seen="${file%.json}.seen.json"
+    [ -f "$file" ] || die "$file is not there."
+    [ -f "$seen" ] || die "$seen is missing: \`./lab record-scenario $file\` records it."
+    [ ! -e "$corpus/$folder/$(basename "$file")" ] || die "$corpus/$folder/$(basename "$file") is there already: recordings are not overwritten."
+  done
+  for file in "$@"; do install -m 644 "$file" "${file%.json}.seen.json" "$corpus/$folder/"; done
+}
+
+# What real builders do with a scenario (tools/record/README.md tells what it needs).
+command_record-scenario() {
+  need_packages python3 skopeo busybox-static
+  exec python3 tools/record/record.py "$@"
+}
+
 # The parser's tables are a folder of recordings of its own: $corpus/parser. Either replaces only what it is.
 command_corpus() {
+  if [ "${1:-}" = add ]; then
+    shift
+    corpus_add "$@"
+    digests_of_corpus >$corpus_digests
+    say "$corpus holds $(grep -c . $corpus_digests) files now. Play them (build/native/layerlab-conformance --verbose $corpus), then commit them with $corpus_digests and assets/truth.json."
+    return
+  fi
   [ $# -eq 1 ] && [ -d "$1" ] || die '`./lab corpus DIR` takes the folder of the recordings.'
   if [ -f "$1/bases.json" ]; then
     find $corpus -mindepth 1 -maxdepth 1 ! -name parser -exec rm -rf {} +

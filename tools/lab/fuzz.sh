@@ -2,7 +2,7 @@
 # Seeds come from the recorded corpus, and from tests/fuzz/found: what once broke an invariant. What is bred is kept in
 # build/fuzz/corpus, what is found in build/fuzz/found.
 
-fuzzers='parser words ignore'
+fuzzers='parser words ignore shell awk sed archives lessons records logs messages'
 
 # fuzz_one NAME SECONDS: prints its last words; fails where it found something.
 fuzz_one() {
@@ -21,13 +21,14 @@ fuzz_one() {
   fi
 }
 
-# run_fuzzers SECONDS NAME…: all at once.
+# run_fuzzers SECONDS NAME…: two at a time.
 run_fuzzers() {
   local seconds=$1 name code passed=0 failed=0
   shift
   compile fuzz $(printf '%s_fuzzer ' "$@")
   node tools/fuzz_seeds.mjs build/fuzz/seeds
   for name in "$@"; do
+    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
     { code=0; fuzz_one "$name" "$seconds" >"build/fuzz/$name.outcome" || code=1; echo $code >"build/fuzz/$name.code"; } &
   done
   wait

@@ -68,18 +68,21 @@ run_conformance() {
 # Beyond what was recorded: every reason proves itself, every forecast is what the build then does.
 run_claims() { "build/$1/layerlab-conformance" --claims tests/conformance/corpus; }
 
-# Every lesson: its own solution reaches each goal, and doing nothing reaches none.
+# Every lesson: its own solution reaches each goal, doing nothing reaches none, and what learners may well do is ticked or answered.
 run_lessons() {
   local preset=$1 lesson id passed=0 failed=0 way
   for lesson in lessons/*/en.md; do  # lessons/schema holds no lesson
     id=$(basename "$(dirname "$lesson")")
-    for way in '' --idle; do
+    for way in '' --idle --attempts; do
       # shellcheck disable=SC2086
       if "build/$preset/layerlab" play $way "$id"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "layerlab play $way $id failed."; fi
     done
   done
   sum $passed $failed
 }
+
+# Hostile input: each ends by itself, in bounded memory, and says so (tests/attacks).
+run_attacks() { node tests/attacks/attacks.mjs "build/$1/layerlab"; }
 
 # The browser waits more than it works: its tests run while the sanitizers' build compiles. run_browser collects what came of them.
 start_browser() {
@@ -134,6 +137,7 @@ command_test() {
     suite 'conformance' run_conformance native
     suite 'claims' run_claims native
     suite 'lessons' run_lessons native
+    suite 'attacks' run_attacks native
     if [ -z "$quick" ]; then
       suite 'desktop' run_desktop
       suite 'screens' run_screens
@@ -162,7 +166,7 @@ command_test() {
       suite 'sanitizers' not_built 'the build with sanitizers failed'
     fi
     # The same dice each time: what is found belongs to the change, not to the day. `./lab fuzz` throws others.
-    fuzz_seed=1 suite 'fuzzing' run_fuzzers 60 $fuzzers
+    fuzz_seed=1 suite 'fuzzing' run_fuzzers 20 $fuzzers
   fi
 
   sum $passed_in_all $failed_in_all

@@ -15,6 +15,7 @@ window.addEventListener("message", (event) => {
   const { type, data } = event.data;
   if (type === "ready") progress.textContent = "The lab is ready. No task is done yet.";
   if (type === "progress") progress.textContent = `${data.reached} of ${data.of} tasks done.`;
+  if (type === "warning") console.warn(`The lab says: ${data.message}`);
   if (type === "completed") {
     progress.textContent = data.hints === 0 ? "Lesson done, without a single hint." : `Lesson done, with ${data.hints} ${data.hints === 1 ? "hint" : "hints"}.`;
     progress.classList.add("is-done");

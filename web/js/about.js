@@ -1,5 +1,5 @@
 // @ts-check
-// About: how true the lab is, by its own corpus. As `layerlab truth` prints it, from the same file.
+// About: how accurate the lab is, by its own corpus. As `layerlab truth` prints it, from the same file.
 
 /** @typedef {{folder: string, builder: string, builds?: number, rows?: number, agree: number}} Folder */
 /** @typedef {{folders: Folder[], differences: {scenario: string, builder: string, difference: string}[]}} Truth */
@@ -12,10 +12,10 @@ export function truthOf(data) {
 /** @param {Truth} truth @returns {HTMLElement} */
 export function renderAbout(truth) {
   const about = element("section", "", "about");
-  about.append(element("h2", "How true is it?"));
+  about.append(element("h2", "How accurate is it?"));
   const builds = truth.folders.filter((one) => one.builds !== undefined);
   const all = sum(builds.map(recorded)), alike = sum(builds.map((one) => one.agree));
-  about.append(element("p", `Real builders (BuildKit 0.32.2, and the classic builder of Docker 20.10) were recorded doing ${all} builds. The lab does ${alike} of them alike: every verdict, warning and error, and the image's config, history and files.`));
+  about.append(element("p", `${all.toLocaleString("en")} builds by real builders (BuildKit 0.32.2, and the classic builder of Docker 20.10) were recorded. The lab matches ${alike === all ? "all of them" : `${alike.toLocaleString("en")} of them`}: every verdict, warning and error, and the image's config, history and files.`));
 
   const more = element("details");
   more.append(element("summary", "By kind of build"));
@@ -34,7 +34,7 @@ export function renderAbout(truth) {
 
   if (truth.differences.length > 0) {
     const known = element("details");
-    known.append(element("summary", "What is known to differ"));
+    known.append(element("summary", "Known differences"));
     const list = element("ul");
     for (const one of truth.differences) list.append(element("li", `${one.scenario}, ${one.builder}: ${one.difference}`));
     known.append(list);

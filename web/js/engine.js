@@ -5,14 +5,15 @@ import { GlyphLender } from "./glyphs.js";
 
 /**
  * @typedef {{id: string, chapter: string, title: string, idea: string, intro: string, wrap_up: string, done: boolean, next: string,
- *   tasks: {id: string, prose: string, reached: boolean, current: boolean, hints: string[], hints_left: number, solution: string[]}[]}} LessonView
+ *   tasks: {id: string, title: string, prose: string, reached: boolean, current: boolean, hints: string[], hints_left: number, solution: string[], answer: string, attempts: number}[]}} LessonView
  * @typedef {{running: boolean, url: string, badge: string, title: string, html: string, content_type: string, log: string, state: string}} PreviewView
  * @typedef {{id: string, chapter: string, title: string, idea: string}} CourseLesson
- * @typedef {{revision: number, project: string, builder: string, lesson: LessonView, course: CourseLesson[], preview: PreviewView,
- *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string}[]}}} View
+ * @typedef {{what: string, done: number, all: number}} InProgress
+ * @typedef {{revision: number, project: string, builder: string, in_progress: InProgress | null, lesson: LessonView, course: CourseLesson[], preview: PreviewView, history: {kind: string}[],
+ *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string, prediction: string, predicted_right: boolean}[]}}} View
  * @typedef {{id: string, label: string, role: string, x: number, y: number, width: number, height: number, state: string, value: string}} Item
  * @typedef {{ok: boolean, sentence: string}} Answer
- * @typedef {{theme: string, look: string, zoom: number, wrap: boolean, embed: boolean, lesson: string, panels: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
+ * @typedef {{theme: string, look: string, zoom: number, wrap: boolean, embed: boolean, lesson: string, sample: string, builder: string, panels: string, reduced_motion: boolean, width: number, height: number, dpr: number}} Options
  * @typedef {{do: string} & Record<string, unknown>} Command
  * @typedef {{title?: string, files?: Record<string, string>, binary?: Record<string, string>, executable?: string[]}} Project all files: texts, and what is no text in base64
  * @typedef {{x: number, y: number, width: number, height: number}} Box
@@ -29,23 +30,35 @@ export const FONTS = [
   ["jetbrains-mono-regular", "fonts/jetbrains-mono-regular.ttf"],
 ];
 
-/** Commands that may run a container. */
-export const NEEDS_NODE = ["run", "visit", "solve"];
+const SHOWN_EVERY = 250;  // milliseconds: how often what waits is drawn anew
+
+const WORDS = {
+  noNode: (/** @type {string} */ why) => `The part that runs containers could not be loaded (${why}). Check the connection, then press Run again.`,
+};
 
 export class Engine extends EventTarget {
-  /** @param {Wasm} wasm @param {HTMLCanvasElement} canvas @param {import("./node.js").NodeLoader} node */
-  constructor(wasm, canvas, node) {
+  /** @param {Wasm} wasm @param {HTMLCanvasElement} canvas @param {import("./processes.js").Processes} processes */
+  constructor(wasm, canvas, processes) {
     super();
     this.wasm = wasm;
     this.canvas = canvas;
-    this.node = node;
+    this.processes = processes;
+    /** Something is in progress. */
+    this.busy = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.next = undefined;
+    /** Projects in and out; the page sets it. @type {import("./project_files.js").ProjectFiles | null} */
+    this.files = null;
+    /** Of those who wait until nothing is in progress any more. @type {((answer: Answer) => void)[]} */
+    this.waiting = [];
     this.frameWanted = 0;
     this.frames = 0;
     this.shown = -1;
     /** @type {View | null} */
     this.latest = null;
-    wasm.labBeforeRun = (/** @type {string} */ json) => this.beforeRun(json);
-    wasm.nodeCall = (/** @type {string} */ json) => this.node.call(json);
+    wasm.labSend = (/** @type {Uint8Array} */ process) => this.runProcess(process);
+    wasm.labNode = (/** @type {string} */ program) => { this.runNode(program); };
+    wasm.labGiveUp = () => processes.giveUp();
     wasm.labLook = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("look", { detail: wish })); };
     wasm.labFiles = (/** @type {string} */ wish) => { this.dispatchEvent(new CustomEvent("files", { detail: wish })); };
     wasm.labLesson = () => { this.dispatchEvent(new Event("lesson")); };
@@ -130,6 +143,74 @@ export class Engine extends EventTarget {
       this.dispatchEvent(new CustomEvent("announce", { detail: text }));
     }
     this.dispatchEvent(new Event("frame"));
+    this.lookAfter();
+  }
+
+  // What takes longer goes on in slices, between which the page does all else; or it waits for the worker.
+
+  /** Sees to it that what is in progress goes on. */
+  lookAfter() {
+    const busy = this.wasm.ccall("lab_busy", "number", [], []);
+    if (busy === 0) this.end({ ok: true, sentence: "" });  // it was cancelled on the canvas
+    this.busy = busy !== 0;
+    clearTimeout(this.next);
+    if (this.busy) this.next = setTimeout(() => this.advance(), busy === 2 ? SHOWN_EVERY : 0);
+  }
+
+  advance() {
+    const { busy, answer } = JSON.parse(this.call("advance"));
+    this.busy = busy;
+    if (!busy) this.end(answer ?? { ok: true, sentence: "" });
+    if (document.hidden) this.publish();  // nothing is drawn, and no frame comes
+    else this.wake();
+    if (busy) this.lookAfter();
+  }
+
+  /** @param {Answer} answer */
+  end(answer) {
+    for (const tell of this.waiting.splice(0)) tell(answer);
+  }
+
+  /** @returns {Promise<Answer>} when nothing is in progress any more: the answer of what was */
+  done() {
+    if (this.wasm.ccall("lab_busy", "number", [], []) === 0) return Promise.resolve({ ok: true, sentence: "" });
+    this.lookAfter();
+    return new Promise((resolve) => { this.waiting.push(resolve); });
+  }
+
+  /** Gives up what is in progress, as Esc does on the canvas. */
+  cancel() {
+    const answer = JSON.parse(this.call("cancel"));
+    if (this.wasm.ccall("lab_busy", "number", [], []) === 0) this.end(answer);
+    this.wake();
+  }
+
+  /** @param {Uint8Array} process @returns {boolean} whether it runs elsewhere now */
+  runProcess(process) {
+    if (!this.processes.able) return false;
+    this.processes.run(process).then((outcome) => {
+      if (outcome === null) {
+        this.wasm._lab_process_ended(0, -1);
+        this.advance();
+        return;
+      }
+      const at = this.lend(outcome);
+      this.wasm._lab_process_ended(at, outcome.length);
+      this.wasm._free(at);
+      this.advance();
+    });
+    return true;
+  }
+
+  /** @param {string} program */
+  runNode(program) {
+    this.processes.node(program).then((outcome) => {
+      this.call("node_ended", outcome);
+      this.advance();
+    }, (error) => {
+      this.dispatchEvent(new CustomEvent("failure", { detail: WORDS.noNode(String(error.message ?? error)) }));
+      this.cancel();
+    });
   }
 
   /** @returns {View} */
@@ -148,12 +229,32 @@ export class Engine extends EventTarget {
     this.wake();
   }
 
-  /** Sends a command; loads the module that runs containers first where the command may need it. @param {Command} command @returns {Promise<Answer>} */
+  /** Sends a command. @param {Command} command @returns {Promise<Answer>} once it is done */
   async send(command) {
-    if (NEEDS_NODE.includes(command.do) && !this.node.ready) await this.node.load();
-    const answer = /** @type {Answer} */ (JSON.parse(this.call("command", JSON.stringify(command))));
+    const answer = /** @type {Answer & {waits: boolean}} */ (JSON.parse(this.call("command", JSON.stringify(command))));
     this.wake();
-    return answer;
+    return answer.waits ? this.done() : answer;
+  }
+
+  /** One of the files that are brought in; importEnd makes one command of them. @param {import("./zip.js").File} file */
+  importAdd({ path, bytes, executable }) {
+    const name = this.lend(new TextEncoder().encode(`${path}\0`));
+    const at = this.lend(bytes);
+    this.wasm._lab_import_add(name, at, bytes.length, Number(executable));
+    this.wasm._free(at);
+    this.wasm._free(name);
+  }
+
+  /** @param {string} title of the project that they are; empty: they are added to the open one @returns {Promise<Answer>} */
+  async importEnd(title) {
+    const answer = /** @type {Answer & {waits: boolean}} */ (JSON.parse(this.call("import_end", title)));
+    this.wake();
+    return answer.waits ? this.done() : answer;
+  }
+
+  /** They are not wanted any more. */
+  importDrop() {
+    this.wasm._lab_import_drop();
   }
 
   /** @returns {string} all that was done since the project or lesson was opened, to go on from with restore */
@@ -161,23 +262,50 @@ export class Engine extends EventTarget {
     return this.call("log");
   }
 
+  /** Which entries the log has, by number: a text to compare, and JSON (src/app/kept_log.h). @returns {string} */
+  outline() {
+    return this.call("log_outline");
+  }
+
+  /** @param {number} number @returns {import("./kept_work.js").Entry | null} null: the log has none of that number (any more) */
+  entry(number) {
+    const json = this.call("log_entry", number);
+    if (!json) return null;
+    const at = this.wasm.ccall("lab_log_bytes", "number", [], []);
+    const size = this.wasm.ccall("lab_log_size", "number", [], []);
+    return { json, bytes: this.wasm.HEAPU8.slice(at, at + size) };
+  }
+
+  /** Gives a kept entry back, for restoreKept. @param {number} number @param {import("./kept_work.js").Entry} entry @returns {string} what is wrong with it; empty: nothing */
+  giveBack(number, { json, bytes }) {
+    if (bytes.length === 0) return this.call("kept_entry", number, json, 0, 0);
+    const at = this.lend(bytes);
+    try {
+      return this.call("kept_entry", number, json, at, bytes.length);
+    } finally {
+      this.wasm._free(at);
+    }
+  }
+
+  /** @param {string} outline of entries that were given back @returns {string} as of restore */
+  restoreKept(outline) {
+    const error = this.call("restore_kept", outline);
+    this.wake();
+    if (!error) this.lookAfter();
+    return error;
+  }
+
   /** @returns {Project} */
   project() {
     return JSON.parse(this.call("project"));
   }
 
-  /** Where the log NEEDS_NODE, the module must be loaded before. @param {string} log @returns {string} why it could not be read, and nothing has changed; empty: done */
+  /** Brings work back, in slices: done() tells when it is. @param {string} log @returns {string} why it could not be read, and nothing has changed; empty: it comes */
   restore(log) {
     const error = this.call("restore", log);
     this.wake();
+    if (!error) this.lookAfter();
     return error;
-  }
-
-  /** The canvas asks to run a container: true where the page has to load the module first, and will send the command then. @param {string} json */
-  beforeRun(json) {
-    if (this.node.ready) return false;
-    this.send(JSON.parse(json)).catch((error) => this.dispatchEvent(new CustomEvent("failure", { detail: String(error.message || error) })));
-    return true;
   }
 
   /** @param {number} width @param {number} height @param {number} dpr */
@@ -197,6 +325,13 @@ export class Engine extends EventTarget {
     const left = this.wasm.ccall("lab_tab", "number", ["number"], [backwards ? 1 : 0]) !== 0;
     this.wake();
     return left;
+  }
+
+  /** Turns the wheel where the pointer is. @param {number} dx @param {number} dy in CSS pixels @returns {boolean} false: nothing there can go that way */
+  wheel(dx, dy) {
+    const went = this.wasm.ccall("lab_wheel", "number", ["number", "number"], [dx, dy]) !== 0;
+    this.wake();
+    return went;
   }
 
   /** @param {string} text */

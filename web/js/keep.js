@@ -1,27 +1,37 @@
 // @ts-check
 // Keeps the work: the session's log, in this browser, so that a reload or a crash loses nothing. What cannot be brought back is
-// set aside and offered; it is lost only when the person discards it.
+// set aside and offered; it is lost only when the person discards it. Of several tabs one keeps.
 
-import { NEEDS_NODE } from "./engine.js";
+import { beginAttempt, brokenAttempt, endAttempt } from "./attempt.js";
+import { Writer } from "./keep_writer.js";
+import { Work } from "./kept_work.js";
 import { LoadFailure } from "./loader.js";
 import { Store } from "./store.js";
+import { Hold } from "./tabs.js";
 
-/** @typedef {import("./engine.js").Command} Command */
-/** @typedef {import("./store.js").Kept & {place: string}} Found */
+/** @typedef {import("./engine.js").Command} Command @typedef {import("./engine.js").Engine} Engine @typedef {import("./store.js").Aside} Aside */
+/** @typedef {{place: string, work: Work}} Found */
 
 const DELAY = 500;  // milliseconds after the last change
-const LARGEST = 4 * 1024 * 1024;
+const PAUSE = 30_000;  // milliseconds until storage that failed is tried again
+const SLICE = 8;  // milliseconds of work, then the page has a turn
+const SMALL = 2_000_000;  // bytes that are given back in one go
 
 const WORDS = {
   back: "Your work is back as you left it.",
   blocked: "This browser does not let the lab keep your work: it is lost when the page closes.",
-  large: "Your work has become larger than 4 MB: what you do from here on is lost when the page closes.",
+  full: "This browser has no more room for your work: what you do from here on is lost when the page closes. Download the project to keep its files.",
   breaks: "The lab broke off when it brought your work back.",
-  again: "Load the page again: it starts anew then, and offers your work as a file.",
-  broke: "The lab broke off when it brought your work back the last time, so it starts anew.",
-  noNode: "Your work could not be brought back, because the part that runs containers could not be loaded. Check the connection and load the page again.",
+  again: "Load the page again: it starts anew then, and offers to go on without the last command.",
+  stopped: "The lab did not finish bringing your work back the last time.",
+  choose: "You can go on without a command, try again, or start anew: your work can still be downloaded as a file then.",
   offer: "It is not lost: you can download it as a file, or discard it.",
   discarded: "The kept work is discarded.",
+  elsewhere: "This project is open in another tab. What you do here is not kept.",
+  taken: "Another tab has taken this project over. What you do here is not kept from now on.",
+  mine: "What you do here is kept again.",
+  theirs: "What you did in the other tab is here now.",
+  other: "What you had done in the other tab is not what stands here.",
 };
 
 export class Keeper {
@@ -33,71 +43,78 @@ export class Keeper {
     this.store = new Store();
     /** @type {Found | null} */
     this.found = null;
-    /** @type {import("./store.js").Aside[]} */
+    /** @type {Aside[]} */
     this.asides = [];
+    /** The attempt that did not end. @type {import("./attempt.js").Mark | null} */
+    this.broken = null;
     /** What the live region says once the lab is there. @type {string[]} */
     this.news = [];
     this.started = false;
-    /** What is kept, or needs no keeping. */
-    this.known = "";
     /** Where this session's work lies, and what it began with. @type {{place: string, opening: string} | null} */
     this.kept = null;
+    /** How the session was when it was last as the store has it; and when that was kept. */
+    this.untouched = "";
+    this.seen = 0;
+    /** The command that the session began with. @type {{number: number, opening: string, lesson: string}} */
+    this.first = { number: 0, opening: "", lesson: "" };
+    /** @type {Map<string, Hold>} */
+    this.holds = new Map();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     /** False: what is kept could not be read, so nothing may be written over it. */
     this.readable = true;
+    /** Work is on its way back: nothing is written meanwhile. */
+    this.returning = false;
     this.failed = false;
-    this.grown = false;
+    this.tryAgainAt = 0;
     /** @type {() => void} */
     this.closeFailure = () => {};
+    /** @type {() => void} */
+    this.closeTabs = () => {};
   }
 
-  /** Reads what was left here, and gets what is needed to go on from there. Never rejects. @param {import("./node.js").NodeLoader} node */
-  async read(node) {
+  /** Reads what was left here. Never rejects. */
+  async read() {
     const home = this.place(this.wanted.lesson);
+    const hold = this.holdOf(home);
+    const claimed = hold.claim();
     try {
       this.asides = await this.store.asides(home);
       this.found = await this.find(home);
     } catch {
       this.readable = false;
-      this.fail();
+      this.fail(WORDS.blocked);
       return;
     }
-    if (!this.found) return;
-    if (attempt.broke(this.found.place)) {
-      await this.setAside(WORDS.broke, false);
-    } else if (Object.values(contentOf(this.found.text)).flat().some((command) => NEEDS_NODE.includes(command.do))) {
-      await node.load().catch(() => this.setAside(WORDS.noNode, true));
-    }
+    if (!(await claimed)) this.tellOfTabs(WORDS.elsewhere, hold);
+    const place = this.found?.place ?? home;
+    this.broken = brokenAttempt(place);
+    if (this.found && this.broken) await this.setAside(WORDS.stopped, false, true);
   }
 
-  /** Brings the work back, before the first frame, and keeps it from then on. @param {import("./engine.js").Engine} engine */
-  start(engine) {
-    if (this.found) {
-      const error = bringBack(engine, this.found);
-      if (error) {
-        this.setAside(error, false);
-      } else {
-        this.news.push(WORDS.back);
-        this.kept = { place: this.found.place, opening: openingOf(commandsOf(this.found.text)) };
-        for (const aside of this.asides.filter((one) => one.at === this.found?.at)) this.discard(aside);
-      }
-    }
-    this.known = engine.log();
+  /** Brings the work back, and keeps it from then on. @param {Engine} engine */
+  async start(engine) {
+    this.engine = engine;
+    this.writer = new Writer(this.store, engine);
+    this.writer.text = this.untouched = engine.outline();
+    this.listen(engine);
+    if (this.found) await this.goOn(engine, this.found);
     this.offer();
+  }
+
+  /** @param {Engine} engine */
+  listen(engine) {
     engine.addEventListener("frame", () => {
       this.started = true;
       if (this.news.length > 0) this.say(this.news.join(" "));
     }, { once: true });
-
-    const save = () => this.save(engine);
     engine.addEventListener("view", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(save, DELAY);
+      this.timer = setTimeout(() => this.save(false), DELAY);
     });
     // The last moments in which a page surely runs.
-    addEventListener("pagehide", save);
-    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
+    addEventListener("pagehide", () => this.save(true));
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.save(true); });
   }
 
   /** A place of its own for each lesson of an address, and for embeds: none overwrites another. @param {string} lesson */
@@ -111,82 +128,241 @@ export class Keeper {
     /** @type {Found[]} */
     const all = [];
     const kept = await this.store.get(home);
-    if (kept) all.push({ ...kept, place: home });
+    if (kept) all.push({ work: kept, place: home });
     if (lesson && !embed) {
       // The lesson may have been begun from the list, at the address without it.
       const other = await this.store.get(this.place(""));
-      if (other && lessonOf(commandsOf(other.text)) === lesson) all.push({ ...other, place: this.place("") });
+      if (other && lessonOf(other.commands()[0]) === lesson) all.push({ work: other, place: this.place("") });
     }
     if (all.length === 0) all.push(...this.asides.filter((aside) => aside.again));
-    return all.sort((a, b) => a.at - b.at).at(-1) ?? null;
+    return all.sort((a, b) => a.work.at - b.work.at).at(-1) ?? null;
   }
 
-  /** @param {import("./engine.js").Engine} engine */
-  async save(engine) {
-    clearTimeout(this.timer);
-    const text = this.readable ? engine.log() : this.known;
-    if (text === this.known) return;
-    this.known = text;
-    const { commands, left } = contentOf(text);
-    const opening = openingOf(commands);
+  /** From found work, at the start. @param {Engine} engine @param {Found} found */
+  async goOn(engine, found) {
+    const error = await this.bringBack(engine, found);
+    if (error) {
+      await this.setAside(error, false);
+      return;
+    }
+    this.news.push(WORDS.back);
+    const aside = this.asides.find((one) => one.at === found.work.at);
+    if (aside) this.discard(aside);
+    else this.writer?.adopt(found.place, found.work);
+  }
+
+  /** @param {Engine} engine @param {Found} found @param {number[]} [without] places of commands that are left out @returns {Promise<string>} why it could not be read, and nothing has changed; empty: it is back */
+  async bringBack(engine, { place, work }, without = []) {
+    beginAttempt(place, { at: work.at, without, done: null });
+    this.returning = true;
     try {
-      const worked = commands.length > 1 || left.length > 0;
-      if (worked && text.length <= LARGEST) {
-        const lesson = lessonOf(commands);
-        const place = this.wanted.lesson ? this.place(lesson) : this.place("");
+      const part = work.without(without);
+      const error = (await give(engine, part)) || engine.restoreKept(JSON.stringify(part.outline));
+      if (!error) await this.untilBack(engine, { place, work }, without);
+      endAttempt(place);
+      if (error) return error;
+    } catch {
+      throw new LoadFailure(WORDS.breaks, WORDS.again);
+    } finally {
+      this.returning = false;
+    }
+    this.kept = { place, opening: this.opening(engine).opening };
+    this.untouched = engine.outline();
+    this.seen = work.at;
+    return "";
+  }
+
+  /** What was done is played again in slices; the mark tells how far that came. @param {Engine} engine @param {Found} found @param {number[]} without */
+  async untilBack(engine, { place, work }, without) {
+    const note = (/** @type {Event} */ event) => {
+      const progress = /** @type {CustomEvent<import("./engine.js").View>} */ (event).detail.in_progress;
+      if (progress) beginAttempt(place, { at: work.at, without, done: Math.max(0, progress.done - 1) });
+    };
+    engine.addEventListener("view", note);
+    await engine.done();
+    engine.removeEventListener("view", note);
+  }
+
+  /** @param {boolean} urgent the page may go */
+  async save(urgent) {
+    clearTimeout(this.timer);
+    const { engine, writer } = this;
+    if (!engine || !writer || !this.readable || this.returning || !writer.isBehind()) return;
+    if (!urgent && performance.now() < this.tryAgainAt) return;
+    const { opening, lesson, worked } = this.opening(engine);
+    const place = this.wanted.lesson ? this.place(lesson) : this.place("");
+    const hold = this.holdOf(place);
+    if (!hold.keeps() && (urgent || hold.asked || !(await this.claim(hold)))) return;
+    try {
+      if (worked) {
         this.kept = { place, opening };
-        await this.store.put(place, { text, at: Date.now() });
+        await writer.write(place, urgent);
+        this.seen = writer.at;
+        this.untouched = writer.text;
         this.closeFailure();  // there is room again, and the message would be wrong
-      } else if (worked) {
-        if (!this.grown) this.tell(WORDS.large);
-        this.grown = true;
       } else if (this.kept?.opening === opening) {
         // Begun again from the start: what was kept is no longer how the work was left.
-        const { place } = this.kept;
+        await this.store.remove(this.kept.place);
         this.kept = null;
-        await this.store.remove(place);
+        writer.forget();
+        writer.text = engine.outline();
       }
-    } catch {
-      this.fail();
+    } catch (error) {
+      this.tryAgainAt = performance.now() + PAUSE;
+      this.fail(error instanceof DOMException && error.name === "QuotaExceededError" ? WORDS.full : WORDS.blocked);
     }
   }
 
-  /** Moves what was found out of the way of what comes next. @param {string} reason @param {boolean} again whether it is worth another try at the next visit */
-  async setAside(reason, again) {
-    const found = /** @type {Found} */ (this.found);
+  /** What the session began with, and whether anything was done since. @param {Engine} engine */
+  opening(engine) {
+    const { open, left } = JSON.parse(engine.outline());
+    if (open[0] !== this.first.number) {
+      const { command } = JSON.parse(engine.entry(open[0])?.json ?? "{}");
+      this.first = { number: open[0], opening: JSON.stringify(command), lesson: lessonOf(command) };
+    }
+    return { ...this.first, worked: open.length > 1 || left.length > 0 };
+  }
+
+  // Several tabs
+
+  /** @param {string} place */
+  holdOf(place) {
+    let hold = this.holds.get(place);
+    if (hold) return hold;
+    hold = new Hold(place);
+    this.holds.set(place, hold);
+    const own = hold;
+    own.onAsked = () => this.save(true);
+    own.onLost = () => this.tellOfTabs(WORDS.taken, own);
+    own.onGained = () => this.gained(own);
+    return own;
+  }
+
+  /** A place that this tab comes to later. @param {Hold} hold */
+  async claim(hold) {
+    const mine = await hold.claim();
+    if (!mine) this.tellOfTabs(WORDS.elsewhere, hold);
+    return mine;
+  }
+
+  /** @param {string} sentence @param {Hold} hold */
+  tellOfTabs(sentence, hold) {
+    this.closeTabs();
+    if (this.started) this.say(sentence);
+    else this.news.push(sentence);
+    this.closeTabs = this.notices.show(sentence, [["Take over here", async () => {
+      await hold.take();
+      await this.gained(hold);
+    }]]);
+  }
+
+  /** This tab keeps the work from now on. What was done in the other one is brought here; where something was done here too, it is set aside. @param {Hold} hold */
+  async gained(hold) {
+    this.closeTabs();
+    const { engine, writer } = this;
+    if (!engine || !writer) return;
+    try {
+      const theirs = await this.store.time(hold.place) === this.seen ? undefined : await this.store.get(hold.place);
+      writer.forget();
+      if (!theirs) {
+        this.tell(WORDS.mine, false);
+      } else if (engine.outline() === this.untouched && !(await this.bringBack(engine, { place: hold.place, work: theirs }))) {
+        writer.adopt(hold.place, theirs);
+        this.tell(WORDS.theirs, false);
+      } else {
+        this.found = { place: hold.place, work: theirs };
+        await this.setAside(WORDS.other, false);
+        this.offer();
+        this.tell(WORDS.mine, false);
+      }
+      await this.save(false);
+    } catch {
+      this.fail(WORDS.blocked);
+    }
+  }
+
+  // What was set aside
+
+  /** Moves what was found out of the way of what comes next. @param {string} reason @param {boolean} again whether it is worth another try at the next visit @param {boolean} [stopped] the lab did not finish bringing it back */
+  async setAside(reason, again, stopped = false) {
+    const { place, work } = /** @type {Found} */ (this.found);
     this.found = null;
-    const aside = { place: found.place, text: found.text, at: found.at, reason, again };
+    const aside = { place, at: work.at, reason, again, stopped, work };
     this.asides = [...this.asides.filter((one) => one.at !== aside.at), aside];
-    this.news.push(`${reason} ${WORDS.offer}`);
-    await this.store.setAside(aside).catch(() => this.fail());
+    this.news.push(`${reason} ${stopped ? WORDS.choose : WORDS.offer}`);
+    await this.store.setAside(aside).catch(() => this.fail(WORDS.blocked));
   }
 
   /** Offers what was set aside, the newest first, one after the other. */
   offer() {
     const aside = this.asides.at(-1);
     if (!aside) return;
-    const close = this.notices.show(`${aside.reason} ${WORDS.offer}`, [
-      ["Download it", () => download(aside)],
+    const close = this.notices.show(`${aside.reason} ${aside.stopped ? WORDS.choose : WORDS.offer}`, [
+      ...this.waysOn(aside, () => close()),
+      ["Download it", () => download(aside.work)],
       ["Discard it", () => {
         this.discard(aside);
         this.offer();
         close();
         this.tell(WORDS.discarded, false);
       }],
-    ]);
+    ], aside.stopped ? "Start anew" : "Close");
   }
 
-  /** @param {import("./store.js").Aside} aside */
+  /** Ways to go on with work that the lab did not finish bringing back. @param {Aside} aside @param {() => void} close @returns {[string, () => void][]} */
+  waysOn(aside, close) {
+    if (!aside.stopped) return [];
+    const { without, place, last } = this.suspect(aside);
+    const go = (/** @type {number[]} */ without) => async () => {
+      close();
+      await this.resume(aside, without);
+    };
+    const command = aside.work.commands()[place];
+    const which = last ? "the last command" : "the command that it stopped at";
+    return [
+      ...(place > 0 ? [/** @type {[string, () => void]} */ ([`Go on without ${which} (${nameOf(command)})`, go([...without, place])])] : []),
+      ["Try again", go(without)],
+    ];
+  }
+
+  /** Which command it was that took so long: the one after those that were done, or else the last one. @param {Aside} aside */
+  suspect(aside) {
+    const mark = this.broken?.at === aside.at ? this.broken : null;
+    const without = mark?.without ?? [];
+    const places = aside.work.commands().map((_, place) => place).filter((place) => !without.includes(place));
+    const at = mark?.done ?? places.length - 1;
+    return { without, place: places[at] ?? 0, last: at === places.length - 1 };
+  }
+
+  /** @param {Aside} aside @param {number[]} without */
+  async resume(aside, without) {
+    const { engine, writer } = this;
+    if (!engine || !writer) return;
+    const { worked, lesson } = this.opening(engine);
+    // What was done since becomes one of the projects that were left.
+    const work = worked && !lesson ? aside.work.beside(Work.ofSession(engine), engine.view().project) : aside.work;
+    const error = await this.bringBack(engine, { place: aside.place, work }, without).catch((failure) => `${failure.message} ${failure.advice}`);
+    if (error) {
+      this.tell(error);
+      return;
+    }
+    writer.forget();
+    this.tell(WORDS.back, false);
+    await this.save(false);
+    if (!this.failed) this.discard(aside);
+  }
+
+  /** @param {Aside} aside */
   discard(aside) {
     this.asides = this.asides.filter((one) => one !== aside);
-    this.store.discard(aside).catch(() => this.fail());
+    this.store.discard(aside).catch(() => this.fail(WORDS.blocked));
   }
 
-  /** Storage failed: said once. */
-  fail() {
+  /** Storage failed: said once. @param {string} sentence */
+  fail(sentence) {
     if (this.failed) return;
     this.failed = true;
-    this.closeFailure = this.tell(WORDS.blocked);
+    this.closeFailure = this.tell(sentence);
   }
 
   /** @param {string} sentence @param {boolean} [shown] whether it stands at the top of the page, too @returns {() => void} closes it there */
@@ -197,67 +373,38 @@ export class Keeper {
   }
 }
 
-/** What was done in the project that is open, and in those that were left. Nothing where it cannot be read: the engine says why. @param {string} log @returns {{commands: Command[], left: Command[]}} */
-function contentOf(log) {
-  const known = (/** @type {any} */ list) => (Array.isArray(list) ? list.filter((command) => typeof command?.do === "string") : []);
-  try {
-    const { commands, left } = JSON.parse(log);
-    return { commands: known(commands), left: (Array.isArray(left) ? left : []).flatMap((project) => known(project?.commands)) };
-  } catch {
-    return { commands: [], left: [] };
+/** Hands the entries to the engine; the page has a turn between many. @param {Engine} engine @param {Work} work @returns {Promise<string>} what is wrong with one of them */
+async function give(engine, work) {
+  let bytes = 0;
+  let began = performance.now();
+  for (const number of work.numbers()) {
+    const entry = work.entries.get(number);
+    const error = entry ? engine.giveBack(number, entry) : "";  // what is missing the engine says itself
+    if (error) return error;
+    bytes += entry?.bytes.length ?? 0;
+    if (bytes < SMALL || performance.now() - began < SLICE) continue;
+    await new Promise((resolve) => { setTimeout(resolve); });
+    began = performance.now();
   }
+  return "";
 }
 
-/** @param {string} log */
-const commandsOf = (log) => contentOf(log).commands;
+/** The lesson that the work belongs to, or nothing. @param {Command | undefined} first */
+const lessonOf = (first) => (first?.do === "open_lesson" ? String(first.id) : "");
 
-/** @param {Command[]} commands */
-const openingOf = (commands) => JSON.stringify(commands[0]);
+/** As a button says it. @param {Command | undefined} command */
+function nameOf(command) {
+  if (!command) return "";
+  if (["write", "replace"].includes(command.do)) return `Edit ${String(command.path)}`;
+  const words = command.do.replaceAll("_", " ");
+  return words[0].toUpperCase() + words.slice(1);
+}
 
-/** The lesson that the work belongs to, or nothing. @param {Command[]} commands */
-const lessonOf = (commands) => (commands[0]?.do === "open_lesson" ? String(commands[0].id) : "");
-
-/** @param {import("./store.js").Kept} kept */
-function download(kept) {
+/** @param {Work} work */
+function download(work) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([kept.text], { type: "application/json" }));
-  link.download = `layer-cache-lab-${new Date(kept.at).toISOString().slice(0, 10)}.json`;
+  link.href = URL.createObjectURL(new Blob([work.toText()], { type: "application/json" }));
+  link.download = `layer-cache-lab-${new Date(work.at).toISOString().slice(0, 10)}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
-
-/** @param {import("./engine.js").Engine} engine @param {Found} found @returns {string} why it could not be read; empty: it is back */
-function bringBack(engine, found) {
-  attempt.begin(found.place);
-  try {
-    const error = engine.restore(found.text);
-    attempt.end(found.place);
-    return error;
-  } catch {
-    throw new LoadFailure(WORDS.breaks, WORDS.again);
-  }
-}
-
-/** Work with which the lab breaks off would do so at every visit. A mark that outlives the page, though not the tab, tells. */
-const attempt = {
-  /** @param {string} place */
-  mark: (place) => `layer-cache-lab: bringing back ${place}`,
-  /** @param {string} place */
-  broke(place) {
-    try {
-      const broke = sessionStorage.getItem(this.mark(place)) !== null;
-      this.end(place);
-      return broke;
-    } catch {
-      return false;
-    }
-  },
-  /** @param {string} place */
-  begin(place) {
-    try { sessionStorage.setItem(this.mark(place), "1"); } catch { /* no storage, no mark */ }
-  },
-  /** @param {string} place */
-  end(place) {
-    try { sessionStorage.removeItem(this.mark(place)); } catch { /* as above */ }
-  },
-};

@@ -1,12 +1,15 @@
 // @ts-check
-// Tab goes through the canvas and out of it at both ends; browser keys stay the browser's.
+// Tab goes through the canvas and out of it at both ends; browser keys stay the browser's; keys that stand on buttons are the
+// workbench's wherever the focus is on the page.
 
 /** @param {import("./engine.js").Engine} engine @param {HTMLCanvasElement} canvas @param {import("./text_bridge.js").TextBridge} bridge @param {HTMLElement} after @param {import("./notices.js").Notices} notices */
 export function connectKeys(engine, canvas, bridge, after, notices) {
   // In the capture phase, ahead of the canvas' own listeners, which would keep every key for themselves.
   window.addEventListener("keydown", (event) => {
-    if (!bridge.isOurs(document.activeElement) || event.isComposing) return;
-    if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    if (event.isComposing) return;
+    if (!bridge.isOurs(document.activeElement)) {
+      pressFromOutside(event);
+    } else if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
       // Where the focus leaves, the browser moves on by itself.
       if (engine.tab(event.shiftKey)) bridge.leave();
       else event.preventDefault();
@@ -15,6 +18,16 @@ export function connectKeys(engine, canvas, bridge, after, notices) {
       event.stopImmediatePropagation();
     }
   }, { capture: true });
+
+  /** The canvas takes the key, and the focus where what the key opens needs it. @param {KeyboardEvent} event */
+  function pressFromOutside(event) {
+    const name = isForeign(event.target) ? "" : pageKey(event);
+    if (!name) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (OPENING.includes(name)) canvas.focus({ preventScroll: true });
+    engine.key(name, { shift: event.shiftKey, command: true, alt: event.altKey });
+  }
 
   document.addEventListener("paste", (event) => {
     if (document.activeElement !== canvas) return;
@@ -50,6 +63,23 @@ export function connectKeys(engine, canvas, bridge, after, notices) {
     event.preventDefault();
     after.focus();
   });
+}
+
+/** With Ctrl or Cmd, as they stand on buttons and in lists: what the browser calls the key, and what the workbench does. @type {Record<string, string>} */
+const PAGE_KEYS = { Enter: "Enter", k: "k", z: "z", y: "y" };
+
+/** Of these, what opens a sheet. */
+const OPENING = ["k"];
+
+/** @param {KeyboardEvent} event */
+function pageKey(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.getModifierState("AltGraph")) return "";
+  return PAGE_KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? "";
+}
+
+/** What takes text by itself. @param {EventTarget | null} target */
+function isForeign(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
 
 /** Keys that belong to the browser whatever has the focus. @param {KeyboardEvent} event */

@@ -2,6 +2,7 @@
 // Starts the page: loads the engine while the poster stands, then brings kept work back and wires canvas, lesson, preview, announcements and host page together.
 
 import { truthOf } from "./about.js";
+import { connectAddress } from "./address.js";
 import { announce } from "./announce.js";
 import { connectHost } from "./embed.js";
 import { Engine, FONTS } from "./engine.js";
@@ -10,15 +11,16 @@ import { connectKeys } from "./keys.js";
 import { connectLesson } from "./lesson.js";
 import { checkBrowser, LoadFailure, Loader } from "./loader.js";
 import { Mirror } from "./mirror.js";
-import { NodeLoader } from "./node.js";
 import { Notices } from "./notices.js";
 import { connectOffline, settleVersion } from "./offline.js";
-import { options } from "./options.js";
+import { options, withoutUnknown } from "./options.js";
 import { connectPreview } from "./preview.js";
+import { Processes } from "./processes.js";
 import { ProjectFiles } from "./project_files.js";
 import { connectSize } from "./size.js";
 import { TextBridge } from "./text_bridge.js";
 import { connectTheme } from "./theme.js";
+import { connectWheel } from "./wheel.js";
 
 /** @param {string} id @returns {any} */
 const element = (id) => document.getElementById(id);
@@ -49,14 +51,14 @@ async function start() {
   await settleVersion();
 
   const canvas = element("lab-canvas");
-  const node = new NodeLoader();
+  const processes = new Processes();
   const say = (/** @type {string} */ sentence) => announce(element("live"), sentence);
   const notices = new Notices(element("notices"), canvas);
   const keeper = new Keeper(wanted, notices, say);
-  const reading = keeper.read(node);  // beside all that is fetched
+  const reading = keeper.read();  // beside all that is fetched
 
   const loader = new Loader(showProgress);
-  const slow = setTimeout(() => element("loading").append(Object.assign(document.createElement("p"), { textContent: "The network is slow. The lab is less than a megabyte, and comes only once." })), 6000);
+  const slow = setTimeout(() => element("loading").append(Object.assign(document.createElement("p"), { textContent: "Your connection is slow. The lab is downloaded only once, and compressed it is less than a megabyte." })), 6000);
   /** @type {import("./loader.js").Sizes} */
   const sizes = await fetch("sizes.json").then((response) => (response.ok ? response.json() : {}), () => ({}));
   const size = (/** @type {string} */ file) => Number(sizes[file]) || 0;
@@ -69,29 +71,43 @@ async function start() {
 
   canvas.hidden = false;
   const { default: createLab } = await import(new URL("../lab.js", import.meta.url).href);
-  const wasm = await createLab({ canvas, wasmBinary: wasmBytes });
-  const engine = new Engine(wasm, canvas, node);
+  const wasm = await createLab({
+    canvas,
+    // Compiled once: a worker that is needed later gets the same.
+    instantiateWasm: (/** @type {WebAssembly.Imports} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ receive) => {
+      WebAssembly.compile(/** @type {BufferSource} */ (wasmBytes)).then(async (module) => {
+        processes.know(module, data);
+        receive(await WebAssembly.instantiate(module, imports));
+      });
+      return {};
+    },
+  });
+  const engine = new Engine(wasm, canvas, processes);
   await reading;
 
   engine.addEventListener("announce", (event) => say(/** @type {CustomEvent} */ (event).detail));
   engine.addEventListener("failure", (event) => say(/** @type {CustomEvent} */ (event).detail));
-  connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data));
+  const complaints = withoutUnknown(wanted, data);
+  const address = connectAddress(engine, wanted);
+  connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data), address);
   engine.addEventListener("lesson", () => element("lesson").scrollIntoView({ behavior: "smooth", block: "start" }));
   connectPreview(engine, element("preview"));
   const bridge = new TextBridge(engine, canvas, element("lab-text"));
   connectKeys(engine, canvas, bridge, element("after-lab"), notices);
-  connectHost(engine, wanted);
+  connectHost(engine, wanted, complaints);
+  connectWheel(engine, canvas, wanted, bridge);
   new Mirror(engine, canvas);
-  new ProjectFiles(engine, element("lab"), notices, say);
+  engine.files = new ProjectFiles(engine, element("lab"), notices, say);
 
   const stage = element("stage").getBoundingClientRect();
   engine.start(data, {
-    ...theme.look(), embed: wanted.embed, lesson: wanted.lesson, panels: wanted.panels,
+    ...theme.look(), embed: wanted.embed, lesson: wanted.lesson, sample: wanted.sample, builder: wanted.builder, panels: wanted.panels,
     reduced_motion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     width: stage.width, height: stage.height, dpr: devicePixelRatio,
   }, FONTS.map(([name], i) => [name, fonts[i]]));
   bridge.start();
-  keeper.start(engine);
+  // Whoever made the address has the console; who follows it needs to know only this.
+  if (complaints.length > 0) notices.show("What this link points to is not here (any more). You can use the lab all the same.");
   theme.connect(engine);
   connectSize(engine, element("stage"));
 
@@ -104,6 +120,7 @@ async function start() {
 
   // For tests, and for whoever is curious in the console.
   Object.assign(window, { layerCacheLab: engine });
+  await keeper.start(engine);
 }
 
 start().catch(showFailure);

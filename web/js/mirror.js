@@ -10,6 +10,9 @@ const GROUPS = { tab: "tablist", option: "listbox", treeitem: "tree", radio: "ra
 /** Roles that would speak by themselves: the page has a live region for that. @type {Record<string, string>} */
 const QUIET = { status: "note", alert: "note" };
 
+/** What stands beside a line of the Dockerfile is in the list of verdicts, with the line's number. */
+const CHIP = /^mark:\d+$/;
+
 /** @typedef {import("./engine.js").Item} Item */
 
 export class Mirror {
@@ -34,7 +37,7 @@ export class Mirror {
   }
 
   update() {
-    const items = this.engine.items();
+    const items = this.engine.items().filter(({ id }) => !CHIP.test(id));
     // Where things lie says nothing here.
     const shown = JSON.stringify(items.map(({ id, label, role, state, value }) => [id, label, role, state, value]));
     if (shown === this.shown) return;
@@ -45,7 +48,9 @@ export class Mirror {
     const top = [];
     /** @type {HTMLElement | undefined} */
     let group;
+    let panel = "";
     for (const item of items) {
+      if (item.role === "region") panel = item.label;
       let key = item.id;
       for (let n = 2; this.elements.has(key); n += 1) key = `${item.id} ${n}`;
       const element = before.get(key) ?? document.createElement("div");
@@ -60,6 +65,7 @@ export class Mirror {
       } else {
         group = document.createElement("div");
         group.setAttribute("role", kind);
+        nameGroup(group, kind, panel);
         group.replaceChildren(element);
         top.push(group);
       }
@@ -69,6 +75,12 @@ export class Mirror {
     if (focused) this.canvas.setAttribute("aria-activedescendant", idOf(focused.id));
     else this.canvas.removeAttribute("aria-activedescendant");
   }
+}
+
+/** A group is called as the panel that it stands in. @param {HTMLElement} group @param {string} kind @param {string} panel */
+function nameGroup(group, kind, panel) {
+  if (panel) group.setAttribute("aria-label", panel);
+  else if (kind !== "list") group.setAttribute("aria-label", "Workbench");
 }
 
 /** @param {string} key */

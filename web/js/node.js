@@ -1,5 +1,6 @@
 // @ts-check
-// The module that runs server.js (QuickJS in WebAssembly): fetched at the first Run, not before.
+// The module that runs server.js (QuickJS in WebAssembly) on the page itself, where the browser gives no worker for it: fetched at the
+// first Run, not before.
 
 /** @typedef {any} Wasm */
 
@@ -11,10 +12,6 @@ export class NodeLoader {
     this.loading = null;
   }
 
-  get ready() {
-    return this.wasm !== null;
-  }
-
   /** @returns {Promise<void>} */
   load() {
     this.loading ??= import(new URL("../node.js", import.meta.url).href)
@@ -22,7 +19,7 @@ export class NodeLoader {
       .then((wasm) => { this.wasm = wasm; })
       .catch((error) => {
         this.loading = null;
-        throw new Error(`The part that runs containers could not be loaded (${error.message}). Check the connection, then press Run again.`);
+        throw error;
       });
     return this.loading;
   }

@@ -8,8 +8,8 @@ export class Notices {
     this.after = after;
   }
 
-  /** @param {string} sentence @param {[string, () => void][]} [choices] words of a button, and what it does @returns {() => void} closes it */
-  show(sentence, choices = []) {
+  /** @param {string} sentence @param {[string, () => void][]} [choices] words of a button, and what it does @param {string} [last] words of the button that only closes it @returns {() => void} closes it */
+  show(sentence, choices = [], last = "Close") {
     const notice = document.createElement("div");
     notice.className = "notice";
     const words = document.createElement("p");
@@ -20,7 +20,7 @@ export class Notices {
       this.region.hidden = this.region.children.length === 0;
       if (focused) (/** @type {HTMLElement | null} */ (this.region.querySelector("button")) ?? this.after).focus({ preventScroll: true });
     };
-    notice.append(words, ...choices.map(([label, act]) => button(label, act)), button("Close", close));
+    notice.append(words, ...choices.map(([label, act]) => button(label, act)), button(last, close));
     this.region.append(notice);
     this.region.hidden = false;
     return close;

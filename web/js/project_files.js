@@ -7,11 +7,17 @@ import { writeZip, ZipError } from "./zip.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 
+const SLICE = 12;  // milliseconds that the page is kept waiting for
+const PATIENCE = 300;  // milliseconds: what is done by then needs no word
+
 const WORDS = {
   leftOut: (/** @type {string[]} */ names) => `${names.join(" and ")} ${names.length === 1 ? "was" : "were"} left out: what is installed and the history are no part of a project here.`,
   nothing: "There are no files in it.",
   dropped: "What was dropped has no files in it.",
   failed: "The files could not be taken.",
+  coming: (/** @type {number} */ done, /** @type {number} */ all) => `The files are being brought in: ${done.toLocaleString("en")} of ${all.toLocaleString("en")} so far.`,
+  cancel: "Cancel",
+  cancelled: "Nothing was brought in.",
 };
 
 /** How a picker is asked for. @type {Record<string, {multiple?: boolean, webkitdirectory?: boolean, accept?: string}>} */
@@ -64,13 +70,38 @@ export class ProjectFiles {
       if (incoming.files.length === 0) throw new IncomingError(WORDS.nothing);
       if (this.engine.view().lesson.id) title = "";  // a lesson needs its own project
       if (title) incoming.dropTop();
-      const answer = await this.engine.send(commandOf(incoming.files, title));
+      const answer = await this.bring(incoming.files, title);
       const left = incoming.leftOut.size > 0 ? WORDS.leftOut([...incoming.leftOut].sort()) : "";
       if (!answer.ok) this.tell(answer.sentence);
       else if (left) this.tell(`${answer.sentence} ${left}`);
     } catch (error) {
       this.tell(error instanceof ZipError || error instanceof IncomingError ? error.message : WORDS.failed);
     }
+  }
+
+  /** File by file, between which the page does all else. @param {import("./zip.js").File[]} files @param {string} title empty: added to the project @returns {Promise<import("./engine.js").Answer>} */
+  async bring(files, title) {
+    const began = performance.now();
+    let slice = began;
+    let wanted = true;
+    let told = false;
+    this.engine.importDrop();
+    for (const [i, file] of files.entries()) {
+      this.engine.importAdd(file);
+      const now = performance.now();
+      if (now - slice < SLICE) continue;
+      if (!told && now - began > PATIENCE) {
+        told = true;
+        this.closeNotice = this.notices.show(WORDS.coming(i, files.length), [[WORDS.cancel, () => { wanted = false; }]]);
+      }
+      await new Promise((resolve) => { setTimeout(resolve); });
+      slice = performance.now();
+      if (wanted) continue;
+      this.engine.importDrop();
+      throw new IncomingError(WORDS.cancelled);
+    }
+    this.closeNotice();
+    return this.engine.importEnd(title);
   }
 
   /** @param {string} sentence */
@@ -127,37 +158,6 @@ export class ProjectFiles {
 
 /** @param {File} file */
 const nameOf = (file) => file.name.replace(/\.zip$/i, "");
-
-/** @param {import("./zip.js").File[]} incoming @param {string} title empty: added to the project @returns {import("./engine.js").Command} */
-function commandOf(incoming, title) {
-  /** @type {Record<string, string>} */
-  const files = {};
-  /** @type {Record<string, string>} */
-  const binary = {};
-  for (const { path, bytes } of incoming) {
-    const text = textOf(bytes);
-    if (text === null) binary[path] = toBase64(bytes);
-    else files[path] = text;
-  }
-  const executable = incoming.filter((file) => file.executable).map(({ path }) => path);
-  return { do: "import", replace: title !== "", title, files, binary, executable };
-}
-
-/** Null where it is no UTF-8. @param {Uint8Array} bytes */
-function textOf(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Uint8Array} bytes */
-function toBase64(bytes) {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-}
 
 /** @param {string} base64 */
 const fromBase64 = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

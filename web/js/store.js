@@ -1,9 +1,15 @@
 // @ts-check
-// What the lab keeps in this browser: for each place the work that was left there, and what had to be set aside.
+// What the lab keeps in this browser: for each place the work that was left there, entry by entry, and what had to be set aside.
 // The only file that knows IndexedDB. Everything here may fail, and rejects then: storage can be blocked, absent or full.
+//
+// Keys: ["kept", place]: {outline, at}, or {text, at} from when the whole log was one text; ["entry", place, number]: an entry;
+// ["aside", place, at]: an Aside as it is.
 
-/** @typedef {{text: string, at: number}} Kept a session's log, and when it was kept (milliseconds) */
-/** @typedef {Kept & {place: string, reason: string, again: boolean}} Aside why it was set aside; whether it is worth another try */
+import { Work } from "./kept_work.js";
+
+/** @typedef {import("./kept_work.js").Entry} Entry @typedef {import("./kept_work.js").Difference} Difference */
+/** Work that was set aside: why, and whether it is worth another try at the next visit. `stopped`: the lab did not finish bringing it back.
+ * @typedef {{place: string, at: number, reason: string, again: boolean, stopped?: boolean, work: Work}} Aside */
 
 const NAME = "layer-cache-lab";
 const VERSION = 1;
@@ -16,50 +22,75 @@ export class Store {
     this.opened = null;
   }
 
-  /** @param {string} place @returns {Promise<Kept | undefined>} */
-  get(place) {
-    return this.ask("readonly", (table) => table.get(["kept", place]));
+  /** @param {string} place @returns {Promise<Work | undefined>} */
+  async get(place) {
+    const [kept, numbers, entries] = await this.ask("readonly", (table) => [table.get(["kept", place]), table.getAllKeys(entriesOf(place)), table.getAll(entriesOf(place))]);
+    if (!kept) return undefined;
+    if (typeof kept.text === "string") return Work.ofText(kept.text, kept.at);
+    return Work.ofEntries(kept.outline, numbers.map((/** @type {any[]} */ key, /** @type {number} */ i) => [key[2], entries[i]]), kept.at);
   }
 
-  /** @param {string} place @param {Kept} kept @returns {Promise<unknown>} */
-  put(place, kept) {
-    return this.ask("readwrite", (table) => table.put(kept, ["kept", place]), true);
+  /** @param {string} place @returns {Promise<number | undefined>} when the work there was kept */
+  async time(place) {
+    const [kept] = await this.ask("readonly", (table) => [table.get(["kept", place])]);
+    return kept?.at;
+  }
+
+  /** @param {string} place @param {{outline: string, at: number}} kept @param {[number, Entry | Difference][]} added @param {number[]} removed @param {boolean} anew nothing of what is there is wanted @returns {Promise<unknown>} */
+  put(place, kept, added, removed, anew) {
+    return this.ask("readwrite", (table) => {
+      if (anew) table.delete(entriesOf(place));
+      for (const number of removed) table.delete(["entry", place, number]);
+      for (const [number, entry] of added) table.put(entry, ["entry", place, number]);
+      return [table.put(kept, ["kept", place])];
+    }, true);
   }
 
   /** @param {string} place @returns {Promise<unknown>} */
   remove(place) {
-    return this.ask("readwrite", (table) => table.delete(["kept", place]), true);
+    return this.ask("readwrite", (table) => [table.delete(entriesOf(place)), table.delete(["kept", place])], true);
   }
 
   /** What was set aside at a place, the newest last. @param {string} place @returns {Promise<Aside[]>} */
-  asides(place) {
-    return this.ask("readonly", (table) => table.getAll(IDBKeyRange.bound(["aside", place], ["aside", place, []])));
+  async asides(place) {
+    const [all] = await this.ask("readonly", (table) => [table.getAll(IDBKeyRange.bound(["aside", place], ["aside", place, []]))]);
+    return all.map((/** @type {any} */ { text, outline, entries, ...rest }) => ({ ...rest, work: text === undefined ? Work.ofEntries(outline, entries, rest.at) : Work.ofText(text, rest.at) }));
   }
 
   /** Moves what is kept at a place out of the way of what comes next. Two tabs may do so at once. @param {Aside} aside @returns {Promise<unknown>} */
-  setAside(aside) {
+  setAside({ work, ...rest }) {
+    const kept = work.text === undefined ? { outline: JSON.stringify(work.outline), entries: [...work.entries] } : { text: work.text };
     return this.ask("readwrite", (table) => {
-      const kept = table.get(["kept", aside.place]);
+      const asked = table.get(["kept", rest.place]);
       // Another tab may have kept something newer since.
-      kept.onsuccess = () => { if (kept.result?.at === aside.at) table.delete(["kept", aside.place]); };
-      return table.put(aside, ["aside", aside.place, aside.at]);
+      asked.onsuccess = () => {
+        if (asked.result?.at !== rest.at) return;
+        table.delete(["kept", rest.place]);
+        table.delete(entriesOf(rest.place));
+      };
+      return [table.put({ ...rest, ...kept }, ["aside", rest.place, rest.at])];
     });
   }
 
   /** @param {Aside} aside @returns {Promise<unknown>} */
   discard(aside) {
-    return this.ask("readwrite", (table) => table.delete(["aside", aside.place, aside.at]));
+    return this.ask("readwrite", (table) => [table.delete(["aside", aside.place, aside.at])]);
   }
 
-  /** One transaction. @param {IDBTransactionMode} mode @param {(table: IDBObjectStore) => IDBRequest} question @param {boolean} [last] nothing is asked after it: it is written even where the page is about to go @returns {Promise<any>} */
+  /** One transaction. @param {IDBTransactionMode} mode @param {(table: IDBObjectStore) => IDBRequest[]} question @param {boolean} [last] nothing is asked after it: it is written even where the page is about to go @returns {Promise<any[]>} what the requests found */
   async ask(mode, question, last = false) {
     const database = await this.open();
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(TABLE, mode);
-      const request = question(transaction.objectStore(TABLE));
-      transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error ?? new Error("the browser gave up"));
-      if (last) transaction.commit?.();
+      try {
+        const requests = question(transaction.objectStore(TABLE));
+        transaction.oncomplete = () => resolve(requests.map(({ result }) => result));
+        if (last) transaction.commit?.();
+      } catch (error) {
+        transaction.abort();  // all of it or nothing
+        reject(error);
+      }
     });
   }
 
@@ -87,3 +118,6 @@ export class Store {
     return this.opened;
   }
 }
+
+/** @param {string} place */
+const entriesOf = (place) => IDBKeyRange.bound(["entry", place], ["entry", place, []]);

@@ -23,7 +23,8 @@ export function connectTheme(wanted) {
   let wrap = before.wrap === true;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const strong = matchMedia("(prefers-contrast: more)");
-  const current = () => (theme !== "auto" ? theme : strong.matches ? "contrast" : dark.matches ? "night" : "paper");
+  const forced = matchMedia("(forced-colors: active)");  // the page is in the system's colours; the canvas cannot be, and takes what is nearest
+  const current = () => (theme !== "auto" ? theme : strong.matches || forced.matches ? "contrast" : dark.matches ? "night" : "paper");
   const apply = () => {
     const { dataset, style } = document.documentElement;
     dataset.theme = current();
@@ -44,6 +45,7 @@ export function connectTheme(wanted) {
       };
       dark.addEventListener("change", follow);
       strong.addEventListener("change", follow);
+      forced.addEventListener("change", follow);
       engine.addEventListener("look", (event) => {
         const [kind, value] = String(/** @type {CustomEvent} */ (event).detail).split(":");
         if (kind === "theme") theme = value;

@@ -1,5 +1,5 @@
 const http = require("http");
-const page = require("page-frame");
+const page = require("page-frame");  // puts a title and a text into a page; npm installs it
 
 const greeting = "Hello, layers!";
 

@@ -1,6 +1,6 @@
 const { readFileSync } = require("fs");
 const http = require("http");
-const page = require("page-frame");
+const page = require("page-frame");  // puts a title and a text into a page; npm installs it
 const count = require("plural-words");
 const router = require("small-router");
 

@@ -1,6 +1,7 @@
 // Builds the project with the chosen builder. A build that fails is a moment of the history like any other.
 #include <utility>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "lab/build_state.h"
 #include "lab/build_words.h"
@@ -28,6 +29,7 @@ void fields(Fields& f, Build& command) {
   f.optional_text("cache_to", command.options.export_cache);
   f.flag("cache_to_max", command.options.export_max);
   f.list("cache_from", command.options.import_cache);
+  f.optional_number("cancelled", command.cancelled);
 }
 
 // "type=registry,ref=NAME,mode=max", or the name alone, as Docker takes both.
@@ -79,6 +81,11 @@ Complaint read(Words& line, Build& command) {
   }
   if (auto target = line.option("--target")) options.target = *target;
   if (auto file = line.option("--file")) options.file = *file;
+  if (const auto process = line.option("--cancelled")) {
+    const auto number = base::whole_number<int>(*process);
+    if (!number || *number < 1) return "--cancelled takes the number of a process, from 1.";
+    command.cancelled = *number;
+  }
   return std::nullopt;
 }
 
@@ -102,13 +109,25 @@ std::string line(const Build& command) {
     add("--cache-to " + quoted("type=registry,ref=" + options.export_cache + (options.export_max ? ",mode=max" : "")));
   }
   if (options.file != "Dockerfile") add("--file " + quoted(options.file));
+  if (command.cancelled > 0) add("--cancelled " + std::to_string(command.cancelled));
   return out;
+}
+
+// The step that still runs, as the builder shows it.
+std::string step_at_work(const build::Record& record) {
+  for (const build::Step& step : record.steps)
+    if (record.problem && step.reported && step.where.begin == record.problem->where.begin) return step.name;
+  return {};
 }
 
 Answer apply(Work& work, const Build& command) {
   State next = work.now();
-  const Collected collected = build_in(next, *work.data, work.forecaster, command.options);
+  const Collected collected = build_in(next, *work.data, work.forecaster, command.options, work.answers);
   const BuildRef record = next.builds.back();
+  if (work.answers->waits()) {
+    work.at_work = step_at_work(*record);
+    return {};
+  }
   work.add(std::move(next), command, words::build_label(record->number));
   work.selected = {};
   work.looking.path.clear();
@@ -128,7 +147,7 @@ const Row build = make_row<Build, fields, read, line, apply>(
     "build",
     "build [--no-cache] [--no-cache-filter STAGE]… [--pull] [--build-arg NAME=VALUE]… [--label NAME=VALUE]… "
     "[--target STAGE] [--platform NAME] [--build-context NAME=FOLDER]… [--secret ID=TEXT]… [--network NAME] "
-    "[--allow NAME]… [--cache-from NAME]… [--cache-to NAME[,mode=max]] [--file PATH]",
+    "[--allow NAME]… [--cache-from NAME]… [--cache-to NAME[,mode=max]] [--file PATH] [--cancelled PROCESS]",
     "Builds the image.");
 
 }  // namespace lab::commands

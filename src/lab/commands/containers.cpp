@@ -33,17 +33,19 @@ std::map<int, int> exposed_ports(const State& state) {
   return published;
 }
 
-void visit_page(Work& work, State& state, std::size_t container, std::string_view path) {
+bool visit_page(Work& work, State& state, std::size_t container, std::string_view path) {
   container::Container& asked = state.containers[container];
   const container::Request request = {.method = "GET", .path = std::string(path)};
-  container::Answer answer = container::request(asked, asked.published.begin()->first, request, *work.runtime);
+  container::Answer answer = container::request(asked, asked.published.begin()->first, request, *work.answers);
+  if (answer.awaited) return false;
   asked = std::move(answer.container);
   state.page = std::move(answer.response);
   state.page_path = path;
   state.page_container = asked.name;
-  if (state.page->status == 0) return;
+  if (state.page->status == 0) return true;
   work.events.push_back(
-      {.kind = Event::Kind::served, .text = state.page->body, .stale = older_than_project(state, asked.build)});
+      {.kind = Event::Kind::served, .build = state.build_number(asked.build), .text = state.page->body});
+  return true;
 }
 
 }  // namespace lab::commands

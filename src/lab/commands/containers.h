@@ -19,7 +19,8 @@ namespace lab::commands {
 // Whether a running container publishes that port of the host.
 [[nodiscard]] bool is_taken(const State& state, int host_port);
 
-// Asks for a page, by the container's first published port; the answer becomes what the preview shows.
-void visit_page(Work& work, State& state, std::size_t container, std::string_view path);
+// Asks for a page, by the container's first published port; the answer becomes what the preview shows. False: there is
+// none yet (container::Answer::awaited).
+[[nodiscard]] bool visit_page(Work& work, State& state, std::size_t container, std::string_view path);
 
 }  // namespace lab::commands

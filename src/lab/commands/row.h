@@ -25,6 +25,7 @@ class Fields {
   virtual void text(std::string_view name, std::string& value) = 0;           // must be there
   virtual void optional_text(std::string_view name, std::string& value) = 0;  // left out where empty
   virtual void number(std::string_view name, int& value) = 0;
+  virtual void optional_number(std::string_view /*name*/, int& /*value*/) {}                 // left out where 0
   virtual void flag(std::string_view name, bool& value) = 0;                                 // left out where false
   virtual void texts(std::string_view name, std::map<std::string, std::string>& value) = 0;  // left out where empty
   virtual void list(std::string_view name, std::vector<std::string>& value) = 0;             // left out where empty

@@ -41,7 +41,8 @@ Answer apply(Work& work, const Run& command) {
   for (const auto& [host, inside] : options.published) {
     if (is_taken(next, host)) return {false, words::port_is_taken(host)};
   }
-  auto started = container::run(next.image, options, *work.runtime);
+  auto started = container::run(next.image, options, *work.answers);
+  if (!started && started.error().awaited) return {};
   if (!started) return {false, started.error().message};
   next.containers.push_back(std::move(started).value());
   next.page.reset();
@@ -54,8 +55,8 @@ Answer apply(Work& work, const Run& command) {
   const bool published = !container.published.empty();
   const int host = published ? container.published.begin()->first : 0;
 
-  work.events.push_back({.kind = Event::Kind::ran, .build = next.build_number(next.image_build)});
-  if (running && published) visit_page(work, next, next.containers.size() - 1, "/");
+  work.events.push_back({.kind = Event::Kind::ran, .build = next.build_number(next.image_build), .running = running});
+  if (running && published && !visit_page(work, next, next.containers.size() - 1, "/")) return {};
   work.add(std::move(next), command, words::run_label(name));
   if (!running) return {false, words::exited_at_once(name, exit_code)};
   return {true, published ? words::running_at(name, host) : words::running_without_port(name)};

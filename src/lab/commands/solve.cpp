@@ -1,6 +1,7 @@
 // Plays the solution of the current task, one command after the other, as if the person had done it.
 #include "base/number.h"
 #include "lab/commands/table.h"
+#include "lab/lesson_solution.h"
 #include "lab/lesson_watch.h"
 #include "lab/words/en.h"
 
@@ -19,21 +20,38 @@ Complaint read(Words& line, Solve& command) {
 
 std::string line(const Solve& command) { return std::to_string(command.task); }
 
-// A solution names builds by the numbers that they have when nothing else was done. Here, the newest step that fits is
-// meant.
-Command fitting(const Work& work, const Task& task, const Command& command) {
-  if (std::get_if<SelectStep>(&command) == nullptr) return command;
-  const State& state = work.now();
-  for (const Goal& goal : task.goals) {
-    if (goal.kind != Goal::Kind::step_selected) continue;
-    for (std::size_t b = state.builds.size(); b-- > 0;) {
-      const build::Record& record = *state.builds[b];
-      for (std::size_t s = 0; s < record.steps.size(); ++s) {
-        if (step_fits(goal, record.steps[s])) return SelectStep{record.number, static_cast<int>(s)};
-      }
+struct Playing {
+  Work& work;
+  std::size_t task;
+  std::string first_failure;
+
+  [[nodiscard]] bool reached() const { return work.progress.reached[task]; }
+
+  void play(const std::vector<Command>& commands) {
+    for (const Command& one : commands) {
+      if (reached() || work.answers->waits()) return;
+      work.events.clear();
+      const Command fits = fitting(work.now(), work.lesson->tasks[task], one);
+      const Answer answer = row_of(fits).apply(work, fits);
+      if (work.answers->waits()) return;
+      if (!answer.ok && first_failure.empty()) first_failure = answer.sentence;
+      watch_lesson(work);
     }
   }
-  return command;
+};
+
+// A part that was done already may not fit any more: what counts is that the goals are met. Where the learner's files
+// lead elsewhere, the lesson's own are put in their place; undo brings the learner's back.
+bool solve_from_here(Playing& playing) {
+  const Lesson& lesson = *playing.work.lesson;
+  const Task& task = lesson.tasks[playing.task];
+  playing.play(task.solution);
+  playing.play(task.otherwise);
+  if (playing.reached()) return false;
+  playing.play(edits_between(playing.work.now().project, files_before(lesson, playing.task)));
+  playing.play(task.solution);
+  playing.play(task.otherwise);
+  return true;
 }
 
 Answer apply(Work& work, const Solve& command) {
@@ -43,21 +61,15 @@ Answer apply(Work& work, const Solve& command) {
   if (command.task < 0 || index >= all) return {false, words::no_such_task(all)};
   if (current_task(work) != command.task) return {false, words::not_the_current_task()};
 
-  // A part that was done already may not fit any more (its text is replaced): what counts is that the goals are met.
-  const Task& task = work.lesson->tasks[index];
-  std::string first_failure;
-  for (const Command& one : task.solution) {
-    if (work.progress.reached[index]) break;
-    work.events.clear();
-    const Command fits = fitting(work, task, one);
-    const Answer answer = row_of(fits).apply(work, fits);
-    if (!answer.ok && first_failure.empty()) first_failure = answer.sentence;
-    watch_lesson(work);
-  }
+  Playing playing{work, index, {}};
+  const bool files_replaced = solve_from_here(playing);
+  if (work.answers->waits()) return {};
   work.events.clear();
-  if (!work.progress.reached[index]) return {false, words::solution_does_not_fit(first_failure)};
-  return {true, index + 1 == all ? words::lesson_done(work.lesson->title)
-                                 : words::task_reached(command.task + 1, static_cast<int>(all))};
+  if (!playing.reached()) return {false, words::solution_does_not_fit(playing.first_failure)};
+  std::string sentence = index + 1 == all ? words::lesson_done(work.lesson->title)
+                                          : words::task_reached(command.task + 1, static_cast<int>(all));
+  if (files_replaced) sentence += ' ' + words::lesson_files_restored();
+  return {true, std::move(sentence)};
 }
 
 }  // namespace

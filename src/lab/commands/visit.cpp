@@ -39,7 +39,7 @@ Answer apply(Work& work, const Visit& command) {
   }
   if (container.published.empty()) return {false, words::publishes_no_port(name)};
   const std::string path = command.path.empty() || command.path.front() != '/' ? "/" + command.path : command.path;
-  visit_page(work, next, *index, path);
+  if (!visit_page(work, next, *index, path)) return {};
   const int status = next.page->status;
   const bool still_runs = next.containers[*index].state == container::State::running;
   const int exit_code = next.containers[*index].exit_code;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "build/reasons.h"
 
 namespace lab::words {
 namespace {
@@ -80,8 +81,19 @@ Text brought_in(const std::vector<fs::Difference>& files) {
   if (is_rename(files)) return "brought in a renamed file (" + files_changed(files) + ")";
   if (files.size() > 1) return "brought in changed files (" + list(paths_of(files)) + ")";
   if (files.front().change == fs::Change::added) return "brought in a new file, " + path_of(files.front());
-  if (files.front().change == fs::Change::mode) return "brought in " + path_of(files.front()) + " with another mode";
+  if (files.front().change == fs::Change::mode) return "brought in " + path_of(files.front()) + " with a changed mode";
   return "brought in a changed " + path_of(files.front());
+}
+
+// What a person calls a step upon which another one stands: a FROM without the name of its stage.
+Text parent_name(const build::Record& record, int step) {
+  const int parent = record.steps[static_cast<std::size_t>(step)].parent;
+  if (parent < 0) return "an empty file system";
+  return cut(build::without_stage_name(record.steps[static_cast<std::size_t>(parent)].text));
+}
+
+Text in_line(const build::Record& record, int step) {
+  return "line " + std::to_string(record.steps[static_cast<std::size_t>(step)].where.begin.line);
 }
 
 // "because …", for the step that it belongs to.
@@ -89,36 +101,110 @@ Text because(const Cause& cause) {
   switch (cause.kind) {
     case Cause::Kind::files: return "because " + files_changed(cause.files);
     case Cause::Kind::instruction: return "because this line of the Dockerfile changed";
-    case Cause::Kind::variable: return "because the variable " + cause.name + " has another value";
-    case Cause::Kind::working_dir: return "because it starts in another folder";
-    case Cause::Kind::user: return "because another user runs it";
-    case Cause::Kind::base_image: return "because the base image is another one";
-    case Cause::Kind::destination: return "because its destination is another one";
-    case Cause::Kind::source: return "because it names another source";
+    case Cause::Kind::inserted: return "because this line of the Dockerfile is new";
+    case Cause::Kind::failed_before: return "because it failed in " + build_name(cause.build);
+    case Cause::Kind::not_reached: return "because " + build_name(cause.build) + " stopped before it";
+    case Cause::Kind::variable: return "because the variable " + cause.name + " changed";
+    case Cause::Kind::working_dir: return "because its working directory changed";
+    case Cause::Kind::user: return "because its user changed";
+    case Cause::Kind::base_image: return "because the base image changed";
+    case Cause::Kind::destination: return "because its destination changed";
+    case Cause::Kind::source: return "because its source changed";
     case Cause::Kind::command: return "because its command changed";
-    case Cause::Kind::path: return "because it names another folder";
+    case Cause::Kind::path: return "because its directory changed";
     case Cause::Kind::option: return "because its option " + cause.name + " changed";
-    case Cause::Kind::stage: return "because what it takes from another step was made anew";
+    case Cause::Kind::heredoc: return "because its here-document changed";
+    case Cause::Kind::stage: return "because what it takes from another step was rebuilt";
     case Cause::Kind::pruned: return "because what it had made was pruned from the build cache";
-    case Cause::Kind::laid_out: return "because its files were needed on disk for the first time";
-    case Cause::Kind::first_time: return "because nothing like it was built before";
-    case Cause::Kind::no_cache: return "because the build was told not to use the cache";
+    case Cause::Kind::laid_out: return "because its files were needed unpacked on disk for the first time";
+    case Cause::Kind::upon_known: return "because it never ran on its parent layer";
+    case Cause::Kind::failed:
+    case Cause::Kind::first_time: return "because it has not been built before";
+    case Cause::Kind::no_cache: return "because it was built with --no-cache";
   }
   return {};
 }
 
 Text since(int build) { return build > 0 ? " in " + build_name(build) : Text(" before"); }
 
+// "It was "1" in build 1; now it is "2"."
+Text was_and_is(std::string_view name, const Cause& cause) {
+  const Text before =
+      cause.was_there ? (cause.before.empty() ? Text("was empty") : "was " + quote(cause.before)) : Text("was not set");
+  const Text after = cause.is_there ? (cause.after.empty() ? Text("it is empty") : "it is " + quote(cause.after))
+                                    : Text("it is not set");
+  return Text(name) + ' ' + before + since(cause.build) + "; now " + after + ".";
+}
+
+// Of a step that never ran upon its parent layer: what it ran upon instead, and what became of that.
+Text ran_upon(const build::Record& record, const Cause& cause) {
+  using Kind = cache::Edit::Kind;
+  const cache::Edit& edit = cause.edit;
+  const Text then = cut(edit.text);
+  const Text at = " (line " + std::to_string(edit.line) + ")";
+  const Text began = capital(build_name(edit.build).insert(0, "in ")) + " it ran on ";
+  const int parent = record.steps[static_cast<std::size_t>(cause.step)].parent;
+  switch (edit.kind) {
+    case Kind::parent_gone: return began + then + ", which is gone" + at + ".";
+    case Kind::parent_earlier:
+      return began + then + ", which still comes earlier (" + in_line(record, edit.now) + "), but " +
+             parent_name(record, cause.step) + (parent < 0 ? "" : " (" + in_line(record, parent) + ")") +
+             " stands between now.";
+    case Kind::parent_later: return began + then + ", which comes later now (" + in_line(record, edit.now) + ").";
+    case Kind::swapped: return began + then + ", which comes right after it now (" + in_line(record, edit.now) + ").";
+    case Kind::parent_elsewhere:
+      return began + then + ", which is in another stage now (" + in_line(record, edit.now) + ").";
+    case Kind::duplicated: return began + then + ", as " + in_line(record, edit.now) + " does now.";
+    case Kind::parent_differs: {
+      const cache::RecordRef made = parent < 0 ? nullptr : record.steps[static_cast<std::size_t>(parent)].reason.record;
+      return began + "another layer of that line" + at + "; this one is" +
+             (made != nullptr ? " from " + build_name(made->build) : Text(" older")) + ".";
+    }
+    case Kind::other_base: return began + then + at + ", another base image.";
+    case Kind::sent_anew:
+      return "A folder that the client sends is new to BuildKit in each build, so nothing that builds on it is found.";
+    case Kind::other_files: return began + then + ", too, but with other files.";
+    case Kind::none:
+    case Kind::line_changed:
+    case Kind::inserted:
+    case Kind::failed_before:
+    case Kind::not_reached: break;
+  }
+  return {};
+}
+
+Text never_ran(const build::Record& record, const Cause& cause) {
+  const bool same = cause.edit.kind == cache::Edit::Kind::parent_differs;
+  const bool files = cause.edit.kind == cache::Edit::Kind::other_files;
+  if (cause.edit.kind == cache::Edit::Kind::sent_anew)
+    return cut(record.steps[static_cast<std::size_t>(cause.step)].text) + " builds on a folder that is sent each time";
+  return cut(record.steps[static_cast<std::size_t>(cause.step)].text) + " never ran on " + (same ? "this " : "") +
+         parent_name(record, cause.step) + (files ? " with these files" : "");
+}
+
+Text was_line(const Cause& cause) {
+  return "it was " + cut(cause.before) + (cause.edit.failed ? ", which failed" : "") + since(cause.build);
+}
+
 // What happened in the step where a cascade began, as the first half of a sentence.
 Text beginning(const build::Record& record, const Cause& cause) {
-  const Text step = cut(record.steps[static_cast<std::size_t>(cause.step)].text);
+  const build::Step& began = record.steps[static_cast<std::size_t>(cause.step)];
+  const Text step = cut(began.text);
   switch (cause.kind) {
     case Cause::Kind::files: return step + ' ' + brought_in(cause.files);
-    case Cause::Kind::instruction:
-      return step + " is a changed line (it was " + cut(cause.before) + since(cause.build) + ")";
-    case Cause::Kind::base_image: return step + " leads to other layers than" + since(cause.build);
-    case Cause::Kind::first_time: return step + " is new here";
-    case Cause::Kind::no_cache: return step + " ran because the build was told not to use the cache";
+    case Cause::Kind::instruction: return step + " is a changed line (" + was_line(cause) + ")";
+    case Cause::Kind::inserted: return step + " is a new line (" + in_line(record, cause.step) + ")";
+    case Cause::Kind::base_image:
+      if (!cause.before.empty()) return step + " is a changed base image (" + was_line(cause) + ")";
+      return step + " leads to other layers than" + since(cause.build);
+    case Cause::Kind::first_time:
+      if (began.kind == build::Step::Kind::base) return step + " was pulled for the first time";
+      return step + " has not been built before";
+    case Cause::Kind::upon_known:
+      return never_ran(record, cause) + (cause.edit.kind == cache::Edit::Kind::sent_anew ? "" : " before");
+    case Cause::Kind::no_cache:
+    case Cause::Kind::failed_before:
+    case Cause::Kind::not_reached:
     case Cause::Kind::variable:
     case Cause::Kind::working_dir:
     case Cause::Kind::user:
@@ -127,49 +213,54 @@ Text beginning(const build::Record& record, const Cause& cause) {
     case Cause::Kind::command:
     case Cause::Kind::path:
     case Cause::Kind::option:
+    case Cause::Kind::heredoc:
     case Cause::Kind::stage:
     case Cause::Kind::pruned:
+    case Cause::Kind::failed:
     case Cause::Kind::laid_out: break;
   }
   return step + " ran " + because(cause);
 }
 
-Text explain_own(const build::Step& step, const Cause& cause) {
+Text explain_own(const build::Record& record, const build::Step& step, const Cause& cause) {
   switch (cause.kind) {
     case Cause::Kind::files:
       return "Docker compares what COPY brings in with what it brought in" +
              (cause.build > 0 ? " for " + build_name(cause.build) : since(0)) +
-             ": the contents and modes of all files, but not their times. Here " + files_changed(cause.files) +
-             ", so the copy is made anew.";
+             ": the contents and modes of all files, but not their modification times. Here " +
+             files_changed(cause.files) + ", so it is copied again.";
     case Cause::Kind::instruction:
-      return "It was " + cut(cause.before) + since(cause.build) +
-             ". Another instruction is another step, even where its outcome would be the same.";
+      return capital(was_line(cause)) +
+             ". Another instruction is another step, even where its result would be the same.";
+    case Cause::Kind::inserted:
+      return capital(build_name(cause.build)) + " had no such line, and the build cache has no record of such a step.";
+    case Cause::Kind::failed_before:
+      return "A step that fails leaves no record in the build cache, so it runs again in each build.";
+    case Cause::Kind::not_reached: return "So the build cache had no record of it.";
+    case Cause::Kind::upon_known: return ran_upon(record, cause);
     case Cause::Kind::variable:
-      return "Variables count for every RUN below which they are set, whether its command uses them or not. " +
-             cause.name + " was " + quote(cause.before) + " and is " + quote(cause.after) + ".";
-    case Cause::Kind::working_dir:
-      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
-    case Cause::Kind::user:
-      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+      return "An ENV or ARG counts for every RUN after it, used or not. " + was_and_is(cause.name, cause);
     case Cause::Kind::base_image:
-      return "FROM leads to other layers than" + since(cause.build) + ", and everything stands on them.";
+      if (!cause.before.empty()) return capital(was_line(cause)) + ", and every step builds on it.";
+      return "FROM leads to other layers than" + since(cause.build) + ", and every step builds on them.";
+    case Cause::Kind::working_dir:
+    case Cause::Kind::user:
     case Cause::Kind::destination:
-      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
     case Cause::Kind::source:
-      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
-    case Cause::Kind::command: return "It was " + cause.before + since(cause.build) + " and is " + cause.after + ".";
-    case Cause::Kind::path:
-      return "It was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
-    case Cause::Kind::option:
-      return cause.name + " was " + quote(cause.before) + since(cause.build) + " and is " + quote(cause.after) + ".";
+    case Cause::Kind::path: return was_and_is("It", cause);
+    case Cause::Kind::command:
+      return "It was " + cause.before + since(cause.build) + "; now it is " + cause.after + ".";
+    case Cause::Kind::option: return was_and_is(cause.name, cause);
+    case Cause::Kind::heredoc: return "The text of a here-document counts like a file that is copied.";
     case Cause::Kind::stage: return "Another step that it builds on or copies from has another key now.";
     case Cause::Kind::pruned:
       return "Its key is the one that it had in " + build_name(cause.build) +
              ", so nothing that it depends on changed. But the builder no longer has what it made: the record was "
              "pruned, by hand or to save space.";
     case Cause::Kind::laid_out:
-      return "It was in the cache, but its layers had never been put upon each other on disk; a step above needed "
+      return "It was in the cache, but its layers had never been put upon each other on disk; a later step needed "
              "that.";
+    case Cause::Kind::failed:
     case Cause::Kind::first_time:
       if (step.verdict == build::Verdict::failed) return "The build cache holds no record of such a step.";
       return "The build cache held no record of such a step. Now it does, so the next build can reuse it.";
@@ -183,27 +274,22 @@ Text explain_reused(const build::Step& step) {
   const Text those = from > 0 ? "those of " + build_name(from) : Text("the same as before");
   if (step.kind == build::Step::Kind::base)
     return "The layers of this image are there already: pulled once, they serve every build.";
-  if (step.kind == build::Step::Kind::config) return "The step below it and this line are " + those + ".";
+  if (step.kind == build::Step::Kind::config) return "Its parent layer and this line are " + those + ".";
   if (is_run(step.text)) {
-    return "The layer below it, its command, variables, folder and user are " + those +
+    return "Its parent layer, command, variables, working directory and user are " + those +
            ". That is all Docker looks at: it does not try " + subject(step.text) +
-           " to see whether its outcome would be another one.";
+           " to see whether its result would be another one.";
   }
   if (step.text.substr(0, 5) == "COPY ") {
-    return "The layer below it, the place it copies to, and the contents and modes of all files are " + those +
-           ". The files' times do not count.";
+    return "Its parent layer, the place it copies to, and the contents and modes of all files are " + those +
+           ". Modification times do not count.";
   }
-  return "The layer below it and this line are " + those + ".";
+  return "Its parent layer and this line are " + those + ".";
 }
 
 // Docker cannot see into a command: the thing that most people expect, and that costs the most.
 Text unknown_need(std::string_view step) {
   return " Docker does not know what " + subject(step) + " needs, so it cannot tell whether this was necessary.";
-}
-
-Text ran_or_failed(const build::Step& step, bool again) {
-  if (step.verdict == build::Verdict::failed) return " ran, and failed, ";
-  return again ? " ran again " : " ran ";
 }
 
 }  // namespace
@@ -251,8 +337,14 @@ Text hint_is_shown(int shown, int all) {
 }
 Text solution_is_shown() { return "The solution is shown."; }
 Text not_the_current_task() { return "Only the task that is next can be done for you."; }
+Text lesson_left_for_project(std::string_view title) {
+  return "You left the lesson " + quote(title) + ", and are back in the project that you had open before.";
+}
+Text lesson_files_restored() {
+  return "Your files led elsewhere, so the lesson's own took their place: undo brings yours back.";
+}
 Text solution_does_not_fit(std::string_view why) {
-  return "The solution does not fit what you have done so far: " + Text(why) + " Start the lesson again, or undo.";
+  return "The lab could not do this task from here: " + Text(why) + " Start the lesson again, or undo.";
 }
 Text nothing_to_undo() { return "There is nothing to undo."; }
 Text nothing_to_redo() { return "There is nothing to redo."; }
@@ -379,6 +471,10 @@ Text build_failed(int number_of_build, std::string_view what, int line) {
 Text build_failed_at(int number_of_build, std::string_view step, std::string_view what) {
   return build_label(number_of_build) + " failed at " + cut(step) + (what.empty() ? "." : ": " + first_line(what));
 }
+Text build_cancelled(int number_of_build, std::string_view step) {
+  return build_label(number_of_build) + " was cancelled while " + Text(step) +
+         " ran. What earlier steps made is in the build cache.";
+}
 Text build_unsupported(int number_of_build, std::string_view what) {
   return build_label(number_of_build) + " stopped. " + capital(Text(what));
 }
@@ -413,6 +509,7 @@ Text verdict_word(const build::Step& step) {
     case build::Verdict::failed: return "failed";
     case build::Verdict::not_run: return step.reported ? "not run" : "";
     case build::Verdict::depends: return "depends";
+    case build::Verdict::cancelled: return "cancelled";
   }
   return {};
 }
@@ -423,6 +520,7 @@ Text forecast_word(const build::Step& step) {
     case build::Verdict::executed: return step.reported ? "will run" : "";
     case build::Verdict::failed: return "will fail";
     case build::Verdict::not_run:
+    case build::Verdict::cancelled:
     case build::Verdict::depends: break;
   }
   return verdict_word(step);
@@ -430,28 +528,68 @@ Text forecast_word(const build::Step& step) {
 
 // Causes.
 
+namespace {
+Text upon_known_short(const cache::Edit& edit) {
+  using Kind = cache::Edit::Kind;
+  const Text then = cut(edit.text, 30);
+  switch (edit.kind) {
+    case Kind::parent_gone: return then + " is gone";
+    case Kind::parent_earlier: return "no longer right after " + then;
+    case Kind::parent_later:
+    case Kind::swapped: return "now before " + then;
+    case Kind::parent_elsewhere: return then + " is in another stage";
+    case Kind::duplicated: return "repeated line";
+    case Kind::parent_differs: return "new on this " + then;
+    case Kind::other_base: return "other base image than in " + build_name(edit.build);
+    case Kind::sent_anew: return "on a folder sent each time";
+    case Kind::other_files: return "other files linked";
+    case Kind::none:
+    case Kind::line_changed:
+    case Kind::inserted:
+    case Kind::failed_before:
+    case Kind::not_reached: break;
+  }
+  return "new on its parent layer";
+}
+}  // namespace
+
 Text short_cause(const Cause& cause) {
   switch (cause.kind) {
     case Cause::Kind::files: return files_changed(cause.files);
     case Cause::Kind::instruction: return "this line changed";
     case Cause::Kind::variable: return cause.name + " changed";
-    case Cause::Kind::working_dir: return "another working folder";
-    case Cause::Kind::user: return "another user";
-    case Cause::Kind::base_image: return "another base image";
-    case Cause::Kind::destination: return "another destination";
-    case Cause::Kind::source: return "another source";
-    case Cause::Kind::command: return "another command";
-    case Cause::Kind::path: return "another folder";
+    case Cause::Kind::inserted: return "new line";
+    case Cause::Kind::failed_before: return "failed in " + build_name(cause.build);
+    case Cause::Kind::not_reached: return "not reached in " + build_name(cause.build);
+    case Cause::Kind::upon_known: return upon_known_short(cause.edit);
+    case Cause::Kind::working_dir: return "working directory changed";
+    case Cause::Kind::user: return "user changed";
+    case Cause::Kind::base_image: return "base image changed";
+    case Cause::Kind::destination: return "destination changed";
+    case Cause::Kind::source: return "source changed";
+    case Cause::Kind::command: return "command changed";
+    case Cause::Kind::path: return "directory changed";
     case Cause::Kind::option: return cause.name + " changed";
-    case Cause::Kind::stage: return "made from a new step";
+    case Cause::Kind::heredoc: return "here-document changed";
+    case Cause::Kind::stage: return "made from a rebuilt step";
     case Cause::Kind::pruned: return "pruned from the cache";
-    case Cause::Kind::laid_out: return "laid out on disk";
-    case Cause::Kind::first_time: return "never built before";
-    case Cause::Kind::no_cache: return "told not to use the cache";
+    case Cause::Kind::laid_out: return "needed unpacked on disk";
+    case Cause::Kind::failed: return "failed";
+    case Cause::Kind::first_time: return "not in cache";
+    case Cause::Kind::no_cache: return "built with --no-cache";
   }
   return {};
 }
-Text below_is_new_short() { return "the layer below is new"; }
+Text below_is_new_short() { return "parent layer changed"; }
+Text failure_short(const build::Failure& failure) {
+  switch (failure.kind) {
+    case build::Failure::Kind::exit_code: return "failed: exit code " + std::to_string(failure.exit_code);
+    case build::Failure::Kind::missing_source: return missing_source(failure);
+    case build::Failure::Kind::none:
+    case build::Failure::Kind::other: break;
+  }
+  return "failed";
+}
 Text chip_with_seconds(double seconds, std::string_view cause) {
   if (seconds < 1) return Text(cause);
   return base::seconds_for_people(seconds) + ", " + Text(cause);
@@ -461,6 +599,7 @@ Text because_of_line(int line, double seconds) {
   return seconds < 1 ? because : because + " · " + base::seconds_for_people(seconds);
 }
 Text break_line(std::string_view cause) { return "the cache breaks here: " + Text(cause); }
+Text stop_line(std::string_view failure) { return "the build stops here: " + Text(failure); }
 Text files_changed(const std::vector<fs::Difference>& files) {
   if (files.empty()) return "its files changed";
   const std::vector<Text> names = paths_of(files);
@@ -471,7 +610,7 @@ Text files_changed(const std::vector<fs::Difference>& files) {
   }
   if (all_are(files, fs::Change::added)) return list(names) + (one ? " is new" : " are new");
   if (all_are(files, fs::Change::removed)) return list(names) + (one ? " is gone" : " are gone");
-  if (all_are(files, fs::Change::mode)) return list(names) + (one ? " has another mode" : " have other modes");
+  if (all_are(files, fs::Change::mode)) return (one ? "the mode of " : "the modes of ") + list(names) + " changed";
   return list(names) + " changed";
 }
 
@@ -513,35 +652,70 @@ Text shelf(int newest_build, int reused, int made, int idle) {
 
 Text step_place(int position, int all) { return "step " + std::to_string(position) + " of " + std::to_string(all); }
 
-Text headline(const build::Step& step, int position, const Cause* cause) {
+// "the build context", "stage build", "docker.io/library/alpine:latest".
+Text missing_source(const build::Failure& failure) {
+  const Text path = failure.path.starts_with("./") ? failure.path.substr(2) : failure.path;
+  if (failure.ignored) return path + " is left out of the build context by .dockerignore";
+  return path + " is not in " +
+         (failure.from.empty()                                        ? Text("the build context")
+          : failure.from_stage && !failure.from.starts_with("stage-") ? "stage " + failure.from
+                                                                      : failure.from);
+}
+Text failure_told(const build::Step& step) {
+  switch (step.failure.kind) {
+    case build::Failure::Kind::exit_code: return "exit code " + std::to_string(step.failure.exit_code);
+    case build::Failure::Kind::missing_source: return missing_source(step.failure);
+    case build::Failure::Kind::none:
+    case build::Failure::Kind::other: break;
+  }
+  return step.error;
+}
+Text failure_headline(const build::Step& step) {
+  switch (step.failure.kind) {
+    case build::Failure::Kind::exit_code:
+      return subject(step.text) + " failed: exit code " + std::to_string(step.failure.exit_code) + ".";
+    case build::Failure::Kind::missing_source: return missing_source(step.failure) + ".";
+    case build::Failure::Kind::none:
+    case build::Failure::Kind::other: break;
+  }
+  return subject(step.text) + " failed.";
+}
+
+Text headline(const build::Record& record, int position, const Cause* cause) {
+  const build::Step& step = record.steps[static_cast<std::size_t>(position)];
   const Text name = subject(step.text);
-  if (!step.reported && step.kind == build::Step::Kind::config) return name + " makes no layer.";
+  if (!step.reported && step.kind == build::Step::Kind::config) return name + " adds no layer.";
   switch (step.verdict) {
     case build::Verdict::cached:
       return step.kind == build::Step::Kind::base ? name + " was there already." : name + " was reused.";
     case build::Verdict::not_run: return name + " was not run.";
+    case build::Verdict::cancelled: return name + " was cancelled.";
     case build::Verdict::depends: return name + " may run or be reused.";
-    case build::Verdict::failed:
+    case build::Verdict::failed: return failure_headline(step);
     case build::Verdict::executed: break;
   }
   if (step.kind == build::Step::Kind::base && step.verdict == build::Verdict::executed) {
     return name + " was pulled, because this builder had no layers of it yet.";
   }
-  if (cause == nullptr) return name + (step.verdict == build::Verdict::failed ? " failed." : " ran.");
+  if (cause == nullptr) return name + " ran.";
   const bool again = step.reason.record != nullptr && step.reason.record->text == step.text;
-  const bool own = cause->step == position;
-  return name + ran_or_failed(step, again && !own) +
-         (own || cause->kind == Cause::Kind::no_cache ? because(*cause) : Text("because the layer below it is new")) +
+  const bool own = is_own(record, position, cause->step);
+  if (own && cause->kind == Cause::Kind::upon_known) return never_ran(record, *cause) + ".";
+  return name + (again && !own ? " ran again " : " ran ") +
+         (own || cause->kind == Cause::Kind::no_cache ? because(*cause) : Text("because its parent layer changed")) +
          ".";
 }
 
 Text explanation(const build::Record& record, int position, const Cause* cause) {
   const build::Step& step = record.steps[static_cast<std::size_t>(position)];
-  Text out;
-  if (step.verdict == build::Verdict::failed && !step.error.empty()) out = first_line(step.error) + " ";
+  if (step.verdict == build::Verdict::failed) return step.error.empty() ? "" : "Docker says: " + first_line(step.error);
   if (!step.reported && step.kind == build::Step::Kind::config) {
     return "It only sets the image's config, so it costs nothing, and no other step runs because of it.";
   }
+  if (step.verdict == build::Verdict::cancelled)
+    return "The build was cancelled while it ran, so it made no layer. What earlier steps made is in the build cache.";
+  if (step.verdict == build::Verdict::not_run && record.cancelled)
+    return "The build was cancelled before it came here.";
   if (step.verdict == build::Verdict::not_run) return "A step before it failed, so the build never came here.";
   if (step.verdict == build::Verdict::cached) return explain_reused(step);
   if (step.verdict == build::Verdict::depends && step.reason.origin >= 0) {
@@ -551,9 +725,9 @@ Text explanation(const build::Record& record, int position, const Cause* cause) 
   if (step.kind == build::Step::Kind::base && step.verdict == build::Verdict::executed) {
     return "From now on its layers are there, and serve every build.";
   }
-  if (cause == nullptr) return out;
-  if (cause->step == position) return out + explain_own(step, *cause);
-  out += beginning(record, *cause) + ", so everything above it is built again.";
+  if (cause == nullptr) return {};
+  if (is_own(record, position, cause->step)) return explain_own(record, step, *cause);
+  Text out = beginning(record, *cause) + ", so every step after it is built again.";
   if (is_run(step.text)) out += unknown_need(step.text);
   return out;
 }
@@ -561,14 +735,14 @@ Text explanation(const build::Record& record, int position, const Cause* cause) 
 Text ingredient(const cache::Ingredient& one) {
   using Kind = cache::Ingredient::Kind;
   switch (one.kind) {
-    case Kind::base_image: return "the base image";
-    case Kind::below: return "the layer below";
+    case Kind::base_image: return "base image";
+    case Kind::below: return "parent layer";
     case Kind::operation: return "instruction";
     case Kind::command: return "command";
     case Kind::variable: return "variable " + one.name;
-    case Kind::working_dir: return "folder";
+    case Kind::working_dir: return "working directory";
     case Kind::user: return "user";
-    case Kind::path: return "folder";
+    case Kind::path: return "directory";
     case Kind::destination: return "destination";
     case Kind::source: return "source";
     case Kind::content: return "files";
@@ -582,9 +756,11 @@ Text folded_ingredients(bool variables, bool user, bool folder) {
   std::vector<Text> parts;
   if (variables) parts.emplace_back("variables");
   if (user) parts.emplace_back("user");
-  if (folder) parts.emplace_back("folder");
+  if (folder) parts.emplace_back("working directory");
   return base::join(parts, ", ");
 }
+Text last_lines() { return "last lines of its output"; }
+Text compared_with(int build) { return build_name(build) + " (made this record)"; }
 Text the_same() { return "the same"; }
 Text is_missing() { return "not there"; }
 Text unchanged_files(std::uint64_t files) { return count(files, "file") + " unchanged"; }
@@ -592,12 +768,12 @@ Text change(fs::Change what) {
   switch (what) {
     case fs::Change::added: return "new";
     case fs::Change::removed: return "gone";
-    case fs::Change::contents: return "other contents";
-    case fs::Change::mode: return "another mode";
-    case fs::Change::owner: return "another owner";
-    case fs::Change::kind: return "another kind of thing";
+    case fs::Change::contents: return "contents changed";
+    case fs::Change::mode: return "mode changed";
+    case fs::Change::owner: return "owner changed";
+    case fs::Change::kind: return "kind changed";
     case fs::Change::link: return "leads elsewhere";
-    case fs::Change::time: return "another time";
+    case fs::Change::time: return "time changed";
   }
   return {};
 }
@@ -619,24 +795,24 @@ Text proof(const Cause& own, bool below, std::string_view key) {
     with = "With " + own.name + as;
   else if (!below)
     with = "With that" + as;
-  if (below) with += (with.empty() ? "On" : ", and on") + Text(" the layer below it") + as;
+  if (below) with += (with.empty() ? "On" : ", and on") + Text(" the parent layer") + as;
   return with + ", the key is " + Text(key) + "… again: the step would be CACHED.";
 }
 std::vector<Text> not_looked_at(const build::Step& step, build::BuilderKind builder, bool dockerfile_is_copied) {
   std::vector<Text> out;
   if (is_run(step.text)) {
-    out = {"what the command needs", "what it would bring today", "the time of day", "the network"};
+    out = {"what the command reads", "what it would fetch today", "the time of day", "the network"};
   } else if (!step.fetched.empty()) {
     out = {"the address", "when the file there was changed"};
   } else if (const Text word = base::upper_ascii(step.text.substr(0, step.text.find(' ')));
              word == "COPY" || word == "ADD") {
-    out = {"the files' times"};
-    if (builder == build::BuilderKind::buildkit) out.emplace_back("names of the folders above them");
+    out = {"modification times"};
+    if (builder == build::BuilderKind::buildkit) out.emplace_back("parent directory names");
     out.emplace_back("files left out by .dockerignore");
   } else if (step.kind == build::Step::Kind::base) {
     out = {"the name of the tag"};
   } else {
-    out = {"what the project holds"};
+    out = {"the project's files"};
   }
   if (!dockerfile_is_copied) out.emplace_back("comments in the Dockerfile");
   return out;

@@ -27,6 +27,8 @@ std::string nothing_new();  // of what was brought in
 std::string no_files();
 std::string lesson_opened(std::string_view title, std::string_view idea);
 std::string lesson_left(std::string_view title);
+std::string lesson_left_for_project(std::string_view title);
+std::string lesson_files_restored();
 std::string no_lesson_open();
 std::string no_such(std::string_view what, std::string_view id, const std::vector<std::string>& known);
 std::string task_reached(int number, int all);
@@ -58,6 +60,16 @@ std::string project_chosen(std::string_view title);
 std::string project_deleted(std::string_view title);
 std::string project_as_left();
 std::string no_such_project(std::size_t all);
+
+// What takes longer than a moment.
+std::string container_at_work();
+std::string commands_at_work();
+std::string bringing_back();
+std::string in_progress(std::string_view what);
+std::string work_comes_back();
+std::string goes_on(std::string_view what, std::string_view step, bool can_be_cancelled);  // for who does not see it
+std::string cancelled(std::string_view what);
+std::string nothing_to_cancel();
 
 // Two builds side by side.
 std::string build_by(int number, build::BuilderKind builder);
@@ -140,6 +152,7 @@ std::string built(int number, double seconds, int cached, int executed);
 std::string breaks_at(std::string_view step, std::string_view cause);
 std::string build_failed(int number, std::string_view what, int line);  // line 0: has no place
 std::string build_failed_at(int number, std::string_view step, std::string_view what);
+std::string build_cancelled(int number, std::string_view step);
 std::string build_unsupported(int number, std::string_view what);
 std::string counts(int cached, int executed);                  // "2 cached, 2 ran"
 std::string counts_ahead(int cached, int executed, int open);  // "2 cached, 2 will run, 1 depends on what they make"
@@ -155,9 +168,11 @@ std::string forecast_word(const build::Step& step);  // of the same in a forecas
 // Causes: of a few words, for chips and lines; and as a clause for a sentence.
 std::string short_cause(const Cause& cause);
 std::string below_is_new_short();
+std::string failure_short(const build::Failure& failure);
 std::string chip_with_seconds(double seconds, std::string_view cause);
 std::string because_of_line(int line, double seconds);  // of several steps, all together
 std::string break_line(std::string_view cause);
+std::string stop_line(std::string_view failure);
 std::string files_changed(const std::vector<fs::Difference>& files);
 
 // The stack and the shelf.
@@ -186,8 +201,13 @@ std::string shelf(int newest_build, int reused, int made, int idle);
 
 // Why?
 std::string step_place(int number, int all);
-std::string headline(const build::Step& step, int position,
-                     const Cause* cause);  // no cause: it was reused, or did not run
+std::string headline(const build::Record& record, int position,
+                     const Cause* cause);                   // no cause: it was reused, or did not run
+std::string missing_source(const build::Failure& failure);  // "missing.txt is not in the build context"
+std::string failure_told(const build::Step& step);  // "exit code 254"; Docker's words, if there are no shorter ones
+std::string failure_headline(const build::Step& step);
+std::string last_lines();
+std::string compared_with(int build);  // "build 1 (made this record)"
 std::string explanation(const build::Record& record, int position, const Cause* cause);
 std::string ingredient(const cache::Ingredient& ingredient);
 std::string folded_ingredients(bool variables, bool user, bool folder);

@@ -33,6 +33,15 @@ void check_undefined_arguments(Stage& stage, const Expansion& expansion, const G
   }
 }
 
+// For the first name that is not declared and is like one that has a value (dockerfile2llb's wrapSuggestAny).
+std::string meant_instead(const Expansion& expansion, const Environment& globals) {
+  for (const std::string& name : expansion.unmatched) {
+    std::string meant = dockerfile::suggestion(name, globals.names(), true);
+    if (!meant.empty()) return meant;
+  }
+  return {};
+}
+
 void check_redundant_target_platform(Stage& stage, const Expansion& expansion, const Environment& globals) {
   const bool only_it = expansion.unmatched.empty() && expansion.matched.size() == 1;
   if (!only_it || expansion.matched.front() != "TARGETPLATFORM") return;
@@ -95,10 +104,11 @@ base::Result<std::optional<std::string>, dockerfile::Problem> expand_platform(St
   check_undefined_arguments(stage, *platform, globals);
   check_redundant_target_platform(stage, *platform, globals.environment);
   check_constant_platform(stage, *platform);
+  const std::string meant = meant_instead(*platform, globals.environment);
   if (platform->text.empty())
-    return base::Failure{stage.problem("empty platform value from expression " + written->text)};
+    return base::Failure{stage.problem("empty platform value from expression " + written->text + meant)};
   if (auto error = platform_error(platform->text)) {
-    dockerfile::Problem problem = stage.problem("failed to parse platform " + written->text + ": " + *error);
+    dockerfile::Problem problem = stage.problem("failed to parse platform " + written->text + ": " + *error + meant);
     problem.more_marked_lines.push_back(problem.marked_lines);  // BuildKit prints it twice
     return base::Failure{std::move(problem)};
   }

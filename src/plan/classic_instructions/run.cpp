@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "plan/classic_stage.h"
 #include "plan/environment.h"
+#include "plan/limits.h"
 
 namespace plan {
 
@@ -38,6 +39,7 @@ std::string dispatch(ClassicStage& stage, const dockerfile::Run& run) {
     exec.argv = stage.config.entrypoint;
     exec.argv.insert(exec.argv.end(), stage.config.cmd.begin(), stage.config.cmd.end());
   }
+  stage.text_made += size_of(exec.env);
   stage.step.operation = std::move(exec);
   return {};
 }

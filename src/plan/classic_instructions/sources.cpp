@@ -1,7 +1,9 @@
 #include "plan/classic_instructions/sources.h"
 
 #include "base/number.h"
+#include "fs/tree.h"
 #include "plan/base_image.h"
+#include "plan/limits.h"
 #include "plan/path.h"
 
 namespace plan {
@@ -45,6 +47,7 @@ std::string plan_sources(ClassicStage& stage, std::string_view keyword, const do
   for (const std::string& path : *paths) files.sources.push_back({1, path, false});
   const auto destination = stage.expand(sources.destination.text);
   if (!destination) return destination.error();
+  if (fs::too_deep(*destination)) return std::string(deeper_than_the_lab_holds);
 
   if (!sources.flags->chmod.text.empty()) return requires_buildkit("chmod");
   if (!from.empty()) {

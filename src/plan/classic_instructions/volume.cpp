@@ -9,7 +9,7 @@ std::string dispatch(ClassicStage& stage, const dockerfile::Volume& volume) {
   if (!paths) return paths.error();
   for (const std::string& path : *paths) {
     if (path.empty()) return "VOLUME specified can not be an empty string";
-    stage.config.volumes.insert(path);
+    if (stage.config.volumes.insert(path).second) stage.volumes.push_back(path);
     stage.step.variables.emplace_back(path, "");
   }
   stage.step.comment = stage.note_config("VOLUME [" + base::join(*paths, " ") + "]");

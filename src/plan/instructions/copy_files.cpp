@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "base/text.h"
+#include "fs/tree.h"
 #include "plan/address.h"
 #include "plan/chmod.h"
 #include "plan/instructions/run_mounts.h"
+#include "plan/limits.h"
 #include "plan/not_yet.h"
 #include "plan/path.h"
 #include "plan/source_kind.h"
@@ -45,6 +47,7 @@ base::Result<Expanded, Problem> expand_all(Stage& stage, const dockerfile::Sourc
     if (auto problem = expand(path.text, out.paths.emplace_back())) return base::Failure{std::move(*problem)};
   }
   if (auto problem = expand(sources.destination.text, out.destination)) return base::Failure{std::move(*problem)};
+  if (fs::too_deep(out.destination)) return base::Failure{too_deep_a_path(stage.instruction())};
   for (const dockerfile::Heredoc& heredoc : *sources.files) {
     std::string content = heredoc.text();
     if (heredoc.word.expand) {

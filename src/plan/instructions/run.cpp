@@ -1,9 +1,11 @@
 // RUN: the one step that runs something.
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "dockerfile/words.h"
 #include "plan/instructions/run_mounts.h"
+#include "plan/limits.h"
 #include "plan/platform.h"
 #include "plan/proxies.h"
 #include "plan/shell_command.h"
@@ -15,11 +17,12 @@ namespace {
 // The first line of a heredoc that makes up all of a RUN, for the step's name.
 std::string summary(const dockerfile::Heredoc& heredoc) {
   const std::string body = heredoc.text();
-  const std::string_view text = base::trim_left(body);
-  const std::size_t line = text.find('\n');
-  std::string out = " (" + std::string(text.substr(0, line));
-  const bool more = line != std::string_view::npos && !base::trim(text.substr(line)).empty();
-  return out + (more ? "...)" : ")");
+  const std::string_view text = base::trim(body);
+  const std::size_t end = text.find('\n');
+  const bool more = end != std::string_view::npos;
+  std::string_view line = text.substr(0, end);
+  if (more && line.ends_with('\r')) line.remove_suffix(1);
+  return " (" + std::string(line) + (more ? "...)" : ")");
 }
 
 // What runs: the words, with what the heredocs hold in their place.
@@ -53,16 +56,15 @@ Text text_of(const dockerfile::Run& run) {
 // "|2 A=1 B= ": all ARGs that were declared so far, with what holds now.
 std::string arguments_shown(const Stage& stage) {
   std::vector<std::pair<std::string, std::string>> shown;
+  std::map<std::string_view, std::size_t> places;
   for (const DeclaredArgument& argument : stage.arguments) {
     const auto value = stage.environment.find(argument.name);
     std::string text = value ? std::string(*value) : argument.value.value_or("");
-    bool again = false;
-    for (auto& [name, old] : shown) {
-      if (name != argument.name) continue;
-      old = text;
-      again = true;
-    }
-    if (!again) shown.emplace_back(argument.name, std::move(text));
+    const auto [place, made] = places.emplace(argument.name, shown.size());
+    if (made)
+      shown.emplace_back(argument.name, std::move(text));
+    else
+      shown[place->second].second = std::move(text);
   }
   if (shown.empty()) return {};
   std::string out = "|" + std::to_string(shown.size()) + " ";
@@ -83,6 +85,7 @@ Outcome dispatch(Stage& stage, const dockerfile::Run& run) {
   Exec exec;
   exec.argv = argv;
   exec.env = stage.environment.list();
+  stage.draft().hold(size_of(exec.env));
   exec.cwd = stage.directory;
   exec.user = stage.config.user;
   exec.proxies = proxy_variables(stage.options());

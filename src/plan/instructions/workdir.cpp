@@ -1,6 +1,7 @@
 // WORKDIR: makes the directory (but for "/", which is there), and sets it for what follows.
 #include "fs/tree.h"
 #include "plan/checks/checks.h"
+#include "plan/limits.h"
 #include "plan/path.h"
 #include "plan/stage.h"
 
@@ -14,6 +15,7 @@ Outcome dispatch(Stage& stage, const dockerfile::Workdir& workdir) {
 
   const std::string directory = working_directory(stage.config.working_dir, *path);
   stage.config.working_dir = stage.directory = directory;
+  if (fs::too_deep(directory)) return too_deep_a_path(stage.instruction());
   const bool makes = directory != "/";
   if (makes) {
     std::string name = stage.step_name(Stage::Quotes::removed);

@@ -45,7 +45,7 @@ NodePtr make(Op op, NodePtr a, NodePtr b) {
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(text) { next(); }
+  Parser(std::string_view text, Work& work) : text_(text), work_(work) { next(); }
 
   base::Result<Script, std::string> run() {
     Script script;
@@ -680,7 +680,7 @@ class Parser {
       }
       case Token::regex: {
         NodePtr node = make(Op::regex, word_);
-        base::Result<Regex, std::string> compiled = Regex::compile(word_, {.extended = true});
+        base::Result<Regex, std::string> compiled = Regex::compile(word_, {.extended = true}, work_);
         if (!compiled)
           fail("bad regex '" + word_ + "': " + compiled.error());
         else
@@ -772,6 +772,7 @@ class Parser {
   }
 
   std::string_view text_;
+  Work& work_;
   std::size_t at_ = 0;
   Token token_ = Token::end;
   std::string word_;
@@ -784,6 +785,6 @@ class Parser {
 
 }  // namespace
 
-base::Result<Script, std::string> parse(std::string_view text) { return Parser(text).run(); }
+base::Result<Script, std::string> parse(std::string_view text, Work& work) { return Parser(text, work).run(); }
 
 }  // namespace shell::awk

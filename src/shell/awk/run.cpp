@@ -17,6 +17,11 @@ namespace shell::awk {
 
 namespace {
 
+constexpr double max_width = 1'000'000;   // of a printed field
+constexpr std::size_t max_regexes = 200;  // that are kept compiled, of those that the script makes as it runs
+constexpr int levels_of_a_shell = 8;
+constexpr std::uint64_t cost_of_a_shell = 4096;
+
 class Machine {
  public:
   Machine(Program& program, const Script& script) : program_(program), script_(script) {
@@ -65,6 +70,8 @@ class Machine {
   enum class Flow : std::uint8_t { on, next, next_file, exit, leave_loop, next_round, leave_function };
 
   bool over() const { return program_.world.stopped() || failed_; }
+  Work& meter() { return program_.world.meter; }
+  bool touch(std::uint64_t bytes) { return program_.world.touch(bytes); }
 
   Value fail(const std::string& text) {
     if (!failed_) program_.fail(text);
@@ -105,24 +112,29 @@ class Machine {
   }
 
   std::string convfmt() { return globals_["CONVFMT"].text; }
-  std::string text(const Value& value) { return to_text(value, convfmt()); }
+  std::string text(const Value& value) {
+    touch(32 + value.text.size());
+    return to_text(value, convfmt());
+  }
   std::string text_of(const std::string& name) { return text(globals_[name]); }
 
   // ---- records and fields ----
   void set_record(std::string record) {
     record_ = std::move(record);
+    touch(record_.size());
     split_record();
   }
 
   void split_record() {
     fields_.clear();
     for (std::string& part : split(record_, text_of("FS"), nullptr))
-      fields_.push_back(Value::from_input(std::move(part)));
+      if (touch(64)) fields_.push_back(Value::from_input(std::move(part)));
     globals_["NF"] = Value::of(static_cast<double>(fields_.size()));
   }
 
   std::vector<std::string> split(const std::string& whole, const std::string& separator, const Regex* given) {
     std::vector<std::string> parts;
+    if (!touch(whole.size() * (separator.empty() ? 32 : 8))) return parts;  // in the worst case a part a character
     if (!given && separator == " ") {
       std::size_t at = 0;
       for (;;) {
@@ -152,12 +164,13 @@ class Machine {
     std::size_t at = 0;
     std::size_t search_from = 0;
     while (search_from <= whole.size()) {
-      const std::optional<RegexMatch> match = regex->search(whole, search_from);
+      const std::optional<RegexMatch> match = regex->search(whole, search_from, meter());
       if (!match) break;
       if (match->end == match->begin) {
         search_from = match->end + 1;
         continue;
       }
+      touch(64);
       parts.push_back(whole.substr(at, match->begin - at));
       at = search_from = match->end;
     }
@@ -168,7 +181,8 @@ class Machine {
   const Regex* dynamic(const std::string& pattern) {
     const auto found = regexes_.find(pattern);
     if (found != regexes_.end()) return &found->second;
-    base::Result<Regex, std::string> compiled = Regex::compile(pattern, {.extended = true});
+    if (regexes_.size() >= max_regexes) regexes_.clear();
+    base::Result<Regex, std::string> compiled = Regex::compile(pattern, {.extended = true}, meter());
     if (!compiled) {
       fail("bad regex '" + pattern + "': " + compiled.error());
       return nullptr;
@@ -180,6 +194,7 @@ class Machine {
     record_.clear();
     const std::string between = text_of("OFS");
     for (std::size_t i = 0; i < fields_.size(); ++i) {
+      if (!touch(32 + between.size())) return;
       if (i > 0) record_ += between;
       record_ += text(fields_[i]);
     }
@@ -199,6 +214,7 @@ class Machine {
     }
     const auto index = static_cast<std::size_t>(number);
     if (index == 0) return set_record(text(value));
+    if (index > fields_.size() && !touch(64 * index)) return;
     if (index > fields_.size()) fields_.resize(index, Value::from_input(""));
     fields_[index - 1] = value;
     globals_["NF"] = Value::of(static_cast<double>(fields_.size()));
@@ -341,13 +357,8 @@ class Machine {
   // ---- statements ----
   void execute(const Node& node) {
     if (flow_ != Flow::on || !program_.world.work() || failed_) return;
-    if (++depth_ > 300) {
-      fail("nested too deeply");
-      --depth_;
-      return;
-    }
-    statement(node);
-    --depth_;
+    const Deeper deeper(program_.world);
+    if (deeper.fits()) statement(node);
   }
 
   // After a round of a loop. True: leave the loop.
@@ -399,6 +410,7 @@ class Machine {
         }
         return;
       case Op::for_in:
+        touch(64 * array(node.second).size());
         for (const std::string& key : array(node.second).keys()) {
           variable(node.text) = Value::from_input(key);
           execute(*node.kids[0]);
@@ -429,6 +441,7 @@ class Machine {
       if (i > from) key += text_of("SUBSEP");
       key += text(evaluate(*node.kids[i]));
     }
+    touch(64 + key.size());
     return key;
   }
 
@@ -451,6 +464,7 @@ class Machine {
       }
       line += text_of("ORS");
     }
+    touch(line.size());
     if (over()) return;
     if (node.text.empty()) {
       program_.out(line);
@@ -486,10 +500,10 @@ class Machine {
     if (output) streams[1] = std::move(output);
     Program inner(program_.world, {"sh", "-c", command}, program_.env, program_.caller, std::move(streams));
     inner.depth = program_.depth + 1;
-    if (inner.depth > 40) {
-      program_.world.stop("This RUN starts programs from programs more deeply than the lab plays.");
-      return 1;
-    }
+    std::uint64_t bytes = cost_of_a_shell;
+    for (const auto& [name, value] : program_.env) bytes += 2 * (96 + name.size() + value.size());
+    const Deeper deeper(program_.world, levels_of_a_shell);
+    if (!deeper.fits() || !touch(bytes)) return 1;
     return shell_main(inner);
   }
 
@@ -533,19 +547,16 @@ class Machine {
   }
 
   Value evaluate(const Node& node) {
-    if (over()) return {};
-    if (++depth_ > 600) {
-      --depth_;
-      return fail("nested too deeply");
-    }
+    const Deeper deeper(program_.world);
+    if (over() || !deeper.fits() || !touch(32)) return {};
     Value value = evaluate_inner(node);
-    --depth_;
+    touch(value.text.size());
     return value;
   }
 
   bool matches(const Value& value, const Node& pattern) {
     const Regex* regex = pattern.op == Op::regex ? pattern.regex.get() : dynamic(text(evaluate(pattern)));
-    return regex && regex->search(text(value), 0).has_value();
+    return regex && regex->search(text(value), 0, meter()).has_value();
   }
 
   Value arithmetic(Op op, double a, double b) {
@@ -563,7 +574,7 @@ class Machine {
     switch (node.op) {
       case Op::number: return Value::of(node.number);
       case Op::text: return Value::of(node.text);
-      case Op::regex: return Value::of(node.regex->search(record_, 0) ? 1.0 : 0.0);
+      case Op::regex: return Value::of(node.regex->search(record_, 0, meter()) ? 1.0 : 0.0);
       case Op::variable: return variable(node.text);
       case Op::group: return evaluate(*node.kids[0]);
       case Op::field: return field(to_number(evaluate(*node.kids[0])));
@@ -602,7 +613,9 @@ class Machine {
       case Op::greater:
       case Op::greater_equal: {
         const Value left = evaluate(*node.kids[0]);
-        const int order = compare(left, evaluate(*node.kids[1]), convfmt());
+        const Value right = evaluate(*node.kids[1]);
+        touch(left.text.size() + right.text.size());
+        const int order = compare(left, right, convfmt());
         const bool holds = node.op == Op::less         ? order < 0
                            : node.op == Op::less_equal ? order <= 0
                            : node.op == Op::equal      ? order == 0
@@ -613,7 +626,8 @@ class Machine {
       }
       case Op::concatenate: {
         std::string left = text(evaluate(*node.kids[0]));
-        return Value::of(left + text(evaluate(*node.kids[1])));
+        const std::string right = text(evaluate(*node.kids[1]));
+        return touch(left.size() + right.size()) ? Value::of(std::move(left += right)) : Value{};
       }
       case Op::add:
       case Op::subtract:
@@ -682,7 +696,11 @@ class Machine {
     const auto found = script_.functions.find(node.text);
     if (found == script_.functions.end()) return fail("Call to undefined function");
     const Function& function = found->second;
-    if (frames_.size() > 100) return fail("functions call one another too deeply");
+    if (frames_.size() > 100) {
+      program_.world.stop(
+          "This RUN calls functions of awk more deeply than the lab simulates. Docker has no such limit.");
+      return {};
+    }
     auto frame = std::make_unique<Frame>();
     for (std::size_t i = 0; i < function.parameters.size(); ++i) {
       const std::string& name = function.parameters[i];
@@ -706,6 +724,17 @@ class Machine {
     frames_.pop_back();
     if (flow_ == Flow::leave_function) flow_ = Flow::on;
     return std::exchange(returned_, {});
+  }
+
+  // Whether the numbers of a conversion (width and precision) are ones that the lab prints.
+  static bool fits(std::string_view spec) {
+    while (!spec.empty()) {
+      const std::size_t begin = std::min(spec.find_first_of("0123456789"), spec.size());
+      const std::size_t end = std::min(spec.find_first_not_of("0123456789", begin), spec.size());
+      if (std::atof(std::string(spec.substr(begin, end - begin)).c_str()) > max_width) return false;
+      spec.remove_prefix(end);
+    }
+    return true;
   }
 
   std::string formatted(const Node& node, std::size_t first, std::size_t count) {
@@ -734,7 +763,7 @@ class Machine {
         else
           spec += format[i];
         ++i;
-        if (++digits > 8) return made;
+        if (++digits > 16) break;
       }
       while (i < format.size() && (format[i] == 'l' || format[i] == 'h')) ++i;
       if (i >= format.size()) {
@@ -745,7 +774,7 @@ class Machine {
       const auto print = [&](auto value, const char* length) {
         const std::string whole = spec + length + conversion;
         const int size = std::snprintf(nullptr, 0, whole.c_str(), value);
-        if (size < 0 || size > 1'000'000) return;
+        if (size < 0 || !touch(static_cast<std::uint64_t>(size))) return;
         std::string buffer(static_cast<std::size_t>(size) + 1, '\0');
         std::snprintf(buffer.data(), buffer.size(), whole.c_str(), value);
         buffer.pop_back();
@@ -755,6 +784,10 @@ class Machine {
         const double value = to_number(argument());
         return std::isfinite(value) ? static_cast<long long>(std::clamp(value, -9.2e18, 9.2e18)) : 0LL;
       };
+      if (!fits(spec)) {
+        program_.world.stop("This RUN prints a field that is wider than the lab simulates. Docker has no such limit.");
+        return made;
+      }
       if (conversion == 'd' || conversion == 'i')
         print(whole_number(), "ll");
       else if (std::string_view("oxXu").find(conversion) != std::string_view::npos)
@@ -786,10 +819,11 @@ class Machine {
     std::size_t at = 0;
     int found = 0;
     int done = 0;
-    while (at <= whole.size() && program_.world.work(whole.size() / 256 + 1)) {
-      const std::optional<RegexMatch> match = regex->search(whole, at, at == 0);
+    while (at <= whole.size() && program_.world.work()) {
+      const std::optional<RegexMatch> match = regex->search(whole, at, meter(), at == 0);
       if (!match) break;
       ++found;
+      if (!touch(2 * (match->end - at) + with.size())) break;
       made += whole.substr(at, match->begin - at);
       const bool takes = which == 0 || found == which;
       const bool again_empty = match->end == match->begin && match->begin == at && at > 0 && last_ended_ == at;
@@ -800,14 +834,15 @@ class Machine {
             ++i;
             if (groups && with[i] >= '0' && with[i] <= '9') {
               const auto group = static_cast<std::size_t>(with[i] - '0');
-              if (group < match->groups.size() && match->groups[group].first <= match->groups[group].second)
+              if (group < match->groups.size() && match->groups[group].first <= match->groups[group].second &&
+                  touch(match->groups[group].second - match->groups[group].first))
                 made +=
                     whole.substr(match->groups[group].first, match->groups[group].second - match->groups[group].first);
             } else {
               if (with[i] != '&' && with[i] != '\\') made += '\\';
               made += with[i];
             }
-          } else if (with[i] == '&') {
+          } else if (with[i] == '&' && touch(match->end - match->begin)) {
             made += whole.substr(match->begin, match->end - match->begin);
           } else {
             made += with[i];
@@ -860,7 +895,9 @@ class Machine {
     if (name == "index") {
       if (!needs(2)) return {};
       const std::string whole = text(argument(0));
-      const std::size_t found = whole.find(text(argument(1)));
+      const std::string wanted = text(argument(1));
+      if (!touch(whole.size() * std::min<std::size_t>(wanted.size(), 256) / 16)) return {};
+      const std::size_t found = whole.find(wanted);
       return Value::of(found == std::string::npos ? 0.0 : static_cast<double>(found + 1));
     }
     if (name == "split") {
@@ -905,7 +942,7 @@ class Machine {
       if (!needs(2)) return {};
       const std::string whole = text(argument(0));
       const Regex* regex = node.kids[1]->op == Op::regex ? node.kids[1]->regex.get() : dynamic(text(argument(1)));
-      const std::optional<RegexMatch> found = regex ? regex->search(whole, 0) : std::nullopt;
+      const std::optional<RegexMatch> found = regex ? regex->search(whole, 0, meter()) : std::nullopt;
       globals_["RSTART"] = Value::of(found ? static_cast<double>(found->begin + 1) : 0.0);
       globals_["RLENGTH"] = Value::of(found ? static_cast<double>(found->end - found->begin) : -1.0);
       return globals_["RSTART"];
@@ -979,7 +1016,6 @@ class Machine {
   Flow flow_ = Flow::on;
   Value returned_;
   int status_ = 0;
-  int depth_ = 0;
   bool failed_ = false;
   std::size_t last_ended_ = std::string::npos;
   std::uint64_t random_ = 42;
@@ -1029,7 +1065,8 @@ int run_awk(Program& program) {
     if (i >= program.args.size()) return program.fail("missing program");
     text = program.args[i++];
   }
-  const base::Result<awk::Script, std::string> script = awk::parse(text);
+  if (!program.world.touch(text.size() * 64)) return 1;
+  const base::Result<awk::Script, std::string> script = awk::parse(text, program.world.meter);
   if (!script) return program.fail("cmd. line:1: " + script.error());
   awk::Machine machine(program, *script);
   if (has_separator) machine.set("FS", awk::Value::of(separator));

@@ -101,6 +101,6 @@ struct Script {
   std::map<std::string, Function> functions;
 };
 
-[[nodiscard]] base::Result<Script, std::string> parse(std::string_view text);
+[[nodiscard]] base::Result<Script, std::string> parse(std::string_view text, Work& work);
 
 }  // namespace shell::awk

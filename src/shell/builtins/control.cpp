@@ -34,6 +34,8 @@ int Builtins::eval(const Words& words) {
     if (i > 1) text += ' ';
     text += words[i];
   }
+  const Deeper deeper(shell_.world_);
+  if (!deeper.fits() || !shell_.world_.touch(text.size() * bytes_to_parse)) return 1;
   Parser parser(text, shell_.line_);
   int status = 0;
   shell_.status_ = 0;
@@ -83,7 +85,8 @@ int Builtins::dot(const Words& words) {
   const int line = shell_.line_;
   const bool from_file = std::exchange(shell_.from_file_, true);
   shell_.status_ = 0;
-  if (++shell_.nesting_ > 200) shell_.world_.stop("This RUN nests its scripts more deeply than the lab plays.");
+  if (++shell_.nesting_ > 200)
+    shell_.world_.stop("This RUN nests its scripts more deeply than the lab simulates. Docker has no such limit.");
   ++shell_.functions_running_;
   int status = shell_.run_parsed(text, 1);
   --shell_.functions_running_;
@@ -184,6 +187,7 @@ int Builtins::wait(const Words& words) {
     if (!name.empty() && name.front() == '%') name.remove_prefix(1);
     const bool by_job = name.size() != words[i].size();
     if (!number(name, process)) return error(words, "Illegal number: " + words[i]);
+    shell_.world_.touch(8 * shell_.jobs_.size());
     const auto found = std::find_if(shell_.jobs_.begin(), shell_.jobs_.end(), [&](const Shell::Job& job) {
       return by_job ? &job - shell_.jobs_.data() + 1 == process : job.process == process;
     });
@@ -235,7 +239,7 @@ int Builtins::kill(const Words& words) {
       return 1;
     }
     if (found->ends > shell_.world_.seconds())
-      shell_.world_.stop("This RUN kills a job that is still running; the lab plays each job to its end.");
+      shell_.world_.stop("This RUN kills a job that is still running; the lab runs each job to its end.");
   }
   return 0;
 }

@@ -97,6 +97,7 @@ int Builtins::shift(const Words& words) {
     }
   }
   if (count > shell_.arguments_.size()) return 1;
+  shell_.world_.touch(8 * shell_.arguments_.size());  // those that are left move up
   shell_.arguments_.erase(shell_.arguments_.begin(), shell_.arguments_.begin() + static_cast<std::ptrdiff_t>(count));
   return 0;
 }
@@ -244,6 +245,7 @@ int Builtins::read(const Words& words) {
                                     : shell_.world_.read_line(*stream->second, end);
     if (!part || part->empty()) break;
     complete = true;
+    if (!shell_.world_.touch(8 * part->size())) break;
     for (std::size_t at = 0; at < part->size(); ++at) {
       const char c = (*part)[at];
       if (c == end && most == 0) break;
@@ -299,6 +301,7 @@ int Builtins::getopts(const Words& words) {
   }
   const std::string& known = words[1];
   const bool silent = !known.empty() && known.front() == ':';
+  shell_.world_.touch(32 * shell_.arguments_.size());
   const Words arguments = words.size() > 3 ? Words(words.begin() + 3, words.end()) : shell_.arguments_;
   std::size_t index = 1;
   const std::string optind = shell_.get("OPTIND").value_or("1");

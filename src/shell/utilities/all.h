@@ -47,6 +47,10 @@ int run_mktemp(Program& program);
 int run_echo(Program& program);
 int run_printf(Program& program);
 int run_test(Program& program);
+// expand.cpp, od.cpp
+int run_expand(Program& program);
+int run_unexpand(Program& program);
+int run_od(Program& program);
 // expr.cpp, find.cpp, xargs.cpp
 int run_expr(Program& program);
 int run_find(Program& program);

@@ -31,6 +31,12 @@ int run_cmp(Program& program) {
   return 1;
 }
 
+namespace {
+
+constexpr std::int64_t most_bytes = 1LL << 31U;  // of a block, and blocks: their product is a number still
+
+}  // namespace
+
 int run_dd(Program& program) {
   std::string from;
   std::string to;
@@ -69,6 +75,10 @@ int run_dd(Program& program) {
       return program.bad_option(word);
     if (!fine) return program.fail("invalid number '" + value + "'");
   }
+  if (std::max({block, count, skip, seek}) > most_bytes) {  // more than anything here can hold
+    program.world.meter.exhaust();
+    return 1;
+  }
   Errno error = Errno::none;
   const StreamRef in = from.empty() ? program.stream(0) : program.open_for_reading(from, error);
   if (!in) return program.fail("can't open '" + from + "'", error);
@@ -100,7 +110,7 @@ int run_truncate(Program& program) {
   const char sign = !wanted.empty() && (wanted[0] == '+' || wanted[0] == '-') ? wanted[0] : '=';
   if (sign != '=') wanted.erase(0, 1);
   std::int64_t size = 0;
-  if (options.operands.empty() || !parse_number(wanted, size, true) || size < 0 || size > 256 << 20)
+  if (options.operands.empty() || !parse_number(wanted, size, true) || size < 0)
     return program.fail("invalid number '" + options.value('s') + "'");
   int status = 0;
   for (const std::string& file : options.operands) {
@@ -117,11 +127,12 @@ int run_truncate(Program& program) {
     const fs::Content content = place ? place->entry->content() : fs::Content();
     if (!content.known())
       return program.unsupported("This RUN changes a part of " + *opened + ", of which the lab has only the size.");
-    std::string text(content.text());
-    const auto before = static_cast<std::int64_t>(text.size());
+    const auto before = static_cast<std::int64_t>(content.size());
     const std::int64_t after = sign == '+'   ? before + size
                                : sign == '-' ? std::max<std::int64_t>(before - size, 0)
                                              : size;
+    if (!program.world.touch(static_cast<std::uint64_t>(std::max(before, after)))) return 1;
+    std::string text(content.text());
     text.resize(static_cast<std::size_t>(after), '\0');
     program.files().write_open(*opened, fs::Content(std::move(text)));
   }

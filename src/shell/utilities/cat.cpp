@@ -47,6 +47,7 @@ int run_cat(Program& program) {
       if (in->kind == Stream::Kind::pipe_in && in->pipe->endless) {
         const StreamRef out = program.stream(1);
         if (out && out->kind == Stream::Kind::pipe_out) out->pipe->endless = true;
+        program.world.touch(in->pipe->text.size());
         text = in->pipe->text.substr(std::min(in->position, in->pipe->text.size()));
       } else {
         text = program.world.read_all(*in);
@@ -144,7 +145,7 @@ int run_head(Program& program) {
     } else if (bytes) {
       program.out(program.world.read_some(*in, static_cast<std::size_t>(count)));
     } else {
-      for (std::int64_t i = 0; i < count; ++i) {
+      for (std::int64_t i = 0; i < count && program.world.touch(16); ++i) {
         const std::optional<std::string> line = program.world.read_line(*in);
         if (!line) break;
         program.out(*line);

@@ -112,12 +112,12 @@ class Expr {
     return left;
   }
   std::string match(const std::string& text, const std::string& pattern) {
-    const base::Result<Regex, std::string> regex = Regex::compile("^" + pattern, {});
+    const base::Result<Regex, std::string> regex = Regex::compile("^" + pattern, {}, program_.world.meter);
     if (!regex) {
       fail("bad regex");
       return {};
     }
-    const std::optional<RegexMatch> found = regex->search(text, 0);
+    const std::optional<RegexMatch> found = regex->search(text, 0, program_.world.meter);
     if (regex->group_count() == 0) return std::to_string(found ? found->end : 0);
     if (!found || found->groups[1].first > found->groups[1].second) return {};
     return text.substr(found->groups[1].first, found->groups[1].second - found->groups[1].first);

@@ -129,27 +129,29 @@ class Find {
     if (word == "-name" || word == "-iname") {
       const std::string wanted = operand(word);
       const bool any_case = word == "-iname";
-      return [wanted, any_case](const Found& f) {
+      return [this, wanted, any_case](const Found& f) {
         const std::string name = last_component(f.path);
-        return any_case ? matches_any_case(wanted, name) : matches(wanted, name);
+        return any_case ? matches_any_case(wanted, name, program_.world.meter)
+                        : matches(wanted, name, program_.world.meter);
       };
     }
     if (word == "-path" || word == "-wholename" || word == "-ipath") {
       const std::string wanted = operand(word);
       const bool any_case = word == "-ipath";
-      return [wanted, any_case](const Found& f) {
-        return any_case ? matches_any_case(wanted, f.path) : matches(wanted, f.path);
+      return [this, wanted, any_case](const Found& f) {
+        return any_case ? matches_any_case(wanted, f.path, program_.world.meter)
+                        : matches(wanted, f.path, program_.world.meter);
       };
     }
     if (word == "-regex") {
-      const base::Result<Regex, std::string> regex = Regex::compile(operand(word), {});
+      const base::Result<Regex, std::string> regex = Regex::compile(operand(word), {}, program_.world.meter);
       if (!regex) {
         refuse("bad regex");
         return always();
       }
       const Regex compiled = *regex;
-      return [compiled](const Found& f) {
-        const std::optional<RegexMatch> match = compiled.search(f.path, 0);
+      return [this, compiled](const Found& f) {
+        const std::optional<RegexMatch> match = compiled.search(f.path, 0, program_.world.meter);
         return match && match->begin == 0 && match->end == f.path.size();
       };
     }

@@ -46,6 +46,7 @@ struct Grep {
       const std::string folded = options.has('i') ? base::lower_ascii(line) : std::string();
       const std::string_view text = options.has('i') ? std::string_view(folded) : line;
       for (const std::string& pattern : fixed) {
+        if (!program.world.touch(64 + text.size() * std::min<std::size_t>(pattern.size(), 64))) break;
         for (std::size_t at = text.find(pattern, from); at != std::string_view::npos; at = text.find(pattern, at + 1)) {
           if (!fits(line, at, at + pattern.size())) continue;
           take(at, at + pattern.size());
@@ -55,7 +56,7 @@ struct Grep {
     }
     for (const Regex& regex : regexes) {
       std::size_t at = from;
-      while (const std::optional<RegexMatch> found = regex.search(line, at)) {
+      while (const std::optional<RegexMatch> found = regex.search(line, at, program.world.meter)) {
         if (fits(line, found->begin, found->end)) {
           take(found->begin, found->end);
           break;
@@ -177,7 +178,8 @@ int run_grep(Program& program) {
     }
     base::Result<Regex, std::string> regex = Regex::compile(
         pattern,
-        {.extended = options.has('E') || program.name() == "egrep", .any_case = options.has('i') || options.has('y')});
+        {.extended = options.has('E') || program.name() == "egrep", .any_case = options.has('i') || options.has('y')},
+        program.world.meter);
     if (!regex) return program.fail("bad regex '" + pattern + "': " + regex.error(), 2);
     grep.regexes.push_back(*regex);
   }

@@ -1,6 +1,7 @@
 // ls, stat, du and df.
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "shell/identity.h"
 #include "shell/utilities/all.h"
 #include "shell/utilities/date.h"
@@ -49,6 +50,34 @@ struct Row {
   fs::EntryRef entry;
 };
 
+// Whether busybox takes names for UTF-8 (libbb/unicode.c, init_unicode): an image that sets no locale has none.
+bool reads_utf8(const Program& program) {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const auto found = program.env.find(name);
+    if (found != program.env.end())
+      return found->second.find(".utf") != std::string::npos || found->second.find(".UTF") != std::string::npos;
+  }
+  return false;
+}
+
+// A name as busybox's ls prints it, be it onto a terminal or not: what cannot be printed is a question mark, a byte
+// each; of UTF-8 what lies beyond its last known character (CONFIG_LAST_SUPPORTED_WCHAR), too.
+std::string printable(std::string_view name, bool utf8) {
+  constexpr std::uint32_t last_known = 767;
+  std::string out;
+  while (!name.empty()) {
+    const base::Rune rune = utf8 ? base::decode_rune(name) : base::Rune{static_cast<std::uint8_t>(name.front()), 1};
+    const bool shown = rune.code >= ' ' && rune.code != 0x7F &&
+                       (rune.code < 0x7F || (utf8 && rune.code >= 0xA0 && rune.code <= last_known));
+    if (shown)
+      out += name.substr(0, rune.size);
+    else
+      out += '?';
+    name.remove_prefix(rune.size);
+  }
+  return out;
+}
+
 struct Listing {
   Program& program;
   const Options& options;
@@ -94,6 +123,7 @@ struct Listing {
   void print(std::vector<Row> rows) {
     order(rows);
     const bool long_form = options.has('l') || options.has('n') || options.has('g');
+    const bool utf8 = reads_utf8(program);
     for (const Row& row : rows) {
       const fs::Entry& entry = *row.entry;
       std::string line;
@@ -115,8 +145,8 @@ struct Listing {
                     : right(options.has('h') ? human(size_of(entry)) : std::to_string(size_of(entry)), 9);
         line += " " + format_date(recent ? "%b %e %H:%M" : "%b %e  %Y", meta.modified) + " ";
       }
-      line += row.name + mark(row);
-      if (long_form && entry.kind() == fs::Kind::symlink) line += " -> " + entry.target();
+      line += printable(row.name, utf8) + mark(row);
+      if (long_form && entry.kind() == fs::Kind::symlink) line += " -> " + printable(entry.target(), utf8);
       program.out(line + "\n");
     }
   }

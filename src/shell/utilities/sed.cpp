@@ -168,7 +168,8 @@ class Sed {
 
   bool compile(const std::string& text, bool any_case, std::shared_ptr<Regex>& into) {
     if (text.empty()) return true;  // the last one used
-    base::Result<Regex, std::string> regex = Regex::compile(text, {.extended = extended_, .any_case = any_case});
+    base::Result<Regex, std::string> regex =
+        Regex::compile(text, {.extended = extended_, .any_case = any_case}, program_.world.meter);
     if (!regex) return fail("bad regex '" + text + "': " + regex.error());
     into = std::make_shared<Regex>(*regex);
     return true;
@@ -534,7 +535,7 @@ class Sed {
       quit_ = true;
       return false;
     }
-    match = last_regex_->search(text, from);
+    match = last_regex_->search(text, from, program_.world.meter);
     return match.has_value();
   }
 
@@ -603,12 +604,14 @@ class Sed {
     while (from <= text.size()) {
       std::optional<RegexMatch> match;
       if (!search(command.regex, text, from, match)) break;
-      if (!program_.world.work(text.size() / 256 + 1)) return false;
+      if (!program_.world.work()) return false;
       ++count;
       made += text.substr(from, match->begin - from);
       const bool replaces = command.global || count == command.occurrence;
       if (replaces) {
-        made += filled(command.replacement, text, *match);
+        const std::string instead = filled(command.replacement, text, *match);
+        if (!program_.world.touch(instead.size() + match->end - from)) return false;
+        made += instead;
         done = true;
       } else {
         made += text.substr(match->begin, match->end - match->begin);
@@ -635,11 +638,12 @@ class Sed {
     return true;
   }
 
-  static std::string filled(const std::string& replacement, const std::string& text, const RegexMatch& match) {
+  std::string filled(const std::string& replacement, const std::string& text, const RegexMatch& match) {
     std::string made;
     char change = 0;  // \U \L until \E
     char once = 0;    // \u \l
     const auto add = [&](std::string_view part) {
+      if (!program_.world.touch(part.size())) return;
       for (char c : part) {
         char changed = c;
         const char how = once != 0 ? once : change;
@@ -720,7 +724,8 @@ class Sed {
           if (command.name == '{') pc = command.target;
           continue;
         }
-        if (quit_ || !program_.world.work()) return;
+        // Most commands copy or look through the pattern space or the hold space.
+        if (quit_ || !program_.world.touch(64 + space_.text.size() + hold_.size() + command.text.size())) return;
         switch (command.name) {
           case '{': break;
           case 's':
@@ -731,6 +736,7 @@ class Sed {
             }
             break;
           case 'y':
+            program_.world.touch(space_.text.size() * command.from.size() / 8);
             for (char& c : space_.text) {
               const std::size_t found = command.from.find(c);
               if (found != std::string::npos) c = command.to[found];

@@ -204,7 +204,12 @@ int run_sort(Program& program) {
       left.remove_prefix(std::min(end + 1, left.size()));
     }
   }
-  if (!program.world.work(lines.size() / 4 + 1)) return 1;
+  // Each line is compared about log2(n) times, and copied a few times.
+  std::uint64_t cost = 0;
+  for (const std::string& line : lines) cost += 64 + line.size();
+  std::uint64_t rounds = 4;
+  for (std::size_t left = lines.size(); left > 0; left /= 2) ++rounds;
+  if (!program.world.touch(cost * (1 + keys.size() * rounds / 2))) return 1;
   struct Row {
     std::vector<std::string> keys;
     std::size_t line;

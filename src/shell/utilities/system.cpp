@@ -185,7 +185,7 @@ int run_timeout(Program& program) {
       program.world.set_seconds(begin + limit);
       return 143;
     }
-    return program.unsupported("`timeout` would stop this program half way; the lab plays each program to its end.");
+    return program.unsupported("`timeout` would stop this program half way; the lab runs each program to its end.");
   }
   return code;
 }
@@ -287,11 +287,22 @@ int run_which(Program& program) {
   return status;
 }
 
+namespace {
+
+// A container's is in its environment; a RUN of BuildKit's has none there, and a host of this name.
+std::string hostname(const Program& program) {
+  const auto name = program.env.find("HOSTNAME");
+  return name == program.env.end() ? "buildkitsandbox" : name->second;
+}
+
+}  // namespace
+
 int run_uname(Program& program) {
   const Options options(program, "amnrspvio", {{"all", 'a'}, {"machine", 'm'}, {"kernel-name", 's'}});
   if (!options.ok()) return 1;
-  const std::pair<char, std::string_view> parts[] = {{'s', "Linux"},  {'n', "layer-cache-lab"}, {'r', "6.1.0"},
-                                                     {'v', "#1 SMP"}, {'m', "x86_64"},          {'o', "GNU/Linux"}};
+  const std::string host = hostname(program);
+  const std::pair<char, std::string_view> parts[] = {{'s', "Linux"},  {'n', host},     {'r', "6.1.0"},
+                                                     {'v', "#1 SMP"}, {'m', "x86_64"}, {'o', "GNU/Linux"}};
   std::string line;
   for (const auto& [letter, text] : parts) {
     const bool wanted = options.has('a') || options.has(letter) || (letter == 's' && options.last_of("amnrspvio") == 0);
@@ -308,8 +319,7 @@ int run_arch(Program& program) {
 }
 
 int run_hostname(Program& program) {
-  const auto name = program.env.find("HOSTNAME");
-  program.out((name == program.env.end() ? std::string("layer-cache-lab") : name->second) + "\n");
+  program.out(hostname(program) + "\n");
   return 0;
 }
 

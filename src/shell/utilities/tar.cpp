@@ -18,6 +18,20 @@ namespace shell {
 
 namespace {
 
+constexpr std::uint64_t bytes_to_pack = 32;  // a character that is packed is worth that many copied ones
+constexpr std::uint64_t bytes_to_unpack = 8;
+
+// What gzip data holds; empty where it is damaged, or where the RUN stops for it.
+std::optional<std::string> unpacked_by(Program& program, std::string_view data) {
+  if (!program.world.touch(data.size() * bytes_to_unpack)) return std::nullopt;
+  Gunzipped unpacked = gunzip_what_is_there(data);
+  if (unpacked.end == Gunzipped::End::too_large)
+    program.world.stop("This RUN unpacks more than the lab simulates, " + std::to_string(largest_unpacked >> 20U) +
+                       " MB. Docker has no such limit.");
+  const bool whole = unpacked.end == Gunzipped::End::whole && program.world.touch(unpacked.text.size());
+  return whole ? std::optional<std::string>(std::move(unpacked.text)) : std::nullopt;
+}
+
 constexpr std::size_t block = tar_block;
 
 using Member = TarMember;
@@ -201,9 +215,10 @@ class Tar {
   bool excluded(const std::string& name) const {
     const std::string trimmed = without_slashes(name);
     return std::any_of(excludes_.begin(), excludes_.end(), [&](const std::string& one) {
-      if (matches(one, trimmed) || matches(one, last_component(trimmed))) return true;
+      if (matches(one, trimmed, program_.world.meter) || matches(one, last_component(trimmed), program_.world.meter))
+        return true;
       for (std::size_t slash = trimmed.find('/'); slash != std::string::npos; slash = trimmed.find('/', slash + 1))
-        if (matches(one, trimmed.substr(0, slash))) return true;
+        if (matches(one, trimmed.substr(0, slash), program_.world.meter)) return true;
       return false;
     });
   }
@@ -252,15 +267,12 @@ class Tar {
               program_.files().find(program_.path(path), program_.caller.who, Follow::no);
           const std::string real = place ? place->path : path;
           bool linked = false;
-          for (const auto& names : program_.files().hard_links()) {
-            if (names.count(real) == 0) continue;
-            const std::string& key = *names.begin();
-            if (seen.count(key) != 0) {
+          if (const std::set<std::string>* names = program_.files().names_of(real)) {
+            const auto [first, made] = seen.try_emplace(*names->begin(), name);
+            if (!made) {
               member.type = '1';
-              member.link = seen[key];
+              member.link = first->second;
               linked = true;
-            } else {
-              seen[key] = name;
             }
           }
           if (!linked) {
@@ -272,6 +284,7 @@ class Tar {
               status_ = program_.fail("can't open '" + path + "'", Errno::denied);
               return true;
             }
+            if (!program_.world.touch(2 * entry->content().size())) return false;
             member.content = entry->content().text();
           }
         }
@@ -286,6 +299,7 @@ class Tar {
     archive.append(2 * block, '\0');
     const bool packed =
         gzip_ || (by_name_ && (file_.find(".tgz") != std::string::npos || file_.find(".gz") != std::string::npos));
+    if (packed && !program_.world.touch(archive.size() * bytes_to_pack)) return 1;
     if (packed) archive = gzip(archive);
     if (file_.empty() || file_ == "-") {
       program_.out(archive);
@@ -307,7 +321,7 @@ class Tar {
     }
     if (program_.world.stopped()) return 1;
     if (is_gzip(data)) {
-      std::optional<std::string> unpacked = gunzip(data);
+      std::optional<std::string> unpacked = unpacked_by(program_, data);
       if (!unpacked) return program_.fail("corrupted data");
       data = std::move(*unpacked);
     } else if (data.substr(0, 3) == "BZh" || data.substr(0, 5) == std::string("\xfd"
@@ -504,13 +518,15 @@ int run_gzip(Program& program) {
     }
     std::string made;
     if (unpacks) {
-      std::optional<std::string> unpacked = gunzip(data);
+      std::optional<std::string> unpacked = unpacked_by(program, data);
+      if (program.world.stopped()) return 1;
       if (!unpacked) {
         status = program.fail(is_gzip(data) ? "corrupted data" : "invalid magic");
         continue;
       }
       made = std::move(*unpacked);
     } else {
+      if (!program.world.touch(data.size() * bytes_to_pack)) return 1;
       made = gzip(data);
     }
     if (to_output || file == "-") {

@@ -169,12 +169,12 @@ class Expression {
 
   bool compared(const std::string& left, const std::string& op, const std::string& right) {
     if (op == "=" || op == "==" || op == "!=")
-      return (patterns_ ? matches(right, left) : left == right) == (op != "!=");
+      return (patterns_ ? matches(right, left, program_.world.meter) : left == right) == (op != "!=");
     if (op == "<") return left < right;
     if (op == ">") return left > right;
     if (op == "=~") {
-      const base::Result<Regex, std::string> regex = Regex::compile(right, {.extended = true});
-      return regex && regex->search(left, 0).has_value();
+      const base::Result<Regex, std::string> regex = Regex::compile(right, {.extended = true}, program_.world.meter);
+      return regex && regex->search(left, 0, program_.world.meter).has_value();
     }
     if (op == "-nt" || op == "-ot" || op == "-ef") {
       const std::optional<Place> a = place(left, Follow::yes);

@@ -106,7 +106,8 @@ int run_xargs(Program& program) {
     for (const std::string& item : items) {
       std::vector<std::string> words = command;
       for (std::size_t i = 1; i < words.size(); ++i)
-        for (std::size_t at = words[i].find(mark); !mark.empty() && at != std::string::npos;
+        for (std::size_t at = words[i].find(mark);
+             !mark.empty() && at != std::string::npos && program.world.touch(64 + words[i].size() + item.size());
              at = words[i].find(mark, at + item.size()))
           words[i].replace(at, mark.size(), item);
       if (!run(std::move(words))) break;
@@ -117,7 +118,8 @@ int run_xargs(Program& program) {
   const std::size_t step = most > 0 ? static_cast<std::size_t>(most) : std::max<std::size_t>(items.size(), 1);
   for (std::size_t at = 0; at < std::max<std::size_t>(items.size(), 1); at += step) {
     std::vector<std::string> words = command;
-    for (std::size_t i = at; i < std::min(items.size(), at + step); ++i) words.push_back(items[i]);
+    for (std::size_t i = at; i < std::min(items.size(), at + step); ++i)
+      if (program.world.touch(32 + items[i].size())) words.push_back(items[i]);
     if (!run(std::move(words))) break;
   }
   return status;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/panels/editor_marks.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/panel.h"
 #include "ui/words.h"
@@ -104,6 +105,7 @@ const lab::Problem* draw_file(Frame& frame, Rect rect, const lab::View& view, co
     if (memory.find.open) setup.matches = &memory.find.matches;
   }
   const EditorDid did = code_editor(frame, setup, editor);
+  if (setup.marks != nullptr) say_marks(frame, rect, *setup.marks);
   if (did.focused) activate(memory, path);
   if (did.changed) frame.send(lab::WriteFile{path, editor.editing.buffer().text(), did.typing});
   return did.problem;

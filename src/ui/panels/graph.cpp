@@ -8,6 +8,7 @@
 #include "ui/step_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphs.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/words.h"
 
 namespace ui {
@@ -282,11 +283,14 @@ void pan(Frame& frame, Rect rect, Point extent, GraphMemory& memory) {
                                     .focusable = false});
   ZoomView& view = memory.view;
   if (frame.hovers(rect)) {
-    const bool wide = extent.x * view.zoom > rect.w;
-    const bool high = extent.y * view.zoom > rect.h;
-    if (wide) view.scroll.x += frame.input.wheel.x + (high ? 0 : frame.input.wheel.y);
-    if (high) view.scroll.y += frame.input.wheel.y;
-    if (wide || high) frame.input.wheel = {};
+    const Point most{extent.x * view.zoom - rect.w, extent.y * view.zoom - rect.h};
+    Point& wheel = frame.input.wheel;
+    take_wheel(wheel.x, view.scroll.x, most.x);
+    // A graph that is only wide goes sideways by a wheel that goes up and down.
+    if (most.y > 0)
+      take_wheel(wheel.y, view.scroll.y, most.y);
+    else
+      take_wheel(wheel.y, view.scroll.x, most.x);
   }
   if (ground.held && frame.input.held) {
     view.scroll.x -= frame.input.mouse.x - memory.dragged.x;

@@ -55,6 +55,7 @@ void draw_ground(Frame& frame, Rect box, const lab::StackRow& row, const RowPlay
       frame.canvas.fill({box.x + 4, box.y + 1.5F, box.w - 5.5F, box.h - 3}, colours.fill, radius - 1.5F);
       return;
     case build::Verdict::depends:
+    case build::Verdict::cancelled:
     case build::Verdict::not_run: frame.canvas.stroke(box, theme.not_run_edge, 1, radius); return;
   }
 }
@@ -217,6 +218,7 @@ void draw_nothing(Frame& frame, Rect rest) {
   take_top(inner, 6);
   take_top(inner, frame.canvas.paragraph(Type::body_strong, inner, words::nothing_built, frame.theme.ink) + 2);
   frame.canvas.paragraph(Type::body, inner, words::nothing_built_more, frame.theme.soft);
+  frame.say("stack.empty", std::string(words::nothing_built), "note", rest, std::string(words::nothing_built_more));
 }
 
 // A part of the pile, from its top on.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/widgets/code_editor_hand.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace ui::code {
 
@@ -12,9 +13,9 @@ void react_to_pointer(Frame& frame, const EditorSetup& setup, EditorMemory& memo
   const Rect ground{setup.rect.x, setup.rect.y, setup.rect.w - 12, setup.rect.h};
   if (touch.hovered && ground.contains(frame.input.mouse)) frame.cursor = Cursor::text;
   if (touch.hovered) {
-    memory.scroll.y += frame.input.wheel.y;
-    memory.scroll.x += frame.input.wheel.x;
-    if (memory.scroll.content > setup.rect.h || frame.input.wheel.x != 0) frame.input.wheel = {};
+    take_wheel(frame.input.wheel.y, memory.scroll.y, memory.scroll.content - setup.rect.h);
+    memory.scroll.x += frame.input.wheel.x;  // how wide the text is turns out when it is drawn
+    frame.input.wheel.x = 0;
   }
   const std::size_t under = offset_under(at, memory, frame.input.mouse);
   if (frame.input.touch) return react_to_finger(frame, memory, at, touch);

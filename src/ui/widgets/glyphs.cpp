@@ -84,7 +84,8 @@ Glyph glyph_of(build::Verdict verdict, bool forecast) {
   switch (verdict) {
     case build::Verdict::cached: return forecast ? Glyph::check_hollow : Glyph::check;
     case build::Verdict::executed: return forecast ? Glyph::play_hollow : Glyph::play;
-    case build::Verdict::failed: return Glyph::cross;
+    case build::Verdict::failed:
+    case build::Verdict::cancelled: return Glyph::cross;
     case build::Verdict::depends: return Glyph::question;
     case build::Verdict::not_run: break;
   }

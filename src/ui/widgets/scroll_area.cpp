@@ -31,6 +31,13 @@ void scroll_bar(Frame& frame, std::string_view id, Rect view, float content, flo
   offset = std::clamp(offset, 0.F, most);
 }
 
+void take_wheel(float& wheel, float& offset, float most) {
+  const float to = std::clamp(offset + wheel, 0.F, std::max(0.F, most));
+  if (to == offset) return;
+  offset = to;
+  wheel = 0;
+}
+
 // Only the view in which this very press began moves with the finger: of views that lie in one another, the inner one.
 void finger_scroll(Frame& frame, std::string_view id, Rect view, float& offset, float& finger) {
   if (!frame.input.touch) return;
@@ -53,10 +60,7 @@ void finger_scroll(Frame& frame, std::string_view id, Rect view, float& offset, 
 
 ScrollArea::ScrollArea(Frame& frame, std::string_view id, Rect view, ScrollMemory& memory)
     : frame_(frame), id_(id), view_(view), memory_(memory), scroll_{view, &memory.y}, outer_(frame.scroll) {
-  if (frame.input.wheel.y != 0 && frame.hovers(view) && memory.content > view.h) {
-    memory_.y += frame.input.wheel.y;
-    frame.input.wheel = {};
-  }
+  if (frame.hovers(view)) take_wheel(frame.input.wheel.y, memory_.y, memory.content - view.h);
   finger_scroll(frame, id, view, memory_.y, memory_.finger);
   memory_.y = std::clamp(memory_.y, 0.F, std::max(0.F, memory_.content - view.h));
   frame.scroll = &scroll_;

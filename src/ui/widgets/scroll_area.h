@@ -33,6 +33,10 @@ class ScrollArea {
   ScrollView* outer_;
 };
 
+// Goes as far as the wheel says and `offset` can, within 0 … most; then the wheel is used up. Where it cannot go that
+// way, the wheel is left to what lies around: the page around the canvas, at last.
+void take_wheel(float& wheel, float& offset, float most);
+
 // The bar alone, for what scrolls by itself (the code editor). `offset` within 0 … content - view.h.
 void scroll_bar(Frame& frame, std::string_view id, Rect view, float content, float& offset, float& grabbed);
 

@@ -49,6 +49,39 @@ export default {
     assert.equal((await lab.view()).stack.build, 1, "undo takes the build back");
   },
 
+  async "keys that stand on buttons work wherever the focus is on the page"(world) {
+    const lab = await LabPage.open(world, { query: "?lesson=one-edit" });
+    const focus = (/** @type {string} */ selector) => lab.frame.locator(selector).first().focus();
+    const builds = async () => (await lab.view()).stack.build;
+    assert.equal(await lab.frame.evaluate(() => document.activeElement?.tagName), "BODY");
+    await lab.press("Control+Enter");
+    assert.equal(await builds(), 1);
+    await focus("#lesson button");
+    await lab.press("Control+Enter");
+    assert.equal(await builds(), 2);
+    assert.equal(await lab.frame.evaluate(() => document.activeElement?.tagName), "BUTTON", "the focus stays where it was");
+    await lab.press("Control+z");
+    assert.equal(await builds(), 1);
+    await lab.press("Control+y");
+    assert.equal(await builds(), 2);
+    await lab.press("Control+k");
+    assert.ok(await lab.hasFocus(), "what opens takes the focus");
+    assert.ok((await lab.items()).some((item) => item.role === "textbox"));
+    await lab.press("Escape");
+
+    // What takes text by itself keeps its keys.
+    await lab.frame.evaluate(() => {
+      const field = document.createElement("input");
+      field.id = "foreign";
+      document.body.append(field);
+      field.focus();
+    });
+    await lab.press("Control+Enter", "Control+k");
+    assert.equal(await builds(), 2);
+    assert.equal(await lab.frame.evaluate(() => document.activeElement?.id), "foreign");
+    assert.deepEqual(lab.consoleErrors, []);
+  },
+
   async "Tab and Shift+Tab leave the canvas"(world) {
     const lab = await LabPage.open(world);
     await lab.frame.locator("#lab-canvas").focus();

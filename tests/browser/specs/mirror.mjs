@@ -46,6 +46,20 @@ export default {
     assert.equal(active, "step:3");
   },
 
+  async "the verdict and the forecast of each line are read, and so is what an empty panel says"(world) {
+    const lab = await LabPage.open(world);
+    const empty = await tree(lab);
+    assert.ok(empty.some(([role, name]) => role === "note" && /Choose a|layer/.test(name)), "what Why? says while nothing is chosen");
+    assert.ok(empty.some(([role, name]) => role === "note" && /build/i.test(name)), "what the layers say while nothing is built");
+    const lines = async () => (await tree(lab)).filter(([role, name]) => role === "listitem" && name.startsWith("Line ")).map(([, name]) => name);
+    assert.match((await lines()).join("; "), /Line 1: will run.*Line \d: will run/);
+    await lab.click("build");
+    await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.send({ do: "replace", path: "server.js", old: "Hello", text: "Hej" }));
+    assert.match((await lines()).join("; "), /Line 1: will be CACHED.*Line \d: will run/);
+    const reasons = await lab.frame.evaluate(() => [...document.querySelectorAll("#lab-canvas [data-item^='verdict:']")].map((node) => node.getAttribute("aria-description")));
+    assert.ok(reasons.some((reason) => reason?.includes("server.js changed")));
+  },
+
   async "sheets, too: what lies behind is not there meanwhile"(world) {
     const lab = await LabPage.open(world);
     await lab.click("editor");

@@ -92,6 +92,11 @@ TEST_CASE("sizes read as Docker, BuildKit and the lab print them") {
   }
   CHECK(base::seconds_for_people(12) == "12.0 s");
   CHECK(base::seconds_for_people(0.44) == "0.4 s");
+  CHECK(base::seconds_for_people(127.04) == "127.0 s");
+  CHECK(base::seconds_for_people(1000) == "16 min 40 s");
+  CHECK(base::seconds_for_people(3600) == "1 h 0 min");
+  CHECK(base::seconds_for_people(100'000.3) == "27 h 46 min");
+  CHECK(base::seconds_for_people(1e300) == "more than a million years");
   CHECK(base::count_of(1, "file") == "1 file");
   CHECK(base::count_of(0, "file") == "0 files");
 }

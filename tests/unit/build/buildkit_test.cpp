@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "world.h"
 
 using build::Record;
@@ -299,8 +300,10 @@ TEST_CASE("a tag that moves runs everything, and moving back finds it again") {
   const Record moved = world.build();
   CHECK(verdicts(moved) == "XX");
   CHECK(moved.steps[0].verdict == build::Verdict::executed);
-  REQUIRE(moved.steps[1].reason.disagreements.size() == 1);
-  CHECK(moved.steps[1].reason.disagreements[0].after->kind == cache::Ingredient::Kind::base_image);
+  REQUIRE(moved.steps[0].reason.disagreements.size() == 1);
+  CHECK(moved.steps[0].reason.disagreements[0].after->kind == cache::Ingredient::Kind::base_image);
+  CHECK(moved.steps[1].reason.kind == cache::Reason::Kind::below_is_new);
+  CHECK(moved.steps[1].reason.origin == 0);
   CHECK(moved.steps[2].reason.kind == cache::Reason::Kind::below_is_new);
   CHECK(moved.steps[2].reason.origin == 0);
   world.catalogue.publish("busybox:1", before);
@@ -370,4 +373,135 @@ TEST_CASE("a build is the same each time it is played") {
   CHECK(one.image->id == two.image->id);
   CHECK(one.seconds == two.seconds);
   CHECK(plain_progress(one) == plain_progress(two));
+}
+
+TEST_CASE("what a failed step's consumer was made of before is not loaded, anything else is (solver/edge.go)") {
+  struct Case {
+    std::string about;
+    std::string before;
+    std::string after;
+    std::string outcome;  // of the second build
+  };
+  const std::string one = "FROM busybox:1 AS one\nRUN echo 1 > /1\n";
+  const std::string broken = "FROM busybox:1 AS one\nRUN exit 1\n";
+  const Case cases[] = {
+      {"the step below a COPY --from", one + "FROM other:1\nRUN echo 2\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1\nRUN echo 2\nCOPY --from=one /1 /\n", "Fnn"},
+      {"… whose line is a new one", one + "FROM other:1\nRUN echo 2\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1\nRUN echo 2\nCOPY --from=one /1 /d/\n", "FCn"},
+      {"… below a RUN that mounts it", one + "FROM other:1\nRUN echo 2\nRUN --mount=from=one,target=/m true\n",
+       broken + "FROM other:1\nRUN echo 2\nRUN --mount=from=one,target=/m true\n", "Fnn"},
+      {"another stage that is copied from, too",
+       one + "FROM other:1 AS q\nRUN echo 2 > /2\nFROM other:1\nCOPY --from=q /2 /\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1 AS q\nRUN echo 2 > /2\nFROM other:1\nCOPY --from=q /2 /\nCOPY --from=one /1 /\n", "Fnnn"},
+      {"… and mounted by the same RUN",
+       one + "FROM other:1 AS q\nRUN echo 2 > /2\nFROM other:1\n"
+             "RUN --mount=from=one,target=/m --mount=from=q,target=/q true\n",
+       broken + "FROM other:1 AS q\nRUN echo 2 > /2\nFROM other:1\n"
+                "RUN --mount=from=one,target=/m --mount=from=q,target=/q true\n",
+       "Fnn"},
+      {"what is copied from the client", one + "FROM other:1\nCOPY a.txt /\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1\nCOPY a.txt /\nCOPY --from=one /1 /\n", "Fnn"},
+      {"what stands below the broken step", "FROM busybox:1\nRUN echo 1\nRUN echo 2\n",
+       "FROM busybox:1\nRUN echo 1\nRUN exit 1\n", "CF"},
+      {"… of a step that had run before on it", one + "FROM other:1\nRUN echo 2\nRUN echo 3\nCOPY --from=one /1 /\n",
+       broken + "FROM other:1\nRUN echo 2\nRUN echo 4\nCOPY --from=one /1 /\n", "FCXn"},
+      {"the layer that a link is laid upon", one + "FROM other:1\nRUN echo 2\nCOPY --link --from=one /1 /\n",
+       broken + "FROM other:1\nRUN echo 2\nCOPY --link --from=one /1 /\n", "Fnnn"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.about);
+    World world = project();
+    world.write("Dockerfile", row.before);
+    REQUIRE(world.build().ok);
+    world.write("Dockerfile", row.after);
+    CHECK(world.built() == row.outcome);
+    world.write("Dockerfile", row.before);
+    CHECK(world.built().find('X') == std::string::npos);
+  }
+}
+
+TEST_CASE("what is done at once on two images with the same layers is found again on both") {
+  for (const char* step :
+       {"RUN echo 0 > /r\n", "WORKDIR /w\n", "COPY a.txt /\n", "RUN echo 0 > /r\nRUN echo 1 > /s\n"}) {
+    CAPTURE(step);
+    World world = project();
+    world.write("Dockerfile", std::string("FROM busybox:1 AS one\n") + step + "RUN echo 1 > /l\nFROM debian:12\n" +
+                                  step + "COPY --from=one /l /f/\nRUN echo 2\n");
+    REQUIRE(world.build().ok);
+    CHECK(world.built().find_first_not_of('C') == std::string::npos);
+  }
+}
+
+TEST_CASE("a build that comes to something the lab cannot do keeps the steps that it did") {
+  World world = project();
+  world.write("Dockerfile",
+              "FROM busybox:1\nRUN ln -s busybox /bin/sleep\nRUN echo 2\nRUN sleep 100 & true\nRUN echo 3\n");
+  const build::Output stopped = build::run(world.input(), world.cache);
+  REQUIRE(stopped.record.unsupported);
+  CHECK(verdicts(stopped.record) == "XXnn");
+  CHECK(verdicts(build::run(world.input(), stopped.cache).record) == "CCnn");
+}
+
+TEST_CASE("a stage that only triggers need has its FROM numbered as often as BuildKit went over the stages") {
+  World world = project();
+  world.write("Dockerfile",
+              "FROM other:1 AS far\nRUN echo 1 > /1\n"
+              "FROM other:1 AS tmpl\nONBUILD COPY --from=far /1 /\n"
+              "FROM tmpl AS near\nRUN echo 2 > /2\n"
+              "FROM busybox:1 AS parent\nONBUILD COPY --from=near /2 /\n"
+              "FROM parent\n");
+  const Record record = world.build();
+  REQUIRE(record.ok);
+  std::string names;
+  for (const Step& step : record.steps)
+    if (step.reported && step.kind != Step::Kind::base) names += step.name + "\n";
+  CHECK(names ==
+        "[far 4/2] RUN echo 1 > /1\n[near 1/2] ONBUILD COPY --from=far /1 /\n[near 2/2] RUN echo 2 > /2\n"
+        "[stage-4 1/1] ONBUILD COPY --from=near /2 /\n");
+}
+
+TEST_CASE("a folder in place of a stage has no config: neither it nor what is built upon it is exported") {
+  const std::string dockerfile =
+      "FROM busybox:1 AS s0\nRUN true\nFROM s0 AS s1\nCOPY a.txt /\nFROM other:1 AS s2\nCOPY --from=s0 /x.txt /\n";
+  for (const auto& [target, ok] : {std::pair{"s0", false}, {"s1", false}, {"s2", true}}) {
+    CAPTURE(target);
+    World world = project();
+    world.write("Dockerfile", dockerfile);
+    world.options.contexts = {{"s0", "d"}};
+    world.options.target = target;
+    const Record record = world.build();
+    CHECK(record.ok == ok);
+    if (!ok)
+      CHECK(record.error ==
+            "ERROR: failed to build: failed to solve: invalid image config for export: missing architecture");
+  }
+}
+
+TEST_CASE("of a context only what the sources lead to is sent, each link followed once") {
+  struct Row {
+    std::string about, dockerfile, error;  // error: how it ends
+  };
+  const Row rows[] = {
+      {"one path through a link", "COPY l/a /\n", ""},
+      {"the second one is missing", "COPY l/a /\nCOPY l/b /\n", "\"/l/b\": not found"},
+      {"in one step", "COPY l/b l/a /d/\n", "\"/l/b\": not found"},
+      {"mounts", "RUN --mount=source=l/a,target=/x --mount=source=l/b,target=/y cat /x /y\n", "\"/l/b\": not found"},
+      {"a second wildcard copies nothing", "COPY l/a* /\nCOPY l/b* /\n", ""},
+      {"with the folder itself all is there", "COPY l/a /\nCOPY l/b /\nCOPY r /r/\n", ""},
+      {"with the whole context too", "COPY l/a /\nCOPY l/b /\nCOPY . /all/\n", ""},
+      {"what is missing below another source shows when the copy runs", "COPY r/gone r /d/\n",
+       "lstat /r/gone: no such file or directory"},
+      {"not below the context itself", "COPY r/gone . /d/\n", "\"/r/gone\": not found"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    World world;
+    world.write("r/a", "1\n").write("r/b", "2\n");
+    world.project = world.project.with_symlink("/l", "r");
+    world.dockerfile(row.dockerfile);
+    const Record record = world.build();
+    CHECK(record.ok == row.error.empty());
+    CHECK(base::trim(record.error).ends_with(row.error));
+  }
 }

@@ -315,3 +315,49 @@ TEST_CASE("ADD says what it can't fetch") {
   world.dockerfile("COPY https://example.com/f /f\n");
   CHECK(world.build().error == "COPY failed: source can't be a URL for COPY");
 }
+
+TEST_CASE("a link that leads nowhere fails where a wildcard of the classic builder meets it") {
+  World world = project();
+  world.project = world.project.with_symlink("/l", "nowhere").with_symlink("/d/l", "nowhere");
+  world.dockerfile("COPY * /x/\n");
+  CHECK(world.build().error ==
+        "COPY failed: file not found in build context or excluded by .dockerignore: stat l: file does not exist");
+  world.dockerfile("COPY d* /x/\n");
+  CHECK(world.built() == "X");
+}
+
+TEST_CASE("a COPY of the classic builder upon one that changed nothing finds no layer") {
+  const std::string none = "failed to export image: failed to create image: failed to get layer sha256:";
+  struct Row {
+    std::string about, dockerfile, verdicts;
+  };
+  const Row rows[] = {
+      {"a COPY", "COPY e0 /\nCOPY a.txt /up/\n", "XF"},
+      {"an ADD", "COPY e0 /\nADD a.txt /up/\n", "XF"},
+      {"after several without a change", "COPY e0 /\nCOPY e0 /\nCOPY a.txt /up/\n", "XXF"},
+      {"in a stage upon it", "COPY e0 /\nFROM busybox:1\nCOPY e0 /\nCOPY a.txt /up/\n", "XCF"},
+      {"not with a step between", "COPY e0 /\nENV A=1\nCOPY a.txt /up/\n", "XXX"},
+      {"nor what changes nothing either", "COPY e0 /\nCOPY e0 /\n", "XX"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    World world = project();
+    world.project = world.project.with_directory("/e0");
+    world.dockerfile(row.dockerfile);
+    const Record record = world.build();
+    CHECK(verdicts(record) == row.verdicts);
+    CHECK(record.error.starts_with(none) == !record.ok);
+  }
+  World world = project();
+  world.project = world.project.with_directory("/e0");
+  world.dockerfile("COPY e0 /\n");
+  CHECK(world.built() == "X");
+  world.dockerfile("COPY e0 /\nCOPY a.txt /up/\n");
+  CHECK_MESSAGE(world.built() == "CX", "what an earlier build made is read anew");
+}
+
+TEST_CASE("a Dockerfile of ARGs alone breaks the classic builder's answer off") {
+  World world = project();
+  world.write("Dockerfile", "ARG A=1\nARG B=2\n");
+  CHECK(world.build().error == "unexpected EOF");
+}

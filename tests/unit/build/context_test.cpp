@@ -70,11 +70,34 @@ TEST_CASE("the bytes of the transfer lines are BuildKit's") {
                          .with_file("/Dockerfile", {std::string(110, 'd')})
                          .with_file("/package.json", {std::string(93, 'p')})
                          .with_file("/server.js", {std::string(35, 's')});
-  const auto all = [](const fs::Tree& tree) { return std::vector<cache::Selected>{{"/", "", tree.root()}}; };
-  const build::Received first = build::receive(project, all(project), {});
+  const build::Received first = build::receive(project, {});
   CHECK(first.bytes == 414);
-  const build::Received again = build::receive(project, all(project), first.memory);
+  const build::Received again = build::receive(project, first.memory);
   CHECK(again.bytes == 122);
   project = project.with_file("/server.js", {std::string(35, 't')}, {.mode = 0644, .modified = 1});
-  CHECK(build::receive(project, all(project), again.memory).bytes == 167);
+  CHECK(build::receive(project, again.memory).bytes == 167);
+}
+
+TEST_CASE("the classic builder needs its Dockerfile, ignored or not: its folders stay") {
+  const fs::Tree project = fs::Tree()
+                               .with_file("/df/one/Dockerfile", {"FROM x\n"})
+                               .with_file("/df/two/Dockerfile", {"FROM y\n"})
+                               .with_file("/a", {"a"})
+                               .with_file("/.dockerignore", {"df\n"});
+  const auto paths = [&](const std::string& file, const build::FilterMemory& memory) {
+    const Definition used{file, "Dockerfile", "FROM x\n"};
+    const auto context = build::read_context(project, used, BuilderKind::classic, memory);
+    REQUIRE(context.ok());
+    std::string out;
+    context->files.walk([&](const std::string& path, const fs::EntryRef&) {
+      out += path + " ";
+      return true;
+    });
+    return out;
+  };
+  CHECK(paths("Dockerfile", {}) == "/.dockerignore /a ");
+  CHECK(paths("df/one/Dockerfile", {}) == "/.dockerignore /a /df /df/one ");
+  const Definition one{"df/one/Dockerfile", "Dockerfile", "FROM x\n"};
+  const auto memory = build::read_context(project, one, BuilderKind::classic, {})->memory;
+  CHECK_MESSAGE(paths("df/two/Dockerfile", memory) == "/.dockerignore /a /df /df/two ", "not what another build kept");
 }

@@ -218,3 +218,37 @@ TEST_CASE("property: what is pruned runs again, with the same outcome") {
     };
   });
 }
+
+TEST_CASE("property: what a later RUN writes again is in its layer, though nothing but the time of it differs") {
+  const std::string writes[] = {
+      "echo same > /f",
+      "printf 'same\\n' > /f",
+      "echo same > /g && cat /g > /f && rm /g",
+      "echo same > /g && cp /g /f && rm /g",
+      "rm -f /f; echo same > /f",
+      "touch /f; echo same > /f",
+      "echo other > /f && echo same > /f",
+      ": > /f; echo same >> /f",
+      "ln -sf busybox /bin/sleep; sleep 3; echo same > /f; sleep 3",
+  };
+  for (const BuilderKind builder : {BuilderKind::buildkit, BuilderKind::classic}) {
+    for (const std::string& first : writes) {
+      for (const std::string& second : writes) {
+        CAPTURE(first);
+        CAPTURE(second);
+        World world(builder);
+        world.dockerfile("RUN " + first + "\nRUN " + second + "\n");
+        for (int build = 0; build < 2; ++build) {  // … and also where the first one was found
+          const Record record = world.build();
+          REQUIRE(record.ok);
+          const std::vector<image::LayerEntry> entries = record.steps[2].layer->entries();
+          REQUIRE(!entries.empty());
+          CHECK(entries.back().path == "/f");
+          CHECK(entries.back().entry->content().text() == "same\n");
+          CHECK(entries.back().entry->meta().modified > record.steps[1].layer->entries().back().entry->meta().modified);
+          world.dockerfile("RUN " + first + "\nRUN " + second + " # again\n");
+        }
+      }
+    }
+  }
+}

@@ -23,6 +23,7 @@ inline std::string verdicts(const Record& record) {
       case Verdict::failed: out += 'F'; break;
       case Verdict::not_run: out += 'n'; break;
       case Verdict::depends: out += '?'; break;
+      case Verdict::cancelled: out += '!'; break;
     }
   }
   return out;

@@ -189,6 +189,36 @@ TEST_CASE("--exclude leaves out what is in a source folder, never a source (spec
   CHECK(cache::select(project(), "nope", {.exclude = {"x"}, .parents = false})->missing);
 }
 
+TEST_CASE("a link that leads nowhere fails where a wildcard or --exclude meets it") {
+  struct Row {
+    std::string about, source;
+    std::vector<std::string> exclude;
+    std::string found;
+  };
+  const fs::Tree tree = project().with_symlink("/d/gone", "../nowhere").with_symlink("/e/d/gone", "nowhere");
+  const Row rows[] = {
+      {"a wildcard", "gon*", {}, "\"/gone\": not found"},
+      {"in a folder", "d/*", {}, "\"/d/gone\": not found"},
+      {"through a link, by its name", "ld/g*", {}, "\"/ld/gone\": not found"},
+      {"a loop", "loo*", {}, "too many links"},
+      {"not deeper in a folder that matches", "e/*", {}, "/e/d /e/d/gone /e/d/x.txt /e/d/y.txt "},
+      {"nor one that another pattern would match", "d/*.txt", {}, "/d/x.txt /d/y.txt "},
+      {"--exclude of the root", ".", {"*.md", "loop"}, "\"/gone\": not found"},
+      {"the root's loop", ".", {"*.md", "gone"}, "too many links"},
+      {"not where it is left out", "d2", {"*.md"}, "/d2 /d2/x.txt /d2/y.txt "},
+      {"not deeper", "e", {"*.md"}, "/e /e/d /e/d/gone /e/d/x.txt /e/d/y.txt "},
+      {"a link that is named", "gone", {"*.md"}, "\"/gone\": not found"},
+      {"but one that is left out shows when the copy runs", "gone", {"*"}, ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    CHECK(files_of(tree, row.source, {.exclude = row.exclude, .parents = false}) == row.found);
+  }
+  const cache::SelectOptions no_md = {.exclude = {"*.md", "gone", "loop", "a.txt"}, .parents = false};
+  CHECK_MESSAGE(key_of(project(), ".", no_md) != key_of(project().with_file("/a.txt", {"b\n"}), ".", no_md),
+                "a link in the root stands for what it leads to");
+}
+
 TEST_CASE("what --exclude leaves out is in no key") {
   const cache::SelectOptions no_x = {.exclude = {"x.txt"}, .parents = false};
   const fs::Tree edited = project().with_file("/d/x.txt", {"other\n"});

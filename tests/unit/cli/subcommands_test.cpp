@@ -77,7 +77,7 @@ TEST_CASE("exit codes and first words are as --help promises") {
       {"explain --markdown " + sample, 0, "| CACHED | `FROM node` |  |"},
       {"truth", 0, "BuildKit"},
       {"truth --json", 0, "\"folders\""},
-      {"explain " + sample, 0, " s (the layer below is new)"},
+      {"explain " + sample, 0, " s (parent layer changed)"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.arguments);
@@ -119,5 +119,40 @@ TEST_CASE("explain compares two folders, and a build that fails says where") {
   CHECK(failed.code == 1);
   CHECK(failed.output.find("unknown instruction: RUM") != std::string::npos);
   CHECK(layerlab("explain " + (folder / "new").string()).code == 1);
+  files::remove_all(folder);
+}
+
+TEST_CASE("explain sees an edit that keeps the size within a second, and tells COPY --link once") {
+  namespace files = std::filesystem;
+  std::string name = (files::temp_directory_path() / "layerlab-XXXXXX").string();
+  const files::path folder = mkdtemp(name.data());
+  for (const char* which : {"one", "two"}) {  // two clones of a repository
+    files::create_directory(folder / which);
+    std::ofstream(folder / which / "Dockerfile") << "FROM alpine\nCOPY --link version.txt /\n";
+    std::ofstream(folder / which / "version.txt") << (which[0] == 'o' ? "1.0.0" : "1.0.1");
+  }
+  const auto then = files::last_write_time(folder / "one/version.txt");
+  files::last_write_time(folder / "two/version.txt", then);
+  const std::string one = (folder / "one").string();
+  const std::string two = (folder / "two").string();
+  const std::string record = (folder / "one.json").string();
+  REQUIRE(layerlab("record " + one + " > " + record).code == 0);
+  for (const std::string& before : {one, record}) {
+    CAPTURE(before);
+    const Called clone = layerlab("explain " + before + " " + two);
+    CHECK_MESSAGE(clone.output.find("because version.txt changed") != std::string::npos, clone.output);
+    const auto link = nlohmann::json::parse(layerlab("explain --json " + before + " " + two).output, nullptr, false);
+    REQUIRE_FALSE(link.is_discarded());
+    const auto& steps = link["builds"][1]["steps"];
+    REQUIRE(steps.size() == 2);
+    CHECK(steps[1]["verdict"] == "executed");
+    CHECK(steps[1]["reason"]["cause"] == "files");
+    CHECK(steps[1]["reason"]["files"][0] == "/version.txt");
+  }
+  std::ofstream(folder / "two/Dockerfile") << "FROM alpine\nRUN false\n";
+  const auto fails = nlohmann::json::parse(layerlab("explain --json " + one + " " + two).output, nullptr, false);
+  REQUIRE_FALSE(fails.is_discarded());
+  CHECK(fails["builds"][1]["steps"][1]["failure"]["exit_code"] == 1);
+  CHECK(fails["builds"][1]["steps"][1]["reason"]["cause"] == "failed");
   files::remove_all(folder);
 }

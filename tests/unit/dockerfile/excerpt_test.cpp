@@ -27,11 +27,11 @@ TEST_CASE("an excerpt shows one line around several, and the empty line behind t
         "--------------------\n");
 }
 
-TEST_CASE("an excerpt of the first line has none before it, and a carriage return stays") {
+TEST_CASE("an excerpt of the first line has none before it, and no carriage return") {
   CHECK(excerpt("one\r\ntwo", {1}) ==
         "Dockerfile:1\n"
         "--------------------\n"
-        "   1 | >>> one\r\n"
+        "   1 | >>> one\n"
         "   2 |     two\n"
         "--------------------\n");
 }

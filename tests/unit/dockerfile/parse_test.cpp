@@ -245,15 +245,29 @@ TEST_CASE("the classic builder reads a heredoc's lines as instructions") {
   CHECK(file.error().message == "Error response from daemon: dockerfile parse error line 3: unknown instruction: ECHO");
 }
 
-TEST_CASE("two escape tokens at a line's end continue it for the classic builder alone") {
-  const std::string text = "FROM a\nRUN b \\\\\nCMD c\n";
-  const auto buildkit = parse(text);
-  REQUIRE(buildkit);
-  CHECK(buildkit->instructions.size() == 3);
-  const auto classic = parse(text, Dialect::classic);
-  REQUIRE(classic);
-  REQUIRE(classic->instructions.size() == 2);
-  CHECK(classic->instructions[1].original == "RUN b \\CMD c");
+TEST_CASE("two escape tokens at a line's end do not continue it, nor do three") {
+  for (const Dialect dialect : {Dialect::buildkit, Dialect::classic}) {
+    for (const std::string& end : {std::string("\\\\"), std::string("\\\\\\")}) {
+      const auto file = parse("FROM a\nRUN b " + end + "\nCMD c\n", dialect);
+      REQUIRE(file);
+      CHECK(file->instructions.size() == 3);
+    }
+    CHECK(parse("FROM a\nRUN b \\ \\\nCMD c\n", dialect)->instructions.size() == 2);
+  }
+}
+
+TEST_CASE("the classic builder's warning of a blank line within has the line as it was put together") {
+  const auto file = parse("FROM a\nRUN \\\n\n  echo b \n", Dialect::classic);
+  REQUIRE(file);
+  REQUIRE(file->warnings.size() == 1);
+  CHECK(file->warnings[0].message == "RUN   echo b ");
+  CHECK(file->instructions[1].original == "RUN   echo b");
+}
+
+TEST_CASE("an instruction that begins with a lone escape token is known without the blanks in front") {
+  const auto file = parse("FROM a\n\\\n  RUN b\n");
+  REQUIRE(file);
+  CHECK(file->instructions[1].original == "RUN b");
 }
 
 TEST_CASE("an instruction over several lines is one text, and its words keep their places") {
@@ -294,4 +308,18 @@ TEST_CASE("a line may have 65,535 bytes and no more") {
   REQUIRE_FALSE(file);
   CHECK(file.error().message == "dockerfile line greater than max allowed size of 65535");
   CHECK(file.error().marked_lines == std::vector<int>{1});
+}
+
+TEST_CASE("a line that is too long and continues an instruction counts as one that was read") {
+  const std::string tail(70000, 'x');
+  const auto continues = parse("FROM a\nRUN b \\\n" + tail + "\nCMD c\n");
+  REQUIRE_FALSE(continues);
+  CHECK(continues.error().message == "dockerfile line greater than max allowed size of 65535");
+  CHECK(continues.error().marked_lines == std::vector<int>{3});
+  const auto wrong = parse("FROM a\nRUN b \\\nENV " + tail + "\n");
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().message == "failed to parse Dockerfile: ENV must have two arguments");
+  const auto comment = parse("FROM a\nRUN b \\\n#" + tail + "\n");
+  REQUIRE_FALSE(comment);
+  CHECK(comment.error().marked_lines == std::vector<int>{3});
 }

@@ -1,3 +1,4 @@
+#include "lab/build_words.h"
 #include "lab/project_files.h"
 #include "world.h"
 
@@ -211,10 +212,10 @@ TEST_CASE("why a step ran is told in a sentence, whatever changed") {
       {"a renamed file", "rename server.js main.js", "COPY",
        "COPY . /app ran because server.js was renamed to main.js."},
       {"another command", "replace Dockerfile 'RUN npm install' 'RUN npm install --omit=dev'", "RUN",
-       "npm install --omit=dev ran because the layer below it is new."},
+       "npm install --omit=dev ran because its parent layer changed."},
       {"another folder", "replace Dockerfile 'WORKDIR /app' 'WORKDIR /srv'", "WORKDIR",
        "WORKDIR /srv ran because this line of the Dockerfile changed."},
-      {"EXPOSE makes no layer", "write note.txt <<< a", "EXPOSE", "EXPOSE 80 makes no layer."},
+      {"EXPOSE adds no layer", "write note.txt <<< a", "EXPOSE", "EXPOSE 80 adds no layer."},
   };
   for (const Row& row : rows) {
     CAPTURE(row.about);
@@ -227,6 +228,85 @@ TEST_CASE("why a step ran is told in a sentence, whatever changed") {
   }
 }
 
+namespace {
+void write(World& world, const std::string& path, const std::string& text) {
+  CHECK(world.session.apply(lab::WriteFile{.path = path, .text = text}).ok);
+}
+}  // namespace
+
+TEST_CASE("what an edit of the Dockerfile did to a step is told, and never another base image or a new parent layer") {
+  struct Row {
+    const char *about, *before, *after, *step, *headline, *explanation;
+  };
+  const std::string three = "FROM alpine\nRUN echo a\nRUN echo b\nRUN echo c\n";
+  const Row rows[] = {
+      {"a line is deleted", three.c_str(), "FROM alpine\nRUN echo b\nRUN echo c\n", "RUN echo b",
+       "RUN echo b never ran on FROM alpine.", "In build 1 it ran on RUN echo a, which is gone (line 2)."},
+      {"… and the one after that", three.c_str(), "FROM alpine\nRUN echo b\nRUN echo c\n", "RUN echo c",
+       "echo c ran again because its parent layer changed.",
+       "RUN echo b never ran on FROM alpine before, so every step after it is built again."},
+      {"two lines are swapped", three.c_str(), "FROM alpine\nRUN echo b\nRUN echo a\nRUN echo c\n", "RUN echo b",
+       "RUN echo b never ran on FROM alpine.",
+       "In build 1 it ran on RUN echo a, which comes right after it now (line 3)."},
+      {"a line moves up", three.c_str(), "FROM alpine\nRUN echo c\nRUN echo a\nRUN echo b\n", "RUN echo c",
+       "RUN echo c never ran on FROM alpine.", "In build 1 it ran on RUN echo b, which comes later now (line 4)."},
+      {"a line is inserted", three.c_str(), "FROM alpine\nRUN echo a\nRUN echo new\nRUN echo b\nRUN echo c\n",
+       "RUN echo new", "echo new ran because this line of the Dockerfile is new.", "Build 1 had no such line"},
+      {"a line is written twice", three.c_str(), "FROM alpine\nRUN echo a\nRUN echo a\nRUN echo b\nRUN echo c\n",
+       "RUN echo a", "RUN echo a never ran on RUN echo a.", "In build 1 it ran on FROM alpine, as line 2 does now."},
+      {"a line is edited", three.c_str(), "FROM alpine\nRUN echo a\nRUN echo B\nRUN echo c\n", "RUN echo B",
+       "echo B ran because this line of the Dockerfile changed.", "It was RUN echo b in build 1."},
+      {"a line that failed is mended", "FROM alpine\nRUN echo a\nRUN exit 7\n", "FROM alpine\nRUN echo a\nRUN exit 0\n",
+       "RUN exit 0", "exit 0 ran because this line of the Dockerfile changed.",
+       "It was RUN exit 7, which failed in build 1."},
+      {"a step comes after one that failed", "FROM alpine\nRUN exit 7\nRUN echo b\n",
+       "FROM alpine\nRUN exit 0\nRUN echo b\n", "RUN echo b", "echo b ran because build 1 stopped before it.",
+       "So the build cache had no record of it."},
+      {"another FROM", three.c_str(), "FROM node\nRUN echo a\n", "RUN echo a",
+       "echo a ran again because its parent layer changed.",
+       "FROM node is a changed base image (it was FROM alpine in build 1), so every step after it is built again."},
+      {"a variable that was not set", three.c_str(), "FROM alpine\nENV A=1\nRUN echo a\n", "RUN echo a",
+       "echo a ran because the variable A changed.",
+       "An ENV or ARG counts for every RUN after it, used or not. A was not set in build 1; now it is \"1\"."},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    World world;
+    for (const char* text : {row.before, row.after}) {
+      write(world, "Dockerfile", text);
+      (void)world.session.apply(*lab::command_from_line("build"));
+    }
+    const build::Record& record = world.last_build();
+    int at = -1;  // the last one of that text
+    for (std::size_t i = 0; i < record.steps.size(); ++i)
+      if (record.steps[i].text == row.step) at = static_cast<int>(i);
+    REQUIRE(at >= 0);
+    const lab::StepWords words = lab::step_words(record, at);
+    CHECK(words.headline == row.headline);
+    CHECK_MESSAGE(has(words.explanation, row.explanation), words.explanation);
+  }
+}
+
+TEST_CASE("a step that failed leads with the failure, and has its own last words") {
+  World world;
+  write(world, "Dockerfile", "FROM alpine\nRUN echo oops >&2; exit 9\n");
+  (void)world.session.apply(*lab::command_from_line("build"));
+  const lab::Why why = world.why("RUN");
+  CHECK(why.headline == "echo oops >&2; exit 9 failed: exit code 9.");
+  CHECK(has(why.explanation, "Docker says: process \"/bin/sh -c echo oops >&2; exit 9\" did not complete"));
+  CHECK(why.failure_output == std::vector<std::string>{"oops"});
+  CHECK(world.view().stack.rows.front().failure == why.headline);
+  write(world, "Dockerfile", "FROM alpine\nCOPY ./missing.txt /m\n");
+  (void)world.session.apply(*lab::command_from_line("build"));
+  const lab::Why copy = world.why("COPY");
+  CHECK(copy.headline == "missing.txt is not in the build context.");
+  CHECK(has(copy.explanation, "Docker says: failed to calculate checksum of ref "));
+  world.play("write missing.txt <<< here");
+  world.play("write .dockerignore <<< missing.txt");
+  (void)world.session.apply(*lab::command_from_line("build"));
+  CHECK(world.why("COPY").headline == "missing.txt is left out of the build context by .dockerignore.");
+}
+
 TEST_CASE("with --no-cache COPY and RUN run, and say that they were told to; WORKDIR below them stays cached") {
   World world;
   world.play("build");
@@ -234,7 +314,7 @@ TEST_CASE("with --no-cache COPY and RUN run, and say that they were told to; WOR
   CHECK(world.verdicts() == "FROM cached, WORKDIR cached, COPY executed, RUN executed");
   for (const char* step : {"COPY", "RUN"}) {
     CAPTURE(step);
-    CHECK(has(world.why(step).headline, "because the build was told not to use the cache"));
+    CHECK(has(world.why(step).headline, "because it was built with --no-cache"));
   }
 }
 

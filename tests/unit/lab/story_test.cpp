@@ -53,7 +53,7 @@ TEST_CASE("3. an edit of server.js runs COPY and npm install again, and the old 
   REQUIRE(ahead.gutter.size() == 4);
   CHECK(ahead.gutter[2].chip == "server.js changed");
   CHECK(has(ahead.gutter[3].chip, "12."));
-  CHECK(has(ahead.gutter[3].chip, " s, the layer below is new"));
+  CHECK(has(ahead.gutter[3].chip, " s, parent layer changed"));
   CHECK(ahead.preview.badge == "running build 1, before your edit");
   world.play("visit /");
   CHECK(has(world.view().preview.html, "Hello, layers!"));
@@ -74,8 +74,8 @@ TEST_CASE("3. an edit of server.js runs COPY and npm install again, and the old 
   CHECK(copy.go_to_line > 0);
   CHECK(has(copy.proof, "With server.js as in build 1, the key is"));
   const lab::Why install = world.why("RUN npm install");
-  CHECK(install.headline == "npm install ran again because the layer below it is new.");
-  CHECK(has(install.explanation, "COPY . /app brought in a changed server.js, so everything above it is built again."));
+  CHECK(install.headline == "npm install ran again because its parent layer changed.");
+  CHECK(has(install.explanation, "COPY . /app brought in a changed server.js, so every step after it is built again."));
   CHECK(has(install.explanation, "Docker does not know what npm install needs"));
   CHECK(has(install.proof, "the step would be CACHED"));
   CHECK(install.go_to_path == "server.js");

@@ -56,6 +56,7 @@ std::string World::verdicts() const {
       case build::Verdict::failed: verdict = "failed"; break;
       case build::Verdict::not_run: verdict = "not_run"; break;
       case build::Verdict::depends: verdict = "depends"; break;
+      case build::Verdict::cancelled: verdict = "cancelled"; break;
     }
     out += (out.empty() ? "" : ", ") + step.text.substr(0, step.text.find(' ')) + ' ' + verdict;
   }

@@ -22,6 +22,15 @@ base::Result<std::vector<ClassicStep>, dockerfile::Problem> steps_of(std::string
   return std::move(plan).value().steps;
 }
 
+// Of the image: after the last step.
+image::Config config_of(const std::string& text, const Options& options = {}) {
+  const auto file = dockerfile::parse(text, dockerfile::Dialect::classic);
+  REQUIRE(file);
+  auto plan = make_classic_plan(*file, options, test_catalogue());
+  REQUIRE(plan);
+  return plan->config;
+}
+
 }  // namespace
 
 TEST_CASE("the classic builder has a step for every instruction, with the note that its cache compares") {
@@ -47,9 +56,10 @@ TEST_CASE("the classic builder has a step for every instruction, with the note t
   CHECK(std::holds_alternative<ImageSource>(*steps->at(0).operation));
   CHECK(std::holds_alternative<Exec>(*steps->at(3).operation));
   CHECK_FALSE(steps->at(4).operation);
-  CHECK(steps->at(1).config.working_dir == "/app");
-  CHECK(steps->at(4).config.cmd == std::vector<std::string>{"node"});
-  CHECK(steps->at(5).config.cmd == std::vector<std::string>{"/bin/sh", "-c", "node server.js"});
+  CHECK(steps->at(1).working_dir == "/app");
+  CHECK(config_of("FROM node\nEXPOSE 80\n").cmd == std::vector<std::string>{"node"});
+  CHECK(config_of("FROM node\nCMD node server.js\n").cmd ==
+        std::vector<std::string>{"/bin/sh", "-c", "node server.js"});
 }
 
 TEST_CASE("the notes name the image's own shell, and a directory is root's") {
@@ -106,7 +116,7 @@ TEST_CASE("--label is a step more for each, --target must be there") {
   CHECK(steps->at(0).name == "Step 1/3 : FROM node");
   CHECK(steps->at(2).name == "Step 3/3 : LABEL b=2");
   CHECK(steps->at(2).comment == "/bin/sh -c #(nop)  LABEL b=2");
-  CHECK(steps->at(2).config.labels.at("a") == "1");
+  CHECK(config_of("FROM node\n", options).labels.at("a") == "1");
   options = {};
   options.target = "x";
   const auto wrong = steps_of("FROM node AS y\n", options);
@@ -186,10 +196,11 @@ TEST_CASE("variables know no more than Docker 20.10's lexer does") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.word);
-    const auto steps = steps_of("FROM node\nENV A=1\nUSER " + row.word + "\n");
+    const std::string text = "FROM node\nENV A=1\nUSER " + row.word + "\n";
+    const auto steps = steps_of(text);
     REQUIRE(steps);
     const ClassicStep& step = steps->back();
-    CHECK((step.problem ? "!" + step.problem->message : step.config.user) == row.expanded);
+    CHECK((step.problem ? "!" + step.problem->message : config_of(text).user) == row.expanded);
   }
 }
 
@@ -217,7 +228,7 @@ TEST_CASE("each instruction leaves its note and its mark in the config") {
     REQUIRE(steps);
     CHECK(steps->back().comment == row.note);
     CHECK_FALSE(steps->back().operation);
-    CHECK_FALSE(steps->back().config == steps->front().config);
+    CHECK_FALSE(config_of("FROM node\n" + row.line + "\n") == config_of("FROM node\n"));
   }
 }
 
@@ -297,13 +308,14 @@ TEST_CASE("a target ends the plan, and so does what is wrong about a stage") {
 }
 
 TEST_CASE("triggers of a stage are run beneath FROM, once, and not by a grandchild") {
-  const auto steps = steps_of(
+  const std::string text =
       "FROM node AS parent\n"
       "ONBUILD RUN a\n"
       "ONBUILD ENV A=1\n"
       "FROM parent AS child\n"
       "FROM child\n"
-      "RUN b\n");
+      "RUN b\n";
+  const auto steps = steps_of(text);
   REQUIRE(steps);
   std::string got;
   for (const ClassicStep& step : *steps) got += step.name + (step.trigger ? " (trigger)" : "") + "\n";
@@ -317,15 +329,11 @@ TEST_CASE("triggers of a stage are run beneath FROM, once, and not by a grandchi
         "Step 5/6 : FROM child\n"
         "Step 6/6 : RUN b\n");
   CHECK(steps->at(3).note == "# Executing 2 build triggers");
-  CHECK(steps->back().config.on_build.empty());
+  CHECK(config_of(text).on_build.empty());
 }
 
 TEST_CASE("an ENTRYPOINT drops a CMD that the stage did not set") {
-  const auto cmd_of = [](const std::string& lines) {
-    const auto steps = steps_of("FROM node\n" + lines);
-    REQUIRE(steps);
-    return steps->back().config.cmd;
-  };
+  const auto cmd_of = [](const std::string& lines) { return config_of("FROM node\n" + lines).cmd; };
   CHECK(cmd_of("ENTRYPOINT [\"e\"]\n").empty());
   CHECK(cmd_of("CMD [\"c\"]\nENTRYPOINT [\"e\"]\n") == std::vector<std::string>{"c"});
   CHECK(cmd_of("CMD [\"c\"]\nENTRYPOINT [\"e\"]\nENTRYPOINT []\n") == std::vector<std::string>{"c"});

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "../dice.h"
 #include "shell/pattern.h"
 
 namespace shell {
@@ -29,18 +30,20 @@ TEST_CASE("regular expressions find the leftmost and longest match") {
   for (const Row& row : rows) {
     CAPTURE(row.pattern);
     CAPTURE(row.text);
-    const base::Result<Regex, std::string> regex = Regex::compile(row.pattern, {.extended = row.extended});
+    Work work;
+    const base::Result<Regex, std::string> regex = Regex::compile(row.pattern, {.extended = row.extended}, work);
     REQUIRE(regex.ok());
-    const std::optional<RegexMatch> match = regex->search(row.text, 0);
+    const std::optional<RegexMatch> match = regex->search(row.text, 0, work);
     CHECK((match ? static_cast<int>(match->begin) : -1) == row.begin);
     if (match) CHECK(static_cast<int>(match->end) == row.end);
   }
 }
 
 TEST_CASE("groups tell what they took") {
-  const base::Result<Regex, std::string> regex = Regex::compile("([a-z]+) +([0-9]+)(x)?", {.extended = true});
+  Work work;
+  const base::Result<Regex, std::string> regex = Regex::compile("([a-z]+) +([0-9]+)(x)?", {.extended = true}, work);
   REQUIRE(regex.ok());
-  const std::optional<RegexMatch> match = regex->search("- port 80;", 0);
+  const std::optional<RegexMatch> match = regex->search("- port 80;", 0, work);
   REQUIRE(match);
   CHECK(match->groups[1] == std::pair<std::size_t, std::size_t>(2, 6));
   CHECK(match->groups[2] == std::pair<std::size_t, std::size_t>(7, 9));
@@ -48,16 +51,75 @@ TEST_CASE("groups tell what they took") {
 }
 
 TEST_CASE("a malformed expression is refused") {
-  for (const char* pattern : {"[a", "(a", "a)", "a{2,1}", "\\"}) {
+  for (const char* pattern : {"[a", "(a", "a)", "a{2,1}", "\\", "(a{1000}){1000}"}) {
     CAPTURE(pattern);
-    CHECK(!Regex::compile(pattern, {.extended = true}).ok());
+    Work work;
+    CHECK(!Regex::compile(pattern, {.extended = true}, work).ok());
   }
 }
 
-TEST_CASE("an expression that would take for ever ends") {
-  const base::Result<Regex, std::string> regex = Regex::compile("(a*)*(a*)*(a*)*b", {.extended = true});
+TEST_CASE("a search takes work by the length of the text, whatever the expression") {
+  for (const char* pattern : {"(a*)*(a*)*(a*)*b", "(a|aa|aaa)*b", "((((a?)*)*)*)*b", "(a{0,20}){0,20}b"}) {
+    CAPTURE(pattern);
+    Work compiling;
+    const base::Result<Regex, std::string> regex = Regex::compile(pattern, {.extended = true}, compiling);
+    REQUIRE(regex.ok());
+    std::uint64_t before = 0;
+    for (const std::size_t length : {1000U, 2000U, 4000U}) {
+      Work work;
+      CHECK(!regex->search(std::string(length, 'a'), 0, work));
+      CHECK_FALSE(work.over());
+      if (before > 0) CHECK(work.units() < before * 3);
+      before = work.units();
+    }
+  }
+}
+
+TEST_CASE("an expression with back-references that would take for ever uses its work up, and finds nothing") {
+  Work work(100'000);
+  const base::Result<Regex, std::string> regex = Regex::compile("(a*)*(a*)*\\1b", {.extended = true}, work);
   REQUIRE(regex.ok());
-  CHECK(!regex->search(std::string(40, 'a'), 0));
+  CHECK(!regex->search(std::string(200, 'a'), 0, work));
+  CHECK(work.over());
+  // Nor does one that would need more stack than there is.
+  Work more;
+  const base::Result<Regex, std::string> deep = Regex::compile("(x|a)*\\1b", {.extended = true}, more);
+  REQUIRE(deep.ok());
+  CHECK(!deep->search(std::string(100'000, 'a'), 0, more));
+  CHECK(more.over());
+}
+
+// "()\1" in front makes the other machine of it, which tries one way after the other.
+TEST_CASE("both machines find the same, groups and all") {
+  tests::Dice dice(11);
+  const std::string_view pieces[] = {"a",      "b", ".", "[ab]", "(a|b)", "(ab|a)", "a*",     "(a|ab)*",
+                                     "(b?a)+", "^", "$", "\\b",  "(a*)",  "b{1,2}", "(a|b*)", "(a(b)?)*"};
+  for (int round = 0; round < 3000; ++round) {
+    std::string pattern;
+    for (std::size_t i = 0; i <= dice.below(4); ++i) pattern += pieces[dice.below(std::size(pieces))];
+    if (dice.below(4) == 0) pattern += "|" + std::string(pieces[dice.below(std::size(pieces))]);
+    std::string text;
+    for (std::size_t i = 0; i < dice.below(9); ++i) text += "ab b"[dice.below(4)];
+    CAPTURE(pattern);
+    CAPTURE(text);
+    Work work;
+    const base::Result<Regex, std::string> one = Regex::compile(pattern, {.extended = true}, work);
+    const base::Result<Regex, std::string> other = Regex::compile("()\\1(" + pattern + ")", {.extended = true}, work);
+    REQUIRE(one.ok() == other.ok());
+    if (!one) continue;
+    const std::optional<RegexMatch> by_threads = one->search(text, 0, work);
+    const std::optional<RegexMatch> by_tries = other->search(text, 0, work);
+    REQUIRE(by_threads.has_value() == by_tries.has_value());
+    if (!by_threads) continue;
+    CHECK(by_threads->begin == by_tries->begin);
+    CHECK(by_threads->end == by_tries->end);
+    for (std::size_t group = 1; group <= one->group_count(); ++group) {
+      const auto [begin, end] = by_threads->groups[group];
+      const auto [wanted_begin, wanted_end] = by_tries->groups[group + 2];
+      CHECK((begin <= end) == (wanted_begin <= wanted_end));
+      if (begin <= end) CHECK(std::make_pair(begin, end) == std::make_pair(wanted_begin, wanted_end));
+    }
+  }
 }
 
 TEST_CASE("shell patterns match as fnmatch does") {
@@ -84,8 +146,18 @@ TEST_CASE("shell patterns match as fnmatch does") {
   for (const Row& row : rows) {
     CAPTURE(row.pattern);
     CAPTURE(row.text);
-    CHECK(matches(row.pattern, row.text) == row.fits);
+    Work work;
+    CHECK(matches(row.pattern, row.text, work) == row.fits);
   }
+}
+
+TEST_CASE("the longest beginning that a pattern matches") {
+  Work work;
+  CHECK(longest_match("a*b", "aabab", work) == 5);
+  CHECK(longest_match("a?", "abab", work) == 2);
+  CHECK(longest_match("[ab]\\*", "b*x", work) == 2);
+  CHECK_FALSE(longest_match("b", "a", work));
+  CHECK_FALSE(longest_match("??", "a", work));
 }
 
 }  // namespace shell

@@ -199,18 +199,40 @@ TEST_CASE("what the lab cannot do it says, and never pretends") {
   const Case rows[] = {
       {"vi f", "The lab cannot run /bin/vi yet."},
       {"cat /bin/busybox > f", "This RUN reads /bin/busybox, of which the lab has only the size."},
-      {"while :; do :; done", "This RUN does more work than the lab plays, or never ends: it was stopped."},
+      {"while :; do :; done",
+       "This RUN needs more work than the lab simulates, or never ends. Docker has no such limit."},
       {"yes | wc -l", "This RUN reads something that never ends to its end."},
       {"sleep 60 &",
        "This RUN ends while a job of it still runs in the background; the lab cannot stop that half way."},
       {"ls --sort=time", "The lab's ls has no option --sort=time yet."},
-      {"f() { f; }; f", "This RUN calls functions more deeply than the lab plays."},
+      {"f() { f; }; f", "This RUN calls functions more deeply than the lab simulates. Docker has no such limit."},
   };
   for (const Case& row : rows) {
     CAPTURE(row.text);
     CHECK(test::run(row.text).unsupported == row.sentence);
   }
   CHECK(test::run("yes | head -n 2").output == "y\ny\n");
+}
+
+TEST_CASE("a process that is given less work than a RUN has ends without a sentence") {
+  Process process;
+  process.files = test::machine();
+  process.argv = {"/bin/sh", "-c", "while :; do :; done"};
+  process.work_limit = 1000;
+  const Outcome endless = run(process, Tools());
+  CHECK(endless.ran_out_of_work);
+  CHECK_FALSE(endless.unsupported);
+  CHECK(endless.work == 1000);
+  process.argv = {"/bin/sh", "-c", "echo one; echo two"};
+  const Outcome soon = run(process, Tools());
+  CHECK_FALSE(soon.ran_out_of_work);
+  CHECK(soon.output.size() == 2);
+  process.work_limit = work_of_a_run;
+  CHECK(run(process, Tools()).work == soon.work);
+  process.argv = {"/bin/sh", "-c", "while :; do :; done"};
+  const Outcome stopped = run(process, Tools());
+  CHECK(stopped.ran_out_of_work);
+  CHECK(stopped.unsupported);
 }
 
 TEST_CASE("a text for bash is read as sh reads it, and refused where bash means more") {

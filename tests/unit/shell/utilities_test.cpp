@@ -41,6 +41,62 @@ TEST_CASE("echo, printf and test") {
   for (const Row& row : rows) play(row);
 }
 
+TEST_CASE("printf tells what is wrong, and goes on with 0") {
+  const Row rows[] = {
+      {"printf", "sh: usage: printf FORMAT [ARGUMENT...]\n", 2},
+      {"printf '%d|' 12abc 5", "sh: invalid number '12abc'\n0|5|", 1},
+      {"printf '%d' 08; printf '%d' ''", "sh: invalid number '08'\n0sh: invalid number ''\n0", 1},
+      {"printf '%d' ' 5x'; printf '%d' '5 '", "sh: invalid number '5x'\n0sh: invalid number '5 '\n0", 1},
+      {"printf '%d %d %u' +5 ' -7' '+ 5'", "sh: invalid number '+ 5'\n5 -7 0", 1},
+      {"printf '%d' 99999999999999999999", "sh: invalid number '99999999999999999999'\n0", 1},
+      {"printf '%x %u %d' -1 -5 -0x10", "ffffffffffffffff 18446744073709551611 -16"},
+      {"printf '%f' 1.5x", "sh: invalid number '1.5x'\n0.000000", 1},
+      {"printf '%f %e' '' 1", "0.000000 1.000000e+00"},
+      {"printf '%*d' x 3; echo \" $?\"", "sh: invalid number 'x'\n3 0\n"},
+      {"printf '%s %k and more\\n' x y", "sh: %k and more\\n: invalid format\nx ", 1},
+      {"printf '%lz' 3", "sh: %: invalid format\n", 1},
+      {"printf '%5b|' a", "sh: %5b|: invalid format\n", 1},
+      {"printf '%a' 1", "sh: %a: invalid format\n", 1},
+      {"printf '%Lf %hhd %zd' 1 300 4", "1.000000 300 4"},
+      {"printf '%c' '' | wc -c; printf '%s\\c' a b; printf '%%' a b", "1\na%"},
+      {"/usr/bin/printf '%d' x", "printf: invalid number 'x'\n0", 1},
+  };
+  for (const Row& row : rows) play(row);
+}
+
+TEST_CASE("tabs become blanks, and blanks tabs") {
+  const Row rows[] = {
+      {"printf 'a\\tb\\n\\tx\\nab  \\t c\\n' | expand", "a       b\n        x\nab       c\n"},
+      {"printf 'a\\tb\\n' | expand -t 4; printf '\\ta\\tb\\n' | expand -i", "a   b\n        a\tb\n"},
+      {"printf '\\303\\251\\tx\\n' | expand", "\303\251       x\n"},
+      {"printf 'a b  c   d\\n        x  y\\nab      cd e       f\\n' | unexpand",
+       "a b  c   d\n\tx  y\nab\tcd e       f\n"},
+      {"printf 'a b  c   d\\nab      cd e       f\\n' | unexpand -a", "a b  c\t d\nab\tcd e\t   f\n"},
+      {"printf 'a b  c   d\\n' | unexpand -t 4", "a b\t c\t d\n"},
+      {"expand -t x f", "expand: invalid number 'x'\n", 1},
+      {"expand nope", "expand: nope: No such file or directory\n", 1},
+  };
+  for (const Row& row : rows) play(row);
+}
+
+TEST_CASE("od shows bytes") {
+  const Row rows[] = {
+      {"printf 'hello\\n\\0\\001' | od", "0000000 062550 066154 005157 000400\n0000010\n"},
+      {"printf 'hello\\n\\0\\001' | od -c", "0000000   h   e   l   l   o  \\n  \\0 001\n0000010\n"},
+      {"printf 'hello' | od -An -tx1", " 68 65 6c 6c 6f\n"},
+      {"printf 'hello' | od -A x -t u2", "000000 25960 27756   111\n000005\n"},
+      {"printf 'hello' | od -c -x", "0000000   h   e   l   l   o\n        6568 6c6c 006f\n0000005\n"},
+      {"printf '\\200\\377' | od -td1; printf ' \\n' | od -a",
+       "0000000 -128   -1\n0000002\n0000000  sp  nl\n0000002\n"},
+      {"head -c 64 /dev/zero | od -tx4", "0000000 00000000 00000000 00000000 00000000\n*\n0000100\n"},
+      {"printf 'abcdef' | od -j 1 -N 3 -c; printf 'abcdef' | od -An -tx1 -w4",
+       "0000001   b   c   d\n0000004\n 61 62 63 64\n 65 66\n"},
+      {"printf a | od -t x1z", "od: invalid type string 'x1z'; 4294967295-byte integral type is not supported\n", 1},
+      {"printf a | od -A q", "od: bad output address radix 'q' (must be [doxn])\n", 1},
+  };
+  for (const Row& row : rows) play(row);
+}
+
 TEST_CASE("files are made, copied, moved and removed") {
   const Row rows[] = {
       {"mkdir -p a/b/c a/d; ls a; mkdir a; echo $?", "b\nd\nmkdir: can't create directory 'a': File exists\n1\n"},

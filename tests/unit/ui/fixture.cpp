@@ -45,7 +45,7 @@ lab::View story_view() {
   view.gutter = {{1, 1, build::Verdict::cached, false, ""},
                  {2, 2, build::Verdict::cached, false, ""},
                  {3, 3, build::Verdict::executed, false, "server.js changed"},
-                 {4, 4, build::Verdict::executed, false, "12.0 s, the layer below is new"}};
+                 {4, 4, build::Verdict::executed, false, "12.0 s, parent layer changed"}};
   view.forecast = "Build 3: 2 cached, 2 ran";
   view.forecast_seconds = "12.6 s";
   view.pending = false;
@@ -68,11 +68,11 @@ lab::View story_view() {
   view.why.build = 3;
   view.why.step = 3;
   view.why.place = "step 4 of 6";
-  view.why.headline = "npm install ran again because the layer below it is new.";
-  view.why.explanation = "COPY . /app brought in a changed server.js, so everything above it is built again.";
-  view.why.before_title = "build 2";
+  view.why.headline = "npm install ran again because its parent layer changed.";
+  view.why.explanation = "COPY . /app brought in a changed server.js, so every step after it is built again.";
+  view.why.before_title = "build 2 (made this record)";
   view.why.after_title = "build 3";
-  view.why.rows = {{"the layer below", "40ac…", "71f0…", code("40ac"), code("71f0"), true},
+  view.why.rows = {{"parent layer", "40ac…", "71f0…", code("40ac"), code("71f0"), true},
                    {"command", "", "/bin/sh -c npm install", {}, {}, false}};
   view.why.not_looked_at = {"file times", "the registry"};
   view.why.proof = "With server.js as in build 2 the step would be CACHED.";

@@ -592,3 +592,23 @@ TEST_CASE("in the past the workbench says so, and leads back") {
   REQUIRE(only<lab::GoTo>(back));
   CHECK(only<lab::GoTo>(back)->moment == 3);
 }
+
+TEST_CASE("what stands beside the Dockerfile's lines, and in empty panels, is said") {
+  Workbench lab;
+  lab.view.gutter = {
+      {.line = 1, .last_line = 1, .verdict = build::Verdict::cached, .forecast = true},
+      {.line = 2, .last_line = 3, .verdict = build::Verdict::executed, .forecast = true, .chip = "12.0 s"},
+      {.line = 4, .last_line = 4, .verdict = build::Verdict::failed}};
+  lab.run();
+  REQUIRE(lab.item("verdict:1") != nullptr);
+  CHECK(lab.item("verdict:1")->label == "Line 1: will be CACHED");
+  CHECK(lab.item("verdict:2")->label == "Line 2: will run");
+  CHECK(lab.item("verdict:2")->value == "12.0 s");
+  CHECK(lab.item("verdict:4")->label == "Line 4: failed");
+  CHECK(lab.item("why.empty") == nullptr);
+  lab.view.why = {};
+  lab.view.stack = {};
+  lab.run();
+  CHECK(lab.item("why.empty") != nullptr);
+  CHECK(lab.item("stack.empty") != nullptr);
+}

@@ -1,0 +1,137 @@
+// @ts-check
+// What takes long: the page stays usable, shows how far it is, and it can be given up.
+
+import assert from "node:assert/strict";
+import { LabPage } from "../lab_page.mjs";
+
+const ENDLESS = "FROM alpine:3.20\nRUN echo before > /before\nRUN while true; do echo x >> /f; done\n";
+/** The part of a second that a build must not hold the page for. */
+const LONGEST = 200;  // milliseconds: far below what freezes, far above what a busy machine adds
+
+/** @typedef {import("../lab_page.mjs").World} World */
+
+/** @param {LabPage} lab @param {string} path @param {string} text */
+const write = (lab, path, text) => lab.frame.evaluate(([file, bytes]) => /** @type {any} */ (window).layerCacheLab.send({ do: "write", path: file, text: bytes }), [path, text]);
+
+/** Begins what does not end by itself soon, and waits until that is shown. @param {LabPage} lab @param {() => Promise<unknown>} begin */
+async function beginEndless(lab, begin) {
+  await lab.goesOnBeside(true);
+  await begin();
+  await shown(lab, "cancel");
+}
+
+/** @param {LabPage} lab @param {string} id */
+async function shown(lab, id) {
+  await lab.frame.waitForFunction((wanted) => /** @type {any} */ (window).layerCacheLab.items().some((/** @type {any} */ item) => item.id === wanted), id, { timeout: 20_000 });
+}
+
+/** @param {LabPage} lab */
+async function idle(lab) {
+  await lab.frame.waitForFunction(() => !(/** @type {any} */ (window).layerCacheLab.busy), null, { timeout: 20_000 });
+  await lab.goesOnBeside(false);
+  await lab.settled();
+}
+
+/** @param {LabPage} lab @param {(lab: LabPage) => Promise<unknown>} cancel */
+async function endlessBuild(lab, cancel) {
+  await write(lab, "Dockerfile", ENDLESS);
+  await lab.settled();
+  await beginEndless(lab, () => lab.click("build"));
+  const { in_progress } = await lab.view();
+  assert.equal(in_progress.what, "Build 1");
+  assert.match(in_progress.step, /RUN while true/);
+  // The workbench goes on.
+  await lab.frame.evaluate(() => {
+    const gaps = /** @type {any} */ (window).gaps = { longest: 0, last: performance.now() };
+    const tick = () => {
+      const now = performance.now();
+      gaps.longest = Math.max(gaps.longest, now - gaps.last);
+      gaps.last = now;
+      setTimeout(tick, 0);
+    };
+    tick();
+  });
+  await lab.retypeLine("server.js", 1, "// typed meanwhile");
+  const text = await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.project().files["server.js"]);
+  assert.match(text, /^\/\/ typed meanwhile/);
+  const longest = await lab.frame.evaluate(() => /** @type {any} */ (window).gaps.longest);
+  assert.ok(longest < LONGEST, `the page was held for ${longest} ms`);
+  await lab.screenshot("running");
+  await cancel(lab);
+  await idle(lab);
+
+  const after = await lab.view();
+  assert.equal(after.in_progress, null);
+  assert.match(after.stack.sentence, /Build 1 was cancelled while RUN while true/);
+  assert.deepEqual(after.stack.rows.map((/** @type {any} */ row) => row.verdict).reverse(), ["executed", "executed", "cancelled"]);
+  assert.equal(after.history.map((/** @type {any} */ mark) => mark.label).at(-1), "Edit server.js", "what was typed comes after the build");
+  assert.match(after.output.join("\n"), /CANCELED[\s\S]*context canceled/);
+}
+
+/** @type {Record<string, (world: World) => Promise<void>>} */
+export default {
+  async "a build without an end leaves the page usable, and Cancel records it as cancelled"(world) {
+    const lab = await LabPage.open(world);
+    await endlessBuild(lab, (page) => page.click("cancel"));
+    // Undo, and another build: what was done is in the cache.
+    await lab.press("Control+z");
+    await lab.press("Control+z");
+    assert.equal((await lab.view()).builds_done, 0);
+    await lab.press("Control+y");
+    await write(lab, "Dockerfile", ENDLESS.replace(/RUN while.*\n/, "RUN echo c\n"));
+    await lab.click("build");
+    assert.deepEqual((await lab.verdicts()).map(([, verdict]) => verdict), ["cached", "cached", "executed"]);
+    // A reload does not run it again.
+    await lab.page.waitForTimeout(800);
+    await lab.reload();
+    await lab.settled();
+    assert.deepEqual((await lab.verdicts()).map(([, verdict]) => verdict), ["cached", "cached", "executed"]);
+    assert.deepEqual(lab.consoleErrors, []);
+  },
+
+  async "Esc cancels, and what conflicts is answered with a sentence meanwhile"(world) {
+    const lab = await LabPage.open(world);
+    await endlessBuild(lab, async (page) => {
+      await page.press("Control+Enter");
+      assert.match((await page.item("message")).label, /Build 1 is not done yet\. Wait for it, or cancel it first\./);
+      await page.press("Escape");
+    });
+  },
+
+  async "the same in a frame without an origin of its own"(world) {
+    const context = await world.browser.newContext({ viewport: { width: 1300, height: 860 }, reducedMotion: "reduce" });
+    world.cleanUp.push(() => context.close());
+    const page = await context.newPage();
+    await page.route("**/sandbox.html", (route) => route.fulfill({ contentType: "text/html", body: `<iframe sandbox="allow-scripts" src="${world.server.lab}" style="width:1260px;height:820px"></iframe>` }));
+    await page.goto(`${world.server.course}sandbox.html`);
+    const handle = await page.locator("iframe").elementHandle();
+    const frame = await handle?.contentFrame();
+    assert.ok(frame);
+    const lab = new LabPage(page, frame);
+    await lab.ready();
+    await endlessBuild(lab, (one) => one.click("cancel"));
+    assert.equal(await frame.evaluate(() => self.origin), "null");
+  },
+
+  async "a server.js that loops leaves the page usable, and can be given up"(world) {
+    const lab = await LabPage.open(world);
+    await write(lab, "server.js", "for (;;) {}\n");
+    await lab.settled();
+    await lab.click("build");
+    await beginEndless(lab, () => lab.click("run"));
+    await lab.retypeLine("package.json", 1, "{ ");
+    await lab.click("cancel");
+    await idle(lab);
+    const view = await lab.view();
+    assert.equal(view.preview.running, false);
+    assert.equal(view.history.map((/** @type {any} */ mark) => mark.label).at(-1), "Edit package.json");
+  },
+
+  async "without workers all works as before"(world) {
+    const lab = await LabPage.open(world, { before: () => { delete (/** @type {any} */ (window)).Worker; } });
+    await lab.click("build");
+    await lab.click("run");
+    await lab.settled();
+    assert.match(String(await lab.served()), /Hello/);
+  },
+};
