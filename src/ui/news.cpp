@@ -15,6 +15,12 @@ void show_below(Memory& memory, std::string tab) {
   memory.bottom.chosen = true;
 }
 
+bool is_result(const lab::HistoryMark& mark) {
+  using Kind = lab::HistoryMark::Kind;
+  return mark.kind == Kind::build_ran || mark.kind == Kind::build_cached || mark.kind == Kind::build_failed ||
+         mark.kind == Kind::run;
+}
+
 // A Dockerfile that does not parse has no steps: what is wrong stands at its line.
 void build_failed(const lab::View& view, const lab::HistoryMark& mark, Memory& memory) {
   const bool has_steps = view.stack.build == mark.build;
@@ -41,16 +47,17 @@ void container_started(Memory& memory) {
 
 void bring_news(const lab::View& view, Memory& memory) {
   NewsMemory& news = memory.news;
-  const int moments = static_cast<int>(view.history.size());
-  const bool more = news.opening == view.opening && news.moments >= 0 && moments > news.moments;
+  // Edits that were made while a build was in progress come after it.
+  const int results = static_cast<int>(std::count_if(view.history.begin(), view.history.end(), is_result));
+  const bool more = news.opening == view.opening && news.results >= 0 && results > news.results;
   if (news.opening != view.opening) news.before.clear();
   news.opening = view.opening;
-  news.moments = moments;
+  news.results = results;
   if (!more || !view.history.back().current) return;
   const auto show_all = [&memory] {  // what is news is not hidden behind a panel that has all the room
     if (memory.alone == Alone::editor) memory.alone = Alone::none;
   };
-  const lab::HistoryMark& mark = view.history.back();
+  const lab::HistoryMark& mark = *std::find_if(view.history.rbegin(), view.history.rend(), is_result);
   switch (mark.kind) {
     case lab::HistoryMark::Kind::build_ran:
     case lab::HistoryMark::Kind::build_cached: build_is_done(memory); break;

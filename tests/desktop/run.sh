@@ -47,7 +47,7 @@ differ() {
 }
 
 edit='click tab:server.js; click editor; press Ctrl+Home; type // new'
-scene fresh-paper paper 1440x900 '' '"id":"build"' '"id":"editor"' 'Nothing' 'If you build now'
+scene fresh-paper paper 1440x900 '' '"id":"build"' '"id":"editor"' 'Nothing' 'Next build'
 scene built-paper paper 1440x900 'click build' 'RUN npm install, ran' '"id":"step:3"'
 scene edited-night night 1440x900 "click build; click run; $edit" 'server.js changed' '"id":"preview.badge"'
 scene why-night night 1440x900 "click build; click build; $edit; press Ctrl+Enter; click step:3; click why.prove" '"id":"why.proof"' '"id":"break"' 'COPY'

@@ -21,7 +21,8 @@ std::string_view says(const lab::GutterMark& mark) {
 void say_marks(Frame& frame, Rect rect, const std::vector<lab::GutterMark>& marks) {
   for (const lab::GutterMark& mark : marks) {
     const std::string line = std::to_string(mark.line);
-    frame.say("verdict:" + line, "Line " + line + ": " + std::string(says(mark)), "listitem", rect, mark.chip);
+    const std::string why = mark.chip + (mark.chip.empty() || mark.bracket.empty() ? "" : ", ") + mark.bracket;
+    frame.say("verdict:" + line, "Line " + line + ": " + std::string(says(mark)), "listitem", rect, why);
   }
 }
 

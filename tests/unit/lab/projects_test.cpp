@@ -48,7 +48,7 @@ TEST_CASE("a project of one's own is begun, built, renamed and deleted") {
   CHECK(world.session.left().empty());
   world.play("delete_project");  // the last one makes room for the first sample
   CHECK(world.session.now().builds.empty());
-  CHECK(world.play_badly("choose_project 0").find("No project was left") == 0);
+  CHECK(world.play_badly("choose_project 0").find("There is no earlier project") == 0);
 }
 
 TEST_CASE("one that was left is deleted by its number; what cannot be opened leaves nothing") {

@@ -50,7 +50,7 @@ TEST_CASE("edits that cannot be made say why, and change nothing") {
       {"write / <<< x", "needs a name"},
       {"write src <<< x", "is a folder"},
       {"write server.js/a <<< x", "server.js is a file"},
-      {"replace server.js missing x", "does not stand in server.js"},
+      {"replace server.js missing x", "server.js no longer contains"},
       {"replace nope.js a b", "no file \"nope.js\""},
       {"remove nope.js", "no file \"nope.js\""},
       {"rename server.js package.json", "named package.json already"},
@@ -327,9 +327,9 @@ TEST_CASE("containers keep their image, their ports and their log") {
   CHECK(world.session.now().containers.size() == 2);
   CHECK(world.play("visit --container web-1 /") == "web-1 answered / with status 200.");
   CHECK(world.view().preview.state == "web-1, running");
-  CHECK(world.play("stop web-1") == "web-1 is stopped.");
+  CHECK(world.play("stop web-1") == "web-1 is stopped. Its log is still there.");
   CHECK_FALSE(world.view().preview.running);
-  CHECK(has(world.play_badly("visit --container web-1 /"), "not running"));
+  CHECK(has(world.play_badly("visit --container web-1 /"), "no longer running"));
   world.play("undo");
   CHECK(world.view().preview.running);
 }
@@ -338,7 +338,7 @@ TEST_CASE("a program that dies at once is told with its exit code, and its log s
   World world;
   world.play("write server.js <<< 'throw new Error(\"no such luck\")\n'");
   world.play("build");
-  CHECK(has(world.play_badly("run"), "web-1 ended at once, with exit code 1"));
+  CHECK(has(world.play_badly("run"), "web-1 exited immediately with code 1"));
   const lab::Preview preview = world.view().preview;
   CHECK_FALSE(preview.running);
   CHECK(preview.state == "web-1, exited (1)");

@@ -97,6 +97,22 @@ TEST_CASE("going back, and opening another project, is no news") {
   CHECK(bench.memory.bottom.tab == "bottom:timeline");
 }
 
+TEST_CASE("a build is news though something was edited while it was in progress") {
+  Watched bench(390, 844);
+  bench.happens(lab::HistoryMark::Kind::edit);
+  CHECK(bench.memory.pane == ui::Pane::code);
+  // The build takes its place before the edit.
+  lab::HistoryMark edit = bench.view.history.back();
+  bench.view.history.back().kind = lab::HistoryMark::Kind::build_ran;
+  bench.view.history.back().current = false;
+  ++edit.moment;
+  ++edit.parent;
+  bench.view.history.push_back(edit);
+  ++bench.view.revision;
+  bench.run();
+  CHECK(bench.memory.pane == ui::Pane::layers);
+}
+
 TEST_CASE("the step that Why? is about is brought into view after a build") {
   Watched bench(1280, 720);
   for (int i = 0; i < 40; ++i) {
