@@ -342,6 +342,23 @@ class BuildKitBuild {
   Solver solver() { return Solver(input_, graph_, contexts_, cache_, record_, used_, mode_, definition_.name, clock_); }
 
   void solve() {
+    const double began = clock_;
+    const bool failed = !solve_once();
+    if (!failed || !recalls_) return;
+    // What failed decides which of the other steps are looked at: nothing of the forecast before holds then.
+    recalls_ = false;
+    record_.steps.clear();
+    for (std::size_t i = 0; i < graph_.steps.size(); ++i) record_.steps.push_back(draft_step(i));
+    record_.error.clear();
+    record_.problem.reset();
+    record_.unsupported.reset();
+    used_.assign(record_.steps.size(), nullptr);
+    clock_ = began;
+    (void)solve_once();
+  }
+
+  // False: a step failed.
+  bool solve_once() {
     const cache::Store before = cache_.records;
     Solver solver = this->solver();
     solver.solve_images();
@@ -358,9 +375,9 @@ class BuildKitBuild {
     take_over_shared();
     if (ok) finish(solver);
     if (forecasts_again()) keep_solved(solver);
-    if (!ok) return;
-    if (mode_ == Mode::run && !input_.options.export_cache.empty())
+    if (ok && mode_ == Mode::run && !input_.options.export_cache.empty())
       exported_ = solver.exported(input_.options.export_max);
+    return ok;
   }
 
   // The Dockerfile and the ignore file are sent to folders of their own, whatever comes of the build.

@@ -96,6 +96,9 @@ void Solver::tell_missing(const plan::Vertex& vertex, int input, const std::stri
   if (vertex.step < 0 || input < 0) return;
   build::Failure missing{.kind = build::Failure::Kind::missing_source, .exit_code = 0, .path = path, .from = {}};
   if (const plan::ContextSource* context = context_at(graph_, vertex, input)) {
+    // It may be there all the same: not sent, because a link on its way is followed for one path alone, or with a link
+    // in it that leads nowhere. Docker's own words say which.
+    if (context->name.empty() && record_.context.find(record_.context.resolve(fs::clean(path))) != nullptr) return;
     missing.from = context->name;
     missing.ignored = context->name.empty() && input_.project.find(input_.project.resolve(fs::clean(path))) != nullptr;
   } else {

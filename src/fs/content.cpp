@@ -41,7 +41,8 @@ struct Blob {
   [[nodiscard]] Buffer* buffer() const { return *reinterpret_cast<Buffer* const*>(this + 1); }
   [[nodiscard]] std::string_view text() const {
     if (bytes == Bytes::declared) return {};
-    return {bytes == Bytes::here ? reinterpret_cast<const char*>(this + 1) : buffer()->bytes(), size};
+    const char* at = bytes == Bytes::here ? reinterpret_cast<const char*>(this + 1) : buffer()->bytes();
+    return {at, static_cast<std::size_t>(size)};
   }
 };
 

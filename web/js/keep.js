@@ -117,9 +117,10 @@ export class Keeper {
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.save(true); });
   }
 
-  /** A place of its own for each lesson of an address, and for embeds: none overwrites another. @param {string} lesson */
+  /** A place of its own for each lesson or sample of an address, and for embeds: none overwrites another. @param {string} lesson */
   place(lesson) {
-    return [this.wanted.embed ? "embed" : "page", lesson].filter(Boolean).join(" ");
+    const { embed, sample } = this.wanted;
+    return [embed ? "embed" : "page", lesson || (sample && `sample ${sample}`)].filter(Boolean).join(" ");
   }
 
   /** @param {string} home @returns {Promise<Found | null>} */

@@ -32,6 +32,7 @@ void scroll_bar(Frame& frame, std::string_view id, Rect view, float content, flo
 }
 
 void take_wheel(float& wheel, float& offset, float most) {
+  if (wheel == 0) return;  // `most` may be of the text as it was before
   const float to = std::clamp(offset + wheel, 0.F, std::max(0.F, most));
   if (to == offset) return;
   offset = to;

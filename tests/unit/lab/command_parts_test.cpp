@@ -23,7 +23,7 @@ TEST_CASE("a command in parts comes back as it was, and its JSON stays short") {
   comes_back(lab::WriteFile{"a.txt", "short", false}, 0);
   comes_back(lab::ReplaceText{"a.txt", "old \"quoted\"\n", text + "\xc3\xa9"}, 100'002);
   comes_back(lab::Build{}, 0);
-  comes_back(lab::Import{true, "Mine", {{"a", text}, {"b", ""}, {"c/d", "e"}}, {{"z", text}}, {"a"}}, 200'000);
+  comes_back(lab::Import{true, "Mine", {{"a", text}, {"b", ""}, {"c/d", "e"}}, {{"z", text}}, {}, {"a"}}, 200'000);
   CHECK(lab::parts_of(lab::WriteFile{"a.txt", text, true}).json.size() < 200);
 }
 

@@ -223,7 +223,7 @@ TEST_CASE("lessons and their solutions wait as a whole") {
 
 TEST_CASE("work is brought back in slices, and nothing else is done meanwhile") {
   lab_tests::World prompt;
-  for (const char* line : {"build", "write server.js <<< a", "build", "run", "undo", "write x <<< y", "build"})
+  for (const char* line : {"build", "write notes.txt <<< a", "build", "run", "undo", "write x <<< y", "build"})
     prompt.play(line);
   LateWorld late;
   late.session.restore(prompt.session.log(), prompt.session.left());

@@ -94,7 +94,7 @@ TEST_CASE("4. with package.json copied first, server.js no longer costs an insta
                                              "COPY package.json /app\nRUN npm install\nCOPY . /app\n"});
   world.play("build");
   CHECK(world.verdicts() == "FROM cached, WORKDIR cached, COPY executed, RUN executed, COPY executed");
-  CHECK(has(world.why("COPY package.json").headline, "because this line of the Dockerfile changed"));
+  CHECK(has(world.why("COPY package.json").headline, "because this line of the Dockerfile is new"));
   world.play(edit);
   world.play("build");
   CHECK(world.verdicts() == "FROM cached, WORKDIR cached, COPY cached, RUN cached, COPY executed");
