@@ -184,7 +184,7 @@ struct HistoryMark {
 struct Preview {
   bool running = false;  // a container is there
   std::string url;       // "http://localhost:3000/"
-  std::string badge;     // "image of build 2, older than your edit"; empty: up to date
+  std::string badge;     // "running build 2, before your edit"; empty: up to date
   std::string title;     // of the page, or its status: "404 Not Found"
   std::string html;      // what was served, whole
   std::string content_type;
@@ -238,7 +238,7 @@ struct View {
   std::vector<FileRow> files;
   std::vector<std::string> open_files;  // that the sample or lesson wants shown
   std::vector<GutterMark> gutter;
-  std::string forecast;          // "If you build now: 2 cached, 2 will run"; after a build: "Build 3: 2 cached, 2 ran"
+  std::string forecast;          // "Next build: 2 cached, 2 will run"; after a build: "Build 3: 2 cached, 2 ran"
   std::string forecast_seconds;  // "about 12.6 s"
   bool pending = true;           // the project differs from what was built last
   std::vector<Problem> problems;
