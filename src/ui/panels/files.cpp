@@ -66,7 +66,9 @@ std::string tip_of(const lab::FileRow& row) {
   return tip;
 }
 
-// What can be done with the open file, in its row.
+float menu_room(const Frame& frame) { return frame.roomy ? size::touch : 32; }
+
+// What can be done with the open file, in its row. It comes after all rows: within them Tab would lead back to them.
 void draw_file_menu(Frame& frame, Rect box, const std::string& path, MenuMemory& menu) {
   const std::string rename = "rename:" + path;
   const std::string remove = "delete:" + path;
@@ -80,13 +82,11 @@ void draw_file_menu(Frame& frame, Rect box, const std::string& path, MenuMemory&
 }
 
 // True where it was chosen.
-bool draw_row(Frame& frame, Rect whole, const lab::FileRow& row, bool open, bool closed, MenuMemory& menu) {
+bool draw_row(Frame& frame, Rect box, const lab::FileRow& row, bool open, bool closed) {
   const Theme& theme = frame.theme;
-  if (open) frame.canvas.fill(whole, theme.selection);
-  Rect box = whole;
   if (open) {
-    const Rect more = take_right(box, frame.roomy ? size::touch : 32);
-    draw_file_menu(frame, {more.x, more.y + 1, more.w - 6, more.h - 2}, row.path, menu);
+    frame.canvas.fill(box, theme.selection);
+    take_right(box, menu_room(frame));
   }
   Rect line{box.x + size::pad, box.y, box.w - size::pad - (open ? 4 : size::pad), box.h};
   const Touch touch = frame.touch({.id = "file:" + row.path,
@@ -163,13 +163,15 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
   {
     ScrollArea area(frame, "files", rest, memory.scroll);
     const float first = area.y();
+    std::optional<Rect> open_row;
     const std::string focused = frame.focus.focused();
     const std::string_view focused_file = focused.starts_with("file:") ? std::string_view(focused).substr(5) : "";
     for (const std::size_t i : drawn_rows(view, shown, rest, first, height, {open, focused_file})) {
       const lab::FileRow& row = view.files[shown[i]];
       const float y = first + static_cast<float>(i) * height;
       const bool closed = row.directory && memory.closed.count(row.path) > 0;
-      if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed, menu)) {
+      if (row.path == open) open_row = Rect{rest.x, y, rest.w, height};
+      if (draw_row(frame, {rest.x, y, rest.w, height}, row, row.path == open, closed)) {
         if (!row.directory)
           chosen = row.path;
         else if (closed)
@@ -178,6 +180,11 @@ std::optional<std::string> draw_files(Frame& frame, Rect rect, const lab::View& 
           memory.closed.insert(row.path);
         frame.wants_frame = true;  // other rows are shown then
       }
+    }
+    if (open_row) {
+      Rect row = *open_row;
+      const Rect more = take_right(row, menu_room(frame));
+      draw_file_menu(frame, {more.x, more.y + 1, more.w - 6, more.h - 2}, std::string(open), menu);
     }
     float y = first + rows;
     if (view.files.empty())

@@ -20,8 +20,8 @@ float row_height(const Frame& frame, const MenuEntry& entry) {
   return frame.roomy ? std::max(size::touch, height) : height;
 }
 
-void draw_heading(Frame& frame, Rect row, const MenuEntry& entry, bool line) {
-  if (line) frame.canvas.fill({row.x + 8, row.y + 3, row.w - 16, 1}, frame.theme.line);
+void draw_heading(Frame& frame, Rect row, const MenuEntry& entry, bool ruled) {
+  if (ruled) frame.canvas.fill({row.x + 8, row.y + 3, row.w - 16, 1}, frame.theme.line);
   caption_text(frame, {row.x + 12, row.bottom() - 19}, entry.label, frame.theme.soft);
   frame.say("menu.heading:" + entry.label, entry.label, "heading", row);
 }

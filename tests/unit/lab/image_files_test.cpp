@@ -100,13 +100,13 @@ TEST_CASE("a stage says whether the image goes on from it, or only takes somethi
     if (row.kind == build::Step::Kind::files) told += "  " + row.text.substr(0, 10) + ", " + row.note + "\n";
   }
   CHECK(told ==
-        "stage-3: the image\n"
+        "Final stage (stage-3)\n"
         "  COPY --fro, layer 4\n"
         "Stage web: only what is copied from it gets into the image\n"
         "  RUN true 3, layer 3\n"
-        "Stage api: the image goes on from it\n"
+        "Stage api: the image is built on it\n"
         "  RUN true 2, layer 3\n"
-        "Stage deps: the image goes on from it\n"
+        "Stage deps: the image is built on it\n"
         "  RUN true, layer 2\n");
 }
 

@@ -119,7 +119,7 @@ TEST_CASE("Run is not offered where the lab cannot start the image's command, an
   world.play("build");
   const lab::View view = world.view();
   CHECK_FALSE(view.can_run);
-  CHECK(view.run_note.find("cannot run") != std::string::npos);
+  CHECK(view.run_note.find("cannot show what it does yet") != std::string::npos);
   CHECK(world.play_badly("run") == view.run_note);
 }
 

@@ -27,7 +27,7 @@ TEST_CASE("the actions are those that can be done now, each once, with its keys"
   CHECK(named(actions, "Find in server.js")->wish == "find");
   CHECK(named(actions, "Rename server.js")->wish == "rename:server.js");
   CHECK(std::holds_alternative<lab::OpenLesson>(*named(actions, "Lesson: One edit")->command));
-  CHECK(named(actions, "Theme: Night")->wish == "look:theme:night");
+  CHECK(named(actions, "Theme: Dark")->wish == "look:theme:night");
   std::set<std::string> ids;
   for (const ui::Action& action : actions) {
     CHECK_MESSAGE(ids.insert(action.id).second, action.id);
@@ -44,9 +44,9 @@ TEST_CASE("the actions are those that can be done now, each once, with its keys"
 
 TEST_CASE("a search takes actions with all its words, those that begin with them first") {
   const auto actions = ui::actions_of(ui_test::story_view(), {}, "server.js");
-  const auto found = ui::matching(actions, "NIGHT th");
+  const auto found = ui::matching(actions, "DARK th");
   REQUIRE(found.size() == 1);
-  CHECK(found.front().label == "Theme: Night");
+  CHECK(found.front().label == "Theme: Dark");
   CHECK(ui::matching(actions, "build").front().label == "Build");
   CHECK(ui::matching(actions, "no such thing").empty());
   CHECK(ui::matching(actions, " ").size() == actions.size());

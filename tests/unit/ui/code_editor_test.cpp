@@ -34,7 +34,7 @@ TEST_CASE("Ctrl+M goes to the partner of a bracket and back, and the palette doe
   bench.press(jump);
   CHECK(memory.editing.caret() == 5);  // the bracket around the caret
   bench.press({.key = ui::Key::k, .command = true});
-  bench.type("partner");
+  bench.type("matching");
   bench.press({.key = ui::Key::enter});
   CHECK(memory.editing.caret() == 10);
   CHECK(bench.memory.focus.focused() == "editor:server.js");

@@ -11,8 +11,10 @@ float left_over(Workbench& bench, const std::string& item, float turn) {
   const ui::Rect at = bench.item(item)->rect;
   bench.input.move({at.middle_x(), at.middle_y()});
   bench.input.wheel(0, turn);
+  bench.step();  // later passes have no wheel
+  const float left = bench.last.wheel.y;
   bench.run();
-  return bench.last.wheel.y;
+  return left;
 }
 
 }  // namespace

@@ -109,6 +109,8 @@ TEST_CASE("files come in by the list of projects where there is a page for it, a
   REQUIRE(bench.item("files:download"));
   CHECK(bench.item("files:download")->rect.empty());
   bench.press({.key = ui::Key::end});
+  CHECK(bench.memory.focus.focused() == "project:6");
+  for (int i = 0; i < 7; ++i) bench.press({.key = ui::Key::up});
   REQUIRE_FALSE(bench.item("files:download")->rect.empty());
   CHECK(bench.item("files:download")->rect.bottom() <= 300);
   bench.input.key({.key = ui::Key::enter});
@@ -611,4 +613,16 @@ TEST_CASE("what stands beside the Dockerfile's lines, and in empty panels, is sa
   lab.run();
   CHECK(lab.item("why.empty") != nullptr);
   CHECK(lab.item("stack.empty") != nullptr);
+}
+
+TEST_CASE("Tab goes past the files wherever the arrows went among them") {
+  Workbench bench;
+  bench.memory.focus.give("file:server.js", true);
+  bench.run();
+  bench.press({.key = ui::Key::home});
+  CHECK(bench.memory.focus.focused() == "file:Dockerfile");
+  bench.press({.key = ui::Key::tab});
+  CHECK(bench.memory.focus.focused() == "file.menu");
+  bench.press({.key = ui::Key::tab});
+  CHECK(bench.memory.focus.focused() == "cache.more");
 }
