@@ -39,7 +39,6 @@ Touch Frame::touch(const Thing& thing) {
                   !(input.touch && !input.held);
   if (usable && under && input.pressed && pointer.pressed.empty()) {
     pointer.pressed = thing.id;
-    pointer.pressed_at = input.mouse;
     if (thing.focusable) {
       focus.give(thing.id, false);
       touch.focused = true;

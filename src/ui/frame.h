@@ -27,7 +27,8 @@ enum class Cursor : std::uint8_t { arrow, hand, text, resize_x, resize_y };
 // What must be remembered between passes about the pointer.
 struct PointerMemory {
   std::string pressed;  // id of what the button went down on
-  Point pressed_at;
+  Point pressed_at;     // where it went down last, on whatever
+  std::string view;     // what scrolls there by finger, in this press; empty: nothing does
 };
 
 struct Thing {

@@ -293,7 +293,10 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
               .reduced_motion = scene.options.reduced_motion,
               .roomy = scene.options.roomy || scene.screen.w < medium_from};
   follow(scene.view, scene.text_of, memory, input.now);
-  if (input.pressed) memory.focus.hide_ring();
+  if (input.pressed) {
+    memory.focus.hide_ring();
+    memory.pointer = {.pressed = {}, .pressed_at = input.mouse, .view = {}};  // another press than the last one
+  }
   const Playback play = play_now(frame, scene.view, memory);
   const bool in_progress =
       progress_shows(frame, scene.view, memory.sheet.is_open() || !memory.menu.open.empty(), memory.progress);
@@ -319,7 +322,10 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   memory.focus.end();
   grant_wish(frame, scene, at.low, memory);
   if (memory.stack.content != stack_before) frame.wants_frame = true;
-  if (!input.held) memory.pointer.pressed.clear();
+  if (!input.held) {
+    memory.pointer.pressed.clear();
+    memory.pointer.view.clear();
+  }
 
   return {.commands = std::move(frame.commands),
           .cursor = frame.cursor,

@@ -39,20 +39,24 @@ void take_wheel(float& wheel, float& offset, float most) {
   wheel = 0;
 }
 
+// Only the view in which this very press began moves with the finger: of views that lie in one another, the inner one.
 void finger_scroll(Frame& frame, std::string_view id, Rect view, float& offset, float& finger) {
   if (!frame.input.touch) return;
+  PointerMemory& pointer = frame.pointer;
   const std::string name = "finger:" + std::string(id);
-  if (frame.input.pressed && frame.hovers(view)) finger = frame.input.mouse.y;
-  if (!frame.input.held || !view.contains(frame.pointer.pressed_at)) return;
-  if (std::abs(frame.input.mouse.y - frame.pointer.pressed_at.y) > 8 &&
-      frame.pointer.pressed.compare(0, 7, "scroll:") != 0) {
-    if (frame.pointer.pressed != name) finger = frame.input.mouse.y;
-    frame.pointer.pressed = name;
-  }
-  if (frame.pointer.pressed == name) {
-    offset -= frame.input.mouse.y - finger;
+  if (frame.input.pressed && frame.hovers(view)) {
+    pointer.view = name;
     finger = frame.input.mouse.y;
   }
+  if (!frame.input.held || pointer.view != name) return;
+  const bool moved = std::abs(frame.input.mouse.y - pointer.pressed_at.y) > 8;
+  if (moved && pointer.pressed != name && !pointer.pressed.starts_with("scroll:")) {
+    pointer.pressed = name;
+    finger = frame.input.mouse.y;
+  }
+  if (pointer.pressed != name) return;
+  offset -= frame.input.mouse.y - finger;
+  finger = frame.input.mouse.y;
 }
 
 ScrollArea::ScrollArea(Frame& frame, std::string_view id, Rect view, ScrollMemory& memory)
