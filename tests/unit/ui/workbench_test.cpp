@@ -539,7 +539,7 @@ TEST_CASE("a finger that came down beside a list does not scroll it") {
   bench.run();
   const ui::Point on_a_layer = middle_of(bench, "step:3");
   (void)tap_at(bench, on_a_layer);
-  const float before = bench.memory.stack.y;
+  const float before = bench.memory.stack.scroll.y;
   bench.input.move(middle_of(bench, "build"));
   bench.input.button(true, 1, false, true);
   bench.run();
@@ -547,5 +547,5 @@ TEST_CASE("a finger that came down beside a list does not scroll it") {
   bench.run();
   bench.input.button(false, 1, false, true);
   bench.run();
-  CHECK(bench.memory.stack.y == before);
+  CHECK(bench.memory.stack.scroll.y == before);
 }
