@@ -428,7 +428,7 @@ export default {
     await keptNow(lab);
     await lab.reload();
     assert.equal((await lab.view()).stack.build, 1);
-    assert.ok(await notices(lab).getByText(STOPPED).isVisible(), "it is offered until it is discarded");
+    await notices(lab).getByText(STOPPED).waitFor();  // it is offered until it is discarded
     await notices(lab).getByRole("button", { name: "Discard it" }).click();
     await lab.reload();
     assert.ok(await notices(lab).isHidden());
