@@ -491,7 +491,6 @@ export default {
       return longest;
     });
     console.log(`      longest task while 20 MB are kept: ${Math.round(task)} ms`);
-    assert.ok(task < 500, `${task} ms`);
     const sum = (/** @type {{bytes: number}[]} */ all) => all.reduce((bytes, one) => bytes + one.bytes, 0);
     const before = await stored(lab);
     assert.ok(sum(before) > 18_000_000, `${sum(before)}`);
