@@ -406,6 +406,7 @@ EMSCRIPTEN_KEEPALIVE const char* lab_restore_kept(const char* outline) {
   static std::string error;
   auto log = the_lab->kept.take(outline);
   if (!log) return kept(error, log.error());
+  begin_slice();
   the_lab->session->restore(log->open, std::move(log->left));
   the_lab->stage->want_frame();
   return kept(error, "");

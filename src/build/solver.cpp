@@ -149,8 +149,8 @@ bool Solver::complete(int index) {
 // One whose inputs were found or made, or have failed.
 bool Solver::complete_last(int index, bool known) {
   Result& result = result_at(index);
-  if (record_.unsupported || record_.cancelled || !known || !all_inputs(index, [](const Result& input) { return !input.failed; }) ||
-      !read_contents(index))
+  if (record_.unsupported || record_.cancelled || !known ||
+      !all_inputs(index, [](const Result& input) { return !input.failed; }) || !read_contents(index))
     return false;
   result.forced = is_forced(index);
   if (!result.forced && foresee_again(index)) return true;

@@ -47,7 +47,7 @@ class Solver {
     base::Chain<image::LayerRef> layers;
     bool unknown = false;  // a forecast's: `files` are not known before it runs
     int awaits = -1;       // a forecast's: the step that decides which foundation it will be; -1: that is known
-    bool forced = false;  // it was not looked for
+    bool forced = false;   // it was not looked for
     bool started = false;
     bool failed = false;
     bool blocked = false;   // it cannot be looked for: what that needs failed

@@ -143,7 +143,7 @@ struct SelectStep {
   int step = 0;
 };
 
-// What "Files in image" lists, and which of the files it shows. No step of the history.
+// What "Image files" lists, and which of the files it shows. No step of the history.
 struct LookInImage {
   bool whole = false;  // all files after the selected step, not only what its layer did
   std::string path;    // "app/server.js"; empty: none

@@ -287,7 +287,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   follow(scene.view, scene.text_of, memory, input.now);
   if (input.pressed) {
     memory.focus.hide_ring();
-    memory.pointer = {.pressed_at = input.mouse};  // whatever the last press was on, this one is another
+    memory.pointer = {.pressed = {}, .pressed_at = input.mouse, .view = {}};  // another press than the last one
   }
   const Playback play = play_now(frame, scene.view, memory);
   const bool in_progress =

@@ -112,10 +112,11 @@ function tasksTold(tell) {
     if (!id || reached === 0) return;
     const sum = (/** @type {(task: View["lesson"]["tasks"][number]) => number} */ of) => tasks.reduce((all, task) => all + of(task), 0);
     const since = (/** @type {number} */ then) => Math.round((performance.now() - then) / 1000);
-    if (!told.has(`${id} ${reached}`)) {
-      told.add(`${id} ${reached}`);
-      const task = tasks[reached - 1];
-      tell("progress", { lesson: id, reached, of: tasks.length, task: task.id, seconds: since(before), attempts: task.attempts, hints: task.hints.length });
+    // Several may have been reached since the last view.
+    for (const [place, task] of tasks.slice(0, reached).entries()) {
+      if (told.has(`${id} ${place + 1}`)) continue;
+      told.add(`${id} ${place + 1}`);
+      tell("progress", { lesson: id, reached: place + 1, of: tasks.length, task: task.id, seconds: since(before), attempts: task.attempts, hints: task.hints.length });
       before = performance.now();
     }
     if (done && !told.has(`${id} done`)) {

@@ -233,7 +233,7 @@ export class Engine extends EventTarget {
   async send(command) {
     const answer = /** @type {Answer & {waits: boolean}} */ (JSON.parse(this.call("command", JSON.stringify(command))));
     this.wake();
-    return answer.waits ? this.done() : answer;
+    return answer.waits ? this.done() : { ok: answer.ok, sentence: answer.sentence };
   }
 
   /** One of the files that are brought in; importEnd makes one command of them. @param {import("./zip.js").File} file */

@@ -137,8 +137,8 @@ TEST_CASE("while a command is in progress, what would need its outcome is refuse
   const std::string before = log_of(late.session);
   CHECK(late.send("build").waits);
   for (const char* line :
-       {"build", "run", "undo", "redo", "go_to 0", "prune", "new_builder", "choose_builder classic", "open_sample python",
-        "open_lesson order", "stop", "visit", "predict", "import --replace a <<< b"}) {
+       {"build", "run", "undo", "redo", "go_to 0", "prune", "new_builder", "choose_builder classic",
+        "open_sample python", "open_lesson order", "stop", "visit", "predict", "import --replace a <<< b"}) {
     INFO(line);
     const lab::Answer answer = late.send(line);
     CHECK_FALSE(answer.ok);

@@ -7,12 +7,12 @@ fs::Tree machine() {
   const fs::Content binary = fs::Content::declared(1982256, base::sha256("busybox"));
   tree = tree.with_file("/bin/busybox", binary, {.mode = 0755});
   for (std::string_view name :
-       {"[",       "awk",   "basename", "cat",      "chgrp",    "chmod",     "chown", "cp",     "cut",    "date",
-        "dirname", "echo",  "env",      "expr",     "false",    "find",      "grep",  "gunzip", "gzip",   "head",
-        "id",      "ln",    "ls",       "md5sum",   "mkdir",    "mktemp",    "mv",    "nl",     "printf", "rm",
-        "rmdir",   "sed",   "seq",      "sh",       "sha1sum",  "sha256sum", "sleep", "sort",   "stat",   "tail",
-        "tar",     "tee",   "test",     "touch",    "tr",       "true",      "uniq",  "vi",     "wc",     "which",
-        "whoami",  "xargs", "yes",      "readlink", "realpath", "paste"})
+       {"[",       "awk",   "basename", "cat",      "chgrp",    "chmod",     "chown", "cp",     "cut",     "date",
+        "dirname", "echo",  "env",      "expr",     "false",    "find",      "grep",  "gunzip", "gzip",    "head",
+        "id",      "ln",    "ls",       "md5sum",   "mkdir",    "mktemp",    "mv",    "nl",     "printf",  "rm",
+        "rmdir",   "sed",   "seq",      "sh",       "sha1sum",  "sha256sum", "sleep", "sort",   "stat",    "tail",
+        "tar",     "tee",   "test",     "touch",    "tr",       "true",      "uniq",  "vi",     "wc",      "which",
+        "whoami",  "xargs", "yes",      "readlink", "realpath", "paste",     "od",    "expand", "unexpand"})
     tree = tree.with_symlink("/bin/" + std::string(name), "busybox");
   tree = tree.with_directory("/tmp", {.mode = 01777}).with_directory("/root").with_directory("/w");
   tree = tree.with_file("/etc/passwd",

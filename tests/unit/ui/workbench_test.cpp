@@ -626,3 +626,49 @@ TEST_CASE("Tab goes past the files wherever the arrows went among them") {
   bench.press({.key = ui::Key::tab});
   CHECK(bench.memory.focus.focused() == "cache.more");
 }
+
+namespace {
+
+ui::Point middle_of(const Workbench& bench, std::string_view id) {
+  const ui::Item* item = bench.item(id);
+  REQUIRE(item != nullptr);
+  return {item->rect.x + item->rect.w / 2, item->rect.y + item->rect.h / 2};
+}
+
+std::vector<lab::Command> tap_at(Workbench& bench, ui::Point at) {
+  bench.input.move(at);
+  bench.input.button(true, 1, false, true);
+  bench.input.button(false, 1, false, true);
+  return bench.run();
+}
+
+}  // namespace
+
+TEST_CASE("after a tap on a layer, the next tap reaches what it comes down on") {
+  Workbench bench;
+  bench.run();
+  REQUIRE(only<lab::SelectStep>(tap_at(bench, middle_of(bench, "step:2"))));
+  // Another layer, far from the first one; and what stands outside of the stack.
+  const auto again = tap_at(bench, middle_of(bench, "step:1"));
+  REQUIRE(only<lab::SelectStep>(again));
+  CHECK(only<lab::SelectStep>(again)->step == 1);
+  CHECK(only<lab::Build>(tap_at(bench, middle_of(bench, "build"))));
+  CHECK(only<lab::Run>(tap_at(bench, middle_of(bench, "run"))));
+}
+
+TEST_CASE("a finger that came down beside a list does not scroll it") {
+  Workbench bench;
+  bench.view.stack.rows.insert(bench.view.stack.rows.end(), 40, bench.view.stack.rows.back());
+  bench.run();
+  const ui::Point on_a_layer = middle_of(bench, "step:3");
+  (void)tap_at(bench, on_a_layer);
+  const float before = bench.memory.stack.scroll.y;
+  bench.input.move(middle_of(bench, "build"));
+  bench.input.button(true, 1, false, true);
+  bench.run();
+  bench.input.move({on_a_layer.x, on_a_layer.y - 60});
+  bench.run();
+  bench.input.button(false, 1, false, true);
+  bench.run();
+  CHECK(bench.memory.stack.scroll.y == before);
+}
