@@ -13,7 +13,7 @@ export default {
     assert.equal((await lab.view()).project, "Go, two stages");
     await lab.click("build");
     const { rows } = (await lab.view()).stack;
-    assert.deepEqual(rows.map((/** @type {any} */ row) => row.stage).filter(Boolean), ["stage-1: the image", "Stage build: only what is copied from it gets into the image"]);
+    assert.deepEqual(rows.map((/** @type {any} */ row) => row.stage).filter(Boolean), ["Final stage (stage-1)", "Stage build: only what is copied from it gets into the image"]);
     await lab.screenshot("choices-go");
   },
 

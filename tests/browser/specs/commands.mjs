@@ -13,7 +13,7 @@ export default {
     await lab.press("Control+k");
     assert.ok((await lab.item("field:palette")).state.includes("focused"));
     assert.equal((await lab.items()).some((item) => item.id === "build"), false, "what lies behind is not there meanwhile");
-    await lab.type("night");
+    await lab.type("dark");
     await lab.screenshot("commands-palette");
     await lab.press("Enter");
     assert.equal(await lab.frame.evaluate(() => document.documentElement.dataset.theme), "night");

@@ -41,8 +41,8 @@ export default {
     await lab.press("Control+Enter");
     assert.deepEqual((await lab.verdicts()).map(([, verdict]) => verdict), ["cached", "cached", "executed", "executed"]);
     await lab.press("Escape");
-    await tabTo(lab, "step:3");
-    await lab.press("Enter");
+    await tabTo(lab, "step:2");  // where the cache broke, chosen by the build itself
+    await lab.press("ArrowUp");
     assert.match((await lab.view()).why.headline, /npm install/);
     await lab.screenshot("keyboard-why");
     await lab.press("Control+z");

