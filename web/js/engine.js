@@ -33,7 +33,7 @@ export const FONTS = [
 const SHOWN_EVERY = 250;  // milliseconds: how often what waits is drawn anew
 
 const WORDS = {
-  noNode: (/** @type {string} */ why) => `The part that runs containers could not be loaded (${why}). Check the connection, then press Run again.`,
+  noNode: (/** @type {string} */ why) => `The part that runs containers could not be loaded (${why}). Check the connection, then try again.`,
 };
 
 export class Engine extends EventTarget {

@@ -11,6 +11,7 @@ import { Hold } from "./tabs.js";
 
 /** @typedef {import("./engine.js").Command} Command @typedef {import("./engine.js").Engine} Engine @typedef {import("./store.js").Aside} Aside */
 /** @typedef {{place: string, work: Work}} Found */
+/** Why work did not come back, and whether it may at the next visit. @typedef {{sentence: string, again: boolean}} Problem */
 
 const DELAY = 500;  // milliseconds after the last change
 const PAUSE = 30_000;  // milliseconds until storage that failed is tried again
@@ -26,6 +27,7 @@ const WORDS = {
   stopped: "The lab did not finish bringing your work back the last time.",
   choose: "You can go on without a command, try again, or start anew: your work can still be downloaded as a file then.",
   offer: "It is not lost: you can download it as a file, or discard it.",
+  waits: "Your work is not lost: it is tried again when the page is loaded the next time.",
   discarded: "The kept work is discarded.",
   elsewhere: "This project is open in another tab. What you do here is not kept.",
   taken: "Another tab has taken this project over. What you do here is not kept from now on.",
@@ -45,8 +47,6 @@ export class Keeper {
     this.found = null;
     /** @type {Aside[]} */
     this.asides = [];
-    /** The attempt that did not end. @type {import("./attempt.js").Mark | null} */
-    this.broken = null;
     /** What the live region says once the lab is there. @type {string[]} */
     this.news = [];
     this.started = false;
@@ -88,8 +88,11 @@ export class Keeper {
     }
     if (!(await claimed)) this.tellOfTabs(WORDS.elsewhere, hold);
     const place = this.found?.place ?? home;
-    this.broken = brokenAttempt(place);
-    if (this.found && this.broken) await this.setAside(WORDS.stopped, false, true);
+    const broken = brokenAttempt(place);
+    if (!broken) return;
+    const tried = this.asides.find((aside) => aside.at === broken.at);
+    if (this.found) await this.setAside({ sentence: WORDS.stopped, again: false }, broken);
+    else if (tried) await this.keepAside({ ...tried, mark: broken });
   }
 
   /** Brings the work back, and keeps it from then on. @param {Engine} engine */
@@ -141,9 +144,9 @@ export class Keeper {
 
   /** From found work, at the start. @param {Engine} engine @param {Found} found */
   async goOn(engine, found) {
-    const error = await this.bringBack(engine, found);
-    if (error) {
-      await this.setAside(error, false);
+    const problem = await this.bringBack(engine, found);
+    if (problem) {
+      await this.setAside(problem);
       return;
     }
     this.news.push(WORDS.back);
@@ -152,16 +155,18 @@ export class Keeper {
     else this.writer?.adopt(found.place, found.work);
   }
 
-  /** @param {Engine} engine @param {Found} found @param {number[]} [without] places of commands that are left out @returns {Promise<string>} why it could not be read, and nothing has changed; empty: it is back */
+  /** @param {Engine} engine @param {Found} found @param {number[]} [without] places of commands that are left out @returns {Promise<Problem | null>} with a problem nothing has changed */
   async bringBack(engine, { place, work }, without = []) {
     beginAttempt(place, { at: work.at, without, done: null });
     this.returning = true;
+    const before = engine.log();
     try {
       const part = work.without(without);
-      const error = (await give(engine, part)) || engine.restoreKept(JSON.stringify(part.outline));
-      if (!error) await this.untilBack(engine, { place, work }, without);
+      const unreadable = (await give(engine, part)) || engine.restoreKept(JSON.stringify(part.outline));
+      const missing = unreadable ? "" : await this.untilBack(engine, { place, work }, without);
+      if (missing) engine.restore(before);
       endAttempt(place);
-      if (error) return error;
+      if (unreadable || missing) return { sentence: unreadable || missing, again: missing !== "" };
     } catch {
       throw new LoadFailure(WORDS.breaks, WORDS.again);
     } finally {
@@ -170,18 +175,23 @@ export class Keeper {
     this.kept = { place, opening: this.opening(engine).opening };
     this.untouched = engine.outline();
     this.seen = work.at;
-    return "";
+    return null;
   }
 
-  /** What was done is played again in slices; the mark tells how far that came. @param {Engine} engine @param {Found} found @param {number[]} without */
+  /** What was done is played again in slices; the mark tells how far that came. @param {Engine} engine @param {Found} found @param {number[]} without @returns {Promise<string>} what was missing for it, in a sentence; empty: all of it is back */
   async untilBack(engine, { place, work }, without) {
+    let missing = "";
+    const miss = (/** @type {Event} */ event) => { missing ||= /** @type {CustomEvent} */ (event).detail; };
     const note = (/** @type {Event} */ event) => {
       const progress = /** @type {CustomEvent<import("./engine.js").View>} */ (event).detail.in_progress;
       if (progress) beginAttempt(place, { at: work.at, without, done: Math.max(0, progress.done - 1) });
     };
     engine.addEventListener("view", note);
+    engine.addEventListener("failure", miss);
     await engine.done();
     engine.removeEventListener("view", note);
+    engine.removeEventListener("failure", miss);
+    return missing;
   }
 
   /** @param {boolean} urgent the page may go */
@@ -272,7 +282,7 @@ export class Keeper {
         this.tell(WORDS.theirs, false);
       } else {
         this.found = { place: hold.place, work: theirs };
-        await this.setAside(WORDS.other, false);
+        await this.setAside({ sentence: WORDS.other, again: false });
         this.offer();
         this.tell(WORDS.mine, false);
       }
@@ -284,13 +294,18 @@ export class Keeper {
 
   // What was set aside
 
-  /** Moves what was found out of the way of what comes next. @param {string} reason @param {boolean} again whether it is worth another try at the next visit @param {boolean} [stopped] the lab did not finish bringing it back */
-  async setAside(reason, again, stopped = false) {
+  /** Moves what was found out of the way of what comes next. @param {Problem} problem @param {import("./attempt.js").Mark} [mark] the lab did not finish bringing it back: where it stopped */
+  async setAside({ sentence, again }, mark) {
     const { place, work } = /** @type {Found} */ (this.found);
     this.found = null;
-    const aside = { place, at: work.at, reason, again, stopped, work };
+    const aside = { place, at: work.at, reason: sentence, again, stopped: mark !== undefined, mark, work };
+    this.news.push(told(aside));
+    await this.keepAside(aside);
+  }
+
+  /** @param {Aside} aside in place of the same work with another mark */
+  async keepAside(aside) {
     this.asides = [...this.asides.filter((one) => one.at !== aside.at), aside];
-    this.news.push(`${reason} ${stopped ? WORDS.choose : WORDS.offer}`);
     await this.store.setAside(aside).catch(() => this.fail(WORDS.blocked));
   }
 
@@ -298,7 +313,7 @@ export class Keeper {
   offer() {
     const aside = this.asides.at(-1);
     if (!aside) return;
-    const close = this.notices.show(`${aside.reason} ${aside.stopped ? WORDS.choose : WORDS.offer}`, [
+    const close = this.notices.show(told(aside), [
       ...this.waysOn(aside, () => close()),
       ["Download it", () => download(aside.work)],
       ["Discard it", () => {
@@ -328,7 +343,7 @@ export class Keeper {
 
   /** Which command it was that took so long: the one after those that were done, or else the last one. @param {Aside} aside */
   suspect(aside) {
-    const mark = this.broken?.at === aside.at ? this.broken : null;
+    const { mark } = aside;
     const without = mark?.without ?? [];
     const places = aside.work.commands().map((_, place) => place).filter((place) => !without.includes(place));
     const at = mark?.done ?? places.length - 1;
@@ -342,9 +357,9 @@ export class Keeper {
     const { worked, lesson } = this.opening(engine);
     // What was done since becomes one of the projects that were left.
     const work = worked && !lesson ? aside.work.beside(Work.ofSession(engine), engine.view().project) : aside.work;
-    const error = await this.bringBack(engine, { place: aside.place, work }, without).catch((failure) => `${failure.message} ${failure.advice}`);
-    if (error) {
-      this.tell(error);
+    const problem = await this.bringBack(engine, { place: aside.place, work }, without).catch((failure) => ({ sentence: `${failure.message} ${failure.advice}` }));
+    if (problem) {
+      this.tell(problem.sentence);
       return;
     }
     writer.forget();
@@ -389,6 +404,9 @@ async function give(engine, work) {
   }
   return "";
 }
+
+/** Why it was set aside, and what can be done now. @param {Aside} aside */
+const told = ({ reason, again, stopped }) => `${reason} ${stopped ? WORDS.choose : again ? WORDS.waits : WORDS.offer}`;
 
 /** The lesson that the work belongs to, or nothing. @param {Command | undefined} first */
 const lessonOf = (first) => (first?.do === "open_lesson" ? String(first.id) : "");

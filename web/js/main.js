@@ -86,7 +86,7 @@ async function start() {
   await reading;
 
   engine.addEventListener("announce", (event) => say(/** @type {CustomEvent} */ (event).detail));
-  engine.addEventListener("failure", (event) => say(/** @type {CustomEvent} */ (event).detail));
+  engine.addEventListener("failure", (event) => { if (!keeper.returning) keeper.tell(/** @type {CustomEvent} */ (event).detail); });
   const complaints = withoutUnknown(wanted, data);
   const address = connectAddress(engine, wanted);
   connectLesson(engine, element("lesson"), element("lab"), wanted, truthOf(data), address);

@@ -5,10 +5,10 @@
 const DELAY = 120;  // milliseconds after the last frame: what plays or is typed is read once it rests
 
 /** Roles that mean something only within a group of their kind. @type {Record<string, string>} */
-const GROUPS = { tab: "tablist", option: "listbox", treeitem: "tree", radio: "radiogroup", listitem: "list" };
+const GROUPS = { tab: "tablist", option: "listbox", treeitem: "tree", radio: "radiogroup", listitem: "list", row: "list" };
 
-/** Roles that would speak by themselves: the page has a live region for that. @type {Record<string, string>} */
-const QUIET = { status: "note", alert: "note" };
+/** Roles that would speak by themselves, for which the page has a live region; and rows, which have no cells here. @type {Record<string, string>} */
+const PLAIN = { status: "note", alert: "note", row: "listitem" };
 
 /** What stands beside a line of the Dockerfile is in the list of verdicts, with the line's number. */
 const CHIP = /^mark:\d+$/;
@@ -89,7 +89,7 @@ const idOf = (key) => `on-canvas ${key}`.replaceAll(" ", "-");
 /** @param {HTMLElement} element @param {Item} item @param {string} key */
 function describe(element, item, key) {
   const is = new Set(item.state.split(" "));
-  const role = QUIET[item.role] ?? item.role;
+  const role = PLAIN[item.role] ?? item.role;
   const selected = is.has("selected");
   /** What does not apply is null. @type {Record<string, string | null>} */
   const said = {
@@ -97,6 +97,7 @@ function describe(element, item, key) {
     role,
     "aria-label": item.label,
     "aria-description": item.value || null,
+    "aria-level": role === "heading" ? "2" : null,
     "aria-disabled": is.has("disabled") ? "true" : null,
     "aria-selected": ["tab", "option", "treeitem"].includes(role) ? String(selected) : null,
     "aria-checked": ["radio", "checkbox"].includes(role) ? String(selected) : null,

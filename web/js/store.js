@@ -8,8 +8,8 @@
 import { Work } from "./kept_work.js";
 
 /** @typedef {import("./kept_work.js").Entry} Entry @typedef {import("./kept_work.js").Difference} Difference */
-/** Work that was set aside: why, and whether it is worth another try at the next visit. `stopped`: the lab did not finish bringing it back.
- * @typedef {{place: string, at: number, reason: string, again: boolean, stopped?: boolean, work: Work}} Aside */
+/** Work that was set aside: why, and whether it is worth another try at the next visit. `stopped`: the lab did not finish bringing it back; `mark` tells where that was.
+ * @typedef {{place: string, at: number, reason: string, again: boolean, stopped?: boolean, mark?: import("./attempt.js").Mark, work: Work}} Aside */
 
 const NAME = "layer-cache-lab";
 const VERSION = 1;
