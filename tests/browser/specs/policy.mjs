@@ -2,7 +2,7 @@
 // The page keeps to its Content-Security-Policy: nothing that the lab does offends against it, and what has no business here does not run.
 
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
+import { hostPage } from "../host_page.mjs";
 import { LabPage } from "../lab_page.mjs";
 
 /** Notes every offence before the page's own scripts run. */
@@ -73,19 +73,12 @@ export default {
   },
 
   async "it works in a frame of no origin, too"(world) {
-    const host = createServer((_, response) => {
-      response.writeHead(200, { "Content-Type": "text/html" }).end(`<!doctype html><iframe sandbox="allow-scripts" style="width:1100px;height:700px" src="${world.server.lab}?embed=1&lesson=one-edit"></iframe>`);
-    });
-    await new Promise((resolve) => { host.listen(0, "127.0.0.1", () => resolve(undefined)); });
-    const address = host.address();
+    const address = await hostPage(world, `<iframe sandbox="allow-scripts" style="width:1100px;height:700px" src="${world.server.lab}?embed=1&lesson=one-edit"></iframe>`);
     const context = await world.browser.newContext({ viewport: { width: 1200, height: 800 }, reducedMotion: "reduce" });
-    world.cleanUp.push(async () => {
-      await context.close();
-      host.close();
-    });
+    world.cleanUp.push(() => context.close());
     await context.addInitScript(watch);
     const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`);
+    await page.goto(address);
     const frame = page.frames().find((one) => one.url().includes("embed=1"));
     assert.ok(frame);
     const lab = new LabPage(page, frame);
