@@ -9,7 +9,7 @@ import { GlyphLender } from "./glyphs.js";
  * @typedef {{running: boolean, url: string, badge: string, title: string, html: string, content_type: string, log: string, state: string}} PreviewView
  * @typedef {{id: string, chapter: string, title: string, idea: string}} CourseLesson
  * @typedef {{what: string, done: number, all: number}} InProgress
- * @typedef {{revision: number, project: string, builder: string, in_progress: InProgress | null, lesson: LessonView, course: CourseLesson[], preview: PreviewView, history: {kind: string}[],
+ * @typedef {{revision: number, project: string, builder: string, in_progress: InProgress | null, lesson: LessonView, course: CourseLesson[], left_projects: {label: string}[], preview: PreviewView, history: {kind: string}[],
  *   stack: {build: number, ok: boolean, seconds: number, sentence: string, rows: {kind: string, verdict: string, text: string, break_label: string, prediction: string, predicted_right: boolean}[]}}} View
  * @typedef {{id: string, label: string, role: string, x: number, y: number, width: number, height: number, state: string, value: string}} Item
  * @typedef {{ok: boolean, sentence: string}} Answer

@@ -59,7 +59,7 @@ export default {
   },
 
   async "the end comes into view, a finished lesson stays ticked, and can be seen as done or begun again"(world) {
-    const lab = await LabPage.open(world, { query: "?lesson=one-edit", width: 1280, height: 720 });
+    const lab = await LabPage.open(world, { query: "?lesson=one-edit", width: 1280, height: 480 });
     await lab.frame.locator("#lesson h1").waitFor();
     assert.equal(await isSeen(lab, ".task:last-child"), false, "the column is too short for the whole lesson");
     await solveAll(lab);

@@ -6,6 +6,7 @@ import { LabPage } from "../lab_page.mjs";
 
 /** The browser's accessibility tree of the canvas, once it follows: role and name of each thing. @param {LabPage} lab @returns {Promise<[string, string][]>} */
 async function tree(lab) {
+  await lab.settled();
   await lab.page.waitForTimeout(300);
   const protocol = await lab.page.context().newCDPSession(lab.page);
   const { nodes } = await protocol.send("Accessibility.getFullAXTree");

@@ -89,7 +89,11 @@ function attack(away, lab) {
 const ELSEWHERE = ${JSON.stringify(away)}, LAB = ${JSON.stringify(lab)}, outcome = {};
 ${tries.join("\n")}
 ${SILENT}
-setTimeout(() => { window.outcome = { ...outcome, opened: window.opened, nested: window.told }; }, 500);
+const end = () => {
+  if (window.told) window.outcome = { ...outcome, opened: window.opened, nested: window.told };
+  else setTimeout(end, 100);
+};
+setTimeout(end, 500);
 </script></body></html>`;
 }
 
