@@ -1,4 +1,5 @@
-// The BuildKit builder, and what would become of a build with it. After BuildKit 0.32.2 (spec cache-keys.md A to D).
+// The BuildKit builder, and what would become of a build with it. After BuildKit 0.32.2 (docs/spec/cache-keys.md A to
+// D).
 #pragma once
 
 #include <optional>

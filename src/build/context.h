@@ -1,7 +1,8 @@
 // From a project folder to what a builder gets of it: the Dockerfile's text, and the build context without what
 // .dockerignore leaves out.
 //
-// After `docker build`'s client and BuildKit's dockerui and filesync (spec dockerignore.md 1, cache-keys.md D).
+// After `docker build`'s client and BuildKit's dockerui and filesync (docs/spec/dockerignore.md 1,
+// docs/spec/cache-keys.md D).
 #pragma once
 
 #include <cstdint>

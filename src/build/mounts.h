@@ -1,6 +1,6 @@
 // What a RUN's mounts show while it runs, and what is left of them.
 //
-// After BuildKit's executor and its cache and secret mounts (spec dockerfile-language.md 13).
+// After BuildKit's executor and its cache and secret mounts (docs/spec/dockerfile-language.md 13).
 #pragma once
 
 #include <functional>

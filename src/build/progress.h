@@ -12,7 +12,7 @@ namespace build {
 [[nodiscard]] std::vector<std::string> progress_plain(const Record& record);    // BuildKit
 [[nodiscard]] std::vector<std::string> progress_classic(const Record& record);  // docker 20.10
 // What stays on a terminal of `columns` columns after BuildKit's display was drawn for the last time
-// (--progress=tty; spec progress-output.md 3).
+// (--progress=tty; docs/spec/progress-output.md 3).
 [[nodiscard]] std::vector<std::string> progress_tty(const Record& record, std::size_t columns = 80);
 
 // Something that BuildKit's display has a line for: a step, or one of its own.

@@ -1,4 +1,4 @@
-// The classic builder's output as `docker build` of 20.10 prints it (spec progress-output.md 6).
+// The classic builder's output as `docker build` of 20.10 prints it (docs/spec/progress-output.md 6).
 
 #include "base/text.h"
 #include "build/draft.h"

@@ -1,4 +1,4 @@
-// BuildKit's progress as `docker build --progress=plain` prints it (spec progress-output.md 2).
+// BuildKit's progress as `docker build --progress=plain` prints it (docs/spec/progress-output.md 2).
 
 #include <string>
 #include <utility>

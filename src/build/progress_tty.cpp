@@ -1,4 +1,4 @@
-// The last frame of BuildKit's display on a terminal, and what stands below it (spec progress-output.md 3 and 4).
+// The last frame of BuildKit's display on a terminal, and what stands below it (docs/spec/progress-output.md 3 and 4).
 
 #include <algorithm>
 #include <limits>
@@ -11,7 +11,7 @@ namespace build {
 
 namespace {
 
-// Of a line that has a time at its end, no less than this is left for a name (spec progress-output.md 3.2).
+// Of a line that has a time at its end, no less than this is left for a name (docs/spec/progress-output.md 3.2).
 constexpr std::size_t least_name = 12;
 
 class Display {

@@ -2,7 +2,7 @@
 // itself after builds.
 //
 // After BuildKit's cache/manager.go (prune, calculateKeepBytes, sortDeleteRecords), cmd/buildkitd/config/gcpolicy.go
-// and buildx' commands/prune.go (spec cache-keys.md F).
+// and buildx' commands/prune.go (docs/spec/cache-keys.md F).
 #pragma once
 
 #include <cstdint>

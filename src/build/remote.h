@@ -20,8 +20,8 @@ namespace build {
 
 [[nodiscard]] std::string checksum_of(const fs::Tree& fetched, const plan::RemoteSource& source);  // "sha256:…"
 
-// How a step that builds upon it, or copies from it, knows it: the file's name, mode and content (spec cache-keys.md
-// B5).
+// How a step that builds upon it, or copies from it, knows it: the file's name, mode and content
+// (docs/spec/cache-keys.md B5).
 [[nodiscard]] base::Digest identity_of_fetched(const fs::Tree& fetched, const plan::RemoteSource& source);
 
 // What to do about one that the project does not have, as the end of a sentence with a line.

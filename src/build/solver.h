@@ -1,7 +1,7 @@
 // BuildKit's solver: which vertices of a graph are in the cache, and what the others make.
 //
-// After BuildKit's solver/edge.go and cachemanager.go (spec cache-keys.md A2, A3): a vertex is looked for by how its
-// inputs were made, then by what it reads of them; only then its inputs are made, and then itself.
+// After BuildKit's solver/edge.go and cachemanager.go (docs/spec/cache-keys.md A2, A3): a vertex is looked for by how
+// its inputs were made, then by what it reads of them; only then its inputs are made, and then itself.
 #pragma once
 
 #include <algorithm>

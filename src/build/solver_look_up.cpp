@@ -31,7 +31,7 @@ bool below_another(const std::vector<Read>& reads, int input, std::string_view p
 }  // namespace
 
 // Nothing is found through what was told not to look: not what stands right upon it either. What stands upon that is
-// found again, for it is kept under the key that it had (spec cache-keys.md C8).
+// found again, for it is kept under the key that it had (docs/spec/cache-keys.md C8).
 bool Solver::is_forced(int index) const {
   const plan::Vertex& vertex = vertex_at(index);
   if (vertex.ignore_cache) return true;

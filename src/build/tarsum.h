@@ -1,7 +1,7 @@
 // The classic builder's hash of what a COPY copies: it stands in the image's history, and is what its cache compares.
 //
-// After docker 20.10's pkg/tarsum (version 1: no times) and builder/dockerfile/copy.go (spec cache-keys.md G3). Names
-// count; a link counts as what it leads to. Costs every byte of what is selected.
+// After docker 20.10's pkg/tarsum (version 1: no times) and builder/dockerfile/copy.go (docs/spec/cache-keys.md G3).
+// Names count; a link counts as what it leads to. Costs every byte of what is selected.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // What ADD makes of an archive in an image's file system.
 //
-// After moby/go-archive's Unpack as BuildKit calls it (spec dockerfile-language.md 12): confined to the folder that it
-// unpacks into, which is the root for every name and link of the archive. Folders merge and take the archive's mode;
-// any other entry replaces what is there.
+// After moby/go-archive's Unpack as BuildKit calls it (docs/spec/dockerfile-language.md 12): confined to the folder
+// that it unpacks into, which is the root for every name and link of the archive. Folders merge and take the archive's
+// mode; any other entry replaces what is there.
 #pragma once
 
 #include <optional>

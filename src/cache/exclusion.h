@@ -1,7 +1,7 @@
 // --exclude: what is left out of the folders that a COPY's source selects.
 //
-// After BuildKit's cache/contenthash and fsutil's copy (spec dockerignore.md 7): patterns as in .dockerignore, relative
-// to each source folder. What a source names or matches itself is copied all the same.
+// After BuildKit's cache/contenthash and fsutil's copy (docs/spec/dockerignore.md 7): patterns as in .dockerignore,
+// relative to each source folder. What a source names or matches itself is copied all the same.
 #pragma once
 
 #include <string>

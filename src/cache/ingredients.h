@@ -1,7 +1,7 @@
 // What goes into the key of each kind of step.
 //
-// After BuildKit's cache digests of LLB operations (spec cache-keys.md B1 to B6). What is not an ingredient does not
-// count: environment, user and working directory for a COPY, the folders that lead to a source, comments, times.
+// After BuildKit's cache digests of LLB operations (docs/spec/cache-keys.md B1 to B6). What is not an ingredient does
+// not count: environment, user and working directory for a COPY, the folders that lead to a source, comments, times.
 #pragma once
 
 #include <string>

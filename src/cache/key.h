@@ -1,8 +1,8 @@
 // A cache key as what it is made of, so that a miss can be explained from two keys.
 //
-// After BuildKit's solver (docs/dev/solver.md; spec cache-keys.md A3: one canonical key a vertex). Two steps have the
-// same key exactly when all ingredients are equal; what is no ingredient (times of files, comments, names of parents)
-// does not count.
+// After BuildKit's solver (docs/dev/solver.md; docs/spec/cache-keys.md A3: one canonical key a vertex). Two steps have
+// the same key exactly when all ingredients are equal; what is no ingredient (times of files, comments, names of
+// parents) does not count.
 #pragma once
 
 #include <cstdint>

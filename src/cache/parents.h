@@ -1,7 +1,7 @@
 // What a source of COPY --parents selects: below its pivot, all that its pattern matches, with the folders that lead
 // there.
 //
-// After BuildKit's dispatchCopy and cache/contenthash (spec dockerfile-language.md 12): the pattern is one of
+// After BuildKit's dispatchCopy and cache/contenthash (docs/spec/dockerfile-language.md 12): the pattern is one of
 // .dockerignore's, so "**" is any number of folders, and no link below the pivot is followed.
 #pragma once
 

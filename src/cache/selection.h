@@ -1,7 +1,7 @@
 // What a source of COPY selects from a file tree, and the digest of it that stands in the step's key.
 //
-// After BuildKit's cache/contenthash and fsutil's copy (spec cache-keys.md B3.1): a file counts without its name, a
-// link as what it leads to, the root with a constant header, a wildcard by the names and digests of what it matches.
+// After BuildKit's cache/contenthash and fsutil's copy (docs/spec/cache-keys.md B3.1): a file counts without its name,
+// a link as what it leads to, the root with a constant header, a wildcard by the names and digests of what it matches.
 // Nothing here looks into a folder that was selected, unless a flag leaves something of it out: its own digest has all
 // that is in it.
 #pragma once

@@ -2,7 +2,7 @@
 //
 // A value: adding gives a new store that shares all records and all but one path of the index with the old one, so undo
 // brings back the shelf of that moment, and a thousand builds keep a thousand stores for little more than one. Of
-// several records with one key the newest is found (spec cache-keys.md A3).
+// several records with one key the newest is found (docs/spec/cache-keys.md A3).
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ struct Record {
   int id = 0;  // counts from 1 in a store, in the order of making
   Key key;
   // Other keys under which the record is found too: BuildKit knows a step that stands directly on a base image by the
-  // image's digest and, if the image was first pulled for it, by its layers (spec cache-keys.md B1).
+  // image's digest and, if the image was first pulled for it, by its layers (docs/spec/cache-keys.md B1).
   std::vector<base::Digest> aliases;
   // What the key of a step that builds upon this one names. BuildKit: the key, so that a step that ran anew under its
   // old key has the old successors. Classic: an image id, which is new each time.
@@ -67,7 +67,7 @@ class Store {
   [[nodiscard]] Store with(Record record) const;                                         // sets its id
   [[nodiscard]] Store with_key(const base::Digest& key, const RecordRef& record) const;  // found by this one, too
   // What is left once these records, by id, have been pruned: of each no more than its key, and that only where a
-  // record that is left was made upon it (spec cache-keys.md F).
+  // record that is left was made upon it (docs/spec/cache-keys.md F).
   [[nodiscard]] Store pruned(const std::set<int>& ids) const;
   // The records that one was made upon: what its key names as below it, or as where it copies from.
   [[nodiscard]] std::vector<RecordRef> parents_of(const Record& record) const;

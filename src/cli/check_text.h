@@ -1,5 +1,5 @@
-// Findings as `docker build --check` prints them (spec progress-output.md 5): what it says on standard output, and the
-// error that it puts on standard error.
+// Findings as `docker build --check` prints them (docs/spec/progress-output.md 5): what it says on standard output, and
+// the error that it puts on standard error.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // One entry of a file tree: a file, a directory or a symbolic link, immutable and shared by all trees that hold it.
 //
-// The digest covers what BuildKit's content hash covers (cache/contenthash, spec "content digest of a selection"):
+// The digest covers what BuildKit's content hash covers (cache/contenthash, docs/spec/cache-keys.md B3.1):
 // kind, mode, owner, link target, contents, and for a directory the names and digests of everything in it.
 // It never covers the modification time, the entry's own name or its parents.
 #pragma once

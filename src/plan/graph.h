@@ -117,7 +117,7 @@ using Operation =
     std::variant<ImageSource, ContextSource, RemoteSource, MakeFile, Exec, MakeDirectory, CopyFiles, Merge>;
 
 // Two vertices never have an equal operation on equal inputs: such are one, under the name of the last of them that a
-// walk from the target meets (spec build-graph.md 4.2).
+// walk from the target meets (docs/spec/build-graph.md 4.2).
 struct Vertex {
   Operation operation;
   std::vector<int> inputs;    // indexes of vertices, each smaller than this one's; -1: scratch

@@ -128,6 +128,7 @@ command_test() {
   suite 'includes: the check itself' check_includes_itself
   suite 'includes' check_includes
   suite 'schemas' check_schemas
+  suite 'citations' check_citations
   suite 'types of the page' check_types
   suite 'format' check_format
   suite 'corpus unchanged' check_corpus

@@ -47,7 +47,7 @@ void play(const Row& row) {
 
 }  // namespace
 
-TEST_CASE("a RUN is found again by what counts for it (spec cache-keys.md B2.2)") {
+TEST_CASE("a RUN is found again by what counts for it (docs/spec/cache-keys.md B2.2)") {
   const Row rows[] = {
       {"1: comments and blank lines", "RUN echo a\nRUN echo b\n", becomes("# one\n\nRUN echo a\n\n# two\nRUN echo b\n"),
        "CC"},
@@ -63,7 +63,7 @@ TEST_CASE("a RUN is found again by what counts for it (spec cache-keys.md B2.2)"
   for (const Row& row : rows) play(row);
 }
 
-TEST_CASE("a COPY is found again by what counts for it (spec cache-keys.md B3.2)") {
+TEST_CASE("a COPY is found again by what counts for it (docs/spec/cache-keys.md B3.2)") {
   const auto write = [](const char* path, const char* text) {
     return [path, text](World& world) { world.write(path, text); };
   };
@@ -95,7 +95,7 @@ TEST_CASE("a COPY is found again by what counts for it (spec cache-keys.md B3.2)
   for (const Row& row : rows) play(row);
 }
 
-TEST_CASE("a WORKDIR is found again by what counts for it (spec cache-keys.md B6)") {
+TEST_CASE("a WORKDIR is found again by what counts for it (docs/spec/cache-keys.md B6)") {
   const Row rows[] = {
       {"1: another folder", "WORKDIR /a\nRUN true\n", becomes("WORKDIR /b\nRUN true\n"), "XX"},
       {"2: in two lines", "WORKDIR /a/b\nRUN true\n", becomes("WORKDIR /a\nWORKDIR b\nRUN true\n"), "XXX"},
@@ -108,7 +108,7 @@ TEST_CASE("a WORKDIR is found again by what counts for it (spec cache-keys.md B6
   for (const Row& row : rows) play(row);
 }
 
-TEST_CASE(".dockerignore decides what counts (spec cache-keys.md B3.2, rows 18 to 22)") {
+TEST_CASE(".dockerignore decides what counts (docs/spec/cache-keys.md B3.2, rows 18 to 22)") {
   World world = project();
   world.write(".dockerignore", "*.log\n.dockerignore\nDockerfile\n").dockerfile("COPY . /t/\n");
   CHECK(world.built() == "X");
@@ -274,7 +274,7 @@ TEST_CASE("a process is quoted in its error as Go quotes texts") {
         "process \"/bin/sh -c echo \\\"one\\\" && exit 2\" did not complete successfully: exit code: 2");
 }
 
-TEST_CASE("an image of the same layers finds what the first one's first build left (spec cache-keys.md B1)") {
+TEST_CASE("an image of the same layers finds what the first one's first build left (docs/spec/cache-keys.md B1)") {
   World world = project();
   const auto from = [&](const char* image, const char* rest) {
     world.write("Dockerfile", std::string("FROM ") + image + "\n" + rest);
@@ -311,7 +311,8 @@ TEST_CASE("a tag that moves runs everything, and moving back finds it again") {
 }
 
 TEST_CASE(
-    "an edit that leaves size and time alone goes unnoticed, and so does a folder's new mode (spec cache-keys.md D)") {
+    "an edit that leaves size and time alone goes unnoticed, and so does a folder's new mode (docs/spec/cache-keys.md "
+    "D)") {
   World world = project();
   world.dockerfile("COPY d /t/\nCOPY a.txt /a\n");
   CHECK(world.built() == "XX");

@@ -28,7 +28,7 @@ std::function<void(World&)> becomes(const char* dockerfile) {
 
 }  // namespace
 
-TEST_CASE("the classic builder finds steps by parent and config (spec cache-keys.md G3, G4)") {
+TEST_CASE("the classic builder finds steps by parent and config (docs/spec/cache-keys.md G3, G4)") {
   struct Row {
     std::string about;
     std::string before;

@@ -74,7 +74,7 @@ CopyRules classic() {
 
 }  // namespace
 
-TEST_CASE("COPY puts things where Docker does (spec dockerfile-language.md 12)") {
+TEST_CASE("COPY puts things where Docker does (docs/spec/dockerfile-language.md 12)") {
   struct Row {
     std::string about;
     std::vector<std::string> sources;

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-TEST_CASE("--chown's text is looked up as BuildKit does it (spec dockerfile-language.md 12)") {
+TEST_CASE("--chown's text is looked up as BuildKit does it (docs/spec/dockerfile-language.md 12)") {
   const fs::Tree files = fs::Tree()
                              .with_file("/etc/passwd", {"root:x:0:0::/root:/bin/sh\nnode:x:1000:1001::/home/node:\n"})
                              .with_file("/etc/group", {"root:x:0:\nnode:x:1001:\nstaff:x:50:node\n"});

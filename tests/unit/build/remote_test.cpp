@@ -1,4 +1,4 @@
-// ADD of addresses. The rows of spec cache-keys.md B5, played: the project's .internet stands for the network.
+// ADD of addresses. The rows of docs/spec/cache-keys.md B5, played: the project's .internet stands for the network.
 #include <functional>
 #include <string>
 #include <vector>

@@ -63,7 +63,7 @@ TEST_CASE("a folder that is there only for what an exception brought back has it
   CHECK(build::copy_hash(sent, all) != recorded);
 }
 
-TEST_CASE("a link counts as what it leads to (spec cache-keys.md G3, rows 12 to 14)") {
+TEST_CASE("a link counts as what it leads to (docs/spec/cache-keys.md G3, rows 12 to 14)") {
   const fs::Tree base = fs::Tree().with_file("/d/x", {"x\n"}).with_file("/d/y", {"x\n"});
   const auto with_link = [&](const char* name, const char* target) {
     return hash(base.with_symlink(name, target), {"d"});

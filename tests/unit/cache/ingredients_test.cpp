@@ -33,7 +33,7 @@ base::Digest copy(const fs::Tree& files, std::vector<std::string> sources, std::
 
 }  // namespace
 
-TEST_CASE("what counts in the key of a RUN (spec cache-keys.md B2)") {
+TEST_CASE("what counts in the key of a RUN (docs/spec/cache-keys.md B2)") {
   const base::Digest key = run(exec({"A=1", "B=2"}));
   CHECK(key == run(exec({"A=1", "B=2"})));
   CHECK_MESSAGE(key != run(exec({"B=2", "A=1"})), "the order of the variables");
@@ -53,7 +53,7 @@ TEST_CASE("where an instruction stands does not count") {
   CHECK(cache::run_key(upon, exec(), {}, elsewhere).digest == run(exec()));
 }
 
-TEST_CASE("what counts in the key of a WORKDIR (spec cache-keys.md B6)") {
+TEST_CASE("what counts in the key of a WORKDIR (docs/spec/cache-keys.md B6)") {
   const auto key = [](const char* path, const char* user) {
     return cache::workdir_key(upon, {.path = path, .mode = 0755, .user = user}, {}).digest;
   };
@@ -62,7 +62,7 @@ TEST_CASE("what counts in the key of a WORKDIR (spec cache-keys.md B6)") {
   CHECK(key("/a", "") != key("/a", "root"));
 }
 
-TEST_CASE("what counts in the key of a COPY (spec cache-keys.md B3.2)") {
+TEST_CASE("what counts in the key of a COPY (docs/spec/cache-keys.md B3.2)") {
   const fs::Tree files = fs::Tree()
                              .with_file("/a.txt", {"a\n"})
                              .with_file("/b.txt", {"b\n"})

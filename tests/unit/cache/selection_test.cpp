@@ -89,7 +89,7 @@ TEST_CASE("a source that is not there is refused in BuildKit's words") {
   }
 }
 
-TEST_CASE("the digest of a selection covers what BuildKit's does (spec cache-keys.md B3)") {
+TEST_CASE("the digest of a selection covers what BuildKit's does (docs/spec/cache-keys.md B3)") {
   struct Row {
     std::string about;
     std::string source;
@@ -164,7 +164,7 @@ const cache::SelectOptions parents = {.exclude = {}, .parents = true};
 
 }  // namespace
 
-TEST_CASE("--exclude leaves out what is in a source folder, never a source (spec dockerignore.md 7)") {
+TEST_CASE("--exclude leaves out what is in a source folder, never a source (docs/spec/dockerignore.md 7)") {
   struct Row {
     std::string about, source;
     std::vector<std::string> exclude;
