@@ -12,6 +12,7 @@ sum() {
 check_includes() { node tools/check_includes.mjs; }
 check_includes_itself() { node tools/check_includes.mjs --self-test; }
 check_schemas() { node tools/check_schemas.mjs; }
+check_page_api() { node tools/check_page_api.mjs; }
 check_citations() { node tools/check_citations.mjs --self-test && node tools/check_citations.mjs; }
 
 check_format() {
@@ -56,7 +57,7 @@ command_check() {
   need_packages $packages_format
   need_npm_packages
   local name failed=0
-  for name in includes_itself includes schemas citations types format corpus; do
+  for name in includes_itself includes schemas citations page_api types format corpus; do
     printf '%s: ' "$name"
     "check_$name" || failed=1
   done

@@ -129,6 +129,7 @@ command_test() {
   suite 'includes' check_includes
   suite 'schemas' check_schemas
   suite 'citations' check_citations
+  suite 'page API' check_page_api
   suite 'types of the page' check_types
   suite 'format' check_format
   suite 'corpus unchanged' check_corpus
