@@ -7,8 +7,8 @@
 
 namespace lab {
 
-// Null where there is none of that name. A forecast is valid until the next command.
-[[nodiscard]] BuildRef build_named(Work& work, std::string_view name);
+// Null where there is none of that name. A forecast is valid until the next command. `answers`: as Twins::build has it.
+[[nodiscard]] BuildRef build_named(Work& work, std::string_view name, Answers* answers = nullptr);
 
 [[nodiscard]] build::BuilderKind other_builder(build::BuilderKind builder);
 

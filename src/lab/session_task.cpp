@@ -2,6 +2,7 @@
 #include <utility>
 #include <variant>
 
+#include "lab/named_build.h"
 #include "lab/session_impl.h"
 #include "lab/words/en.h"
 
@@ -12,11 +13,12 @@ namespace {
 // What can be done while another command is in progress: it neither needs its outcome nor could change it.
 bool goes_beside(const Command& command) {
   if (const auto* import = std::get_if<Import>(&command)) return !import->replace;
+  if (const auto* compare = std::get_if<Compare>(&command))
+    return !compare->left.ends_with(by_other_builder) && !compare->right.ends_with(by_other_builder);
   return std::holds_alternative<WriteFile>(command) || std::holds_alternative<ReplaceText>(command) ||
          std::holds_alternative<RemoveFile>(command) || std::holds_alternative<RenameFile>(command) ||
          std::holds_alternative<RenameProject>(command) || std::holds_alternative<SelectStep>(command) ||
-         std::holds_alternative<LookInImage>(command) || std::holds_alternative<Compare>(command) ||
-         std::holds_alternative<ShowHint>(command);
+         std::holds_alternative<LookInImage>(command) || std::holds_alternative<ShowHint>(command);
 }
 
 // Of several commands in one: some are done before the one that waits.
@@ -156,6 +158,8 @@ std::optional<InProgress> Session::in_progress() const {
       out.step = self.work.at_work;
     } else if (std::holds_alternative<Run>(command) || std::holds_alternative<Visit>(command)) {
       out.what = words::container_at_work();
+    } else if (std::holds_alternative<Compare>(command)) {
+      out.what = words::twin_at_work();
     } else {
       out.what = words::commands_at_work();
       out.step = self.work.at_work;

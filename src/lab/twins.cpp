@@ -6,7 +6,8 @@
 
 namespace lab {
 
-State Twins::state_after(const Data& data, const State& state, std::size_t builds, build::BuilderKind builder) {
+State Twins::state_after(const Data& data, const State& state, std::size_t builds, build::BuilderKind builder,
+                         Answers* answers) {
   Line& line = builder == build::BuilderKind::buildkit ? buildkit_ : classic_;
   const std::size_t known = std::min(builds, line.originals.size());
   const auto differs = std::mismatch(line.originals.begin(),
@@ -22,20 +23,21 @@ State Twins::state_after(const Data& data, const State& state, std::size_t build
   twin.cache_limit = state.cache_limit;
   for (; at < builds; ++at) {
     twin.project = state.sources[at];
-    build_in(twin, data, line.forecaster, state.builds[at]->options);
+    build_in(twin, data, line.forecaster, state.builds[at]->options, answers);
+    if (answers != nullptr && answers->waits()) break;
     line.originals.push_back(state.builds[at]);
     line.after.push_back(std::make_shared<const State>(twin));
   }
   return twin;
 }
 
-BuildRef Twins::build(const Data& data, const State& state, int number, build::BuilderKind builder) {
+BuildRef Twins::build(const Data& data, const State& state, int number, build::BuilderKind builder, Answers* answers) {
   if (state.build_number(number) == nullptr) return nullptr;
-  return state_after(data, state, static_cast<std::size_t>(number), builder).builds.back();
+  return state_after(data, state, static_cast<std::size_t>(number), builder, answers).builds.back();
 }
 
-build::Record Twins::next(const Data& data, const State& state, build::BuilderKind builder) {
-  State twin = state_after(data, state, state.builds.size(), builder);
+build::Record Twins::next(const Data& data, const State& state, build::BuilderKind builder, Answers* answers) {
+  State twin = state_after(data, state, state.builds.size(), builder, answers);
   twin.project = state.project;
   return build::forecast(build_input(data, twin), twin.cache());
 }

@@ -5,16 +5,21 @@
 #include <vector>
 
 #include "build/forecaster.h"
+#include "lab/answers.h"
 #include "lab/session.h"
 
 namespace lab {
 
 class Twins {
  public:
+  // `answers` carries out the RUNs; null: each is carried out at once. Where an outcome is not there yet
+  // (Answers::waits), what is returned is of no use, and so are these twins.
+
   // The twin of build `number` of `state`, by `builder`; null where there is no such build.
-  [[nodiscard]] BuildRef build(const Data& data, const State& state, int number, build::BuilderKind builder);
+  [[nodiscard]] BuildRef build(const Data& data, const State& state, int number, build::BuilderKind builder,
+                               Answers* answers);
   // What a build of the project as it stands would do there.
-  [[nodiscard]] build::Record next(const Data& data, const State& state, build::BuilderKind builder);
+  [[nodiscard]] build::Record next(const Data& data, const State& state, build::BuilderKind builder, Answers* answers);
 
  private:
   struct Line {
@@ -23,7 +28,8 @@ class Twins {
     build::Forecaster forecaster;
   };
   // The state after as many builds as asked for; those that it shares with what was asked before are not built again.
-  State state_after(const Data& data, const State& state, std::size_t builds, build::BuilderKind builder);
+  State state_after(const Data& data, const State& state, std::size_t builds, build::BuilderKind builder,
+                    Answers* answers);
 
   Line buildkit_;
   Line classic_;

@@ -1,4 +1,6 @@
 // Which two builds stand side by side.
+#include <utility>
+
 #include "lab/commands/table.h"
 #include "lab/named_build.h"
 #include "lab/words/en.h"
@@ -23,8 +25,14 @@ std::string line(const Compare& command) {
 }
 
 Answer apply(Work& work, const Compare& command) {
-  for (const std::string& name : {command.left, command.right})
-    if (!name.empty() && build_named(work, name) == nullptr) return {false, words::no_such_build(name)};
+  Twins known = work.twins;
+  for (const std::string& name : {command.left, command.right}) {
+    if (!name.empty() && build_named(work, name, work.answers) == nullptr) return {false, words::no_such_build(name)};
+    if (work.answers->waits()) {
+      work.twins = std::move(known);  // the next time, the same processes are asked for in the same order
+      return {};
+    }
+  }
   work.compared = command;
   return {};
 }

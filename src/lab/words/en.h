@@ -63,6 +63,7 @@ std::string no_such_project(std::size_t all);
 
 // What takes longer than a moment.
 std::string container_at_work();
+std::string twin_at_work();  // a build that two builders are compared by
 std::string commands_at_work();
 std::string bringing_back();
 std::string in_progress(std::string_view what);

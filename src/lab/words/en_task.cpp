@@ -4,6 +4,7 @@
 namespace lab::words {
 
 std::string container_at_work() { return "The container's program"; }
+std::string twin_at_work() { return "The build by the other builder"; }
 std::string commands_at_work() { return "The solution"; }
 std::string bringing_back() { return "Your work is being brought back"; }
 std::string in_progress(std::string_view what) {

@@ -184,6 +184,31 @@ TEST_CASE("a cancelled build is in history and log as such, keeps its steps, and
   }
 }
 
+TEST_CASE("two builders are compared without holding up anybody") {
+  LateWorld late;
+  lab_tests::World prompt;
+  for (const std::string& line : {std::string(two_runs), std::string("build"), std::string("write server.js <<< a"),
+                                  std::string("build"), std::string("compare 1:other 2:other")}) {
+    late.send(line);
+    late.wait();
+    prompt.play(line);
+  }
+  check_same(late.session, prompt.session);
+  CHECK(lab::make_view(late.session).comparison.left.title == "Build 1, classic builder");
+
+  late.send("write server.js <<< b");
+  late.send("build");
+  late.wait();
+  CHECK(late.send("compare 3 3:other").waits);
+  REQUIRE(late.session.in_progress());
+  CHECK(late.session.in_progress()->what == "The build by the other builder");
+  CHECK(late.send("compare 1 2").ok);
+  CHECK_FALSE(late.send("compare 2 2:other").ok);
+  late.host.stuck = true;
+  CHECK(late.session.cancel().ok);
+  CHECK(lab::make_view(late.session).comparison.right.title == "Build 2, BuildKit");
+}
+
 TEST_CASE("a container's start can be waited for, and given up without a trace") {
   LateWorld late;
   lab_tests::World prompt;
