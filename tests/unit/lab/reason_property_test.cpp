@@ -146,7 +146,8 @@ Answer play(BuilderKind builder, const Lines& begin, std::uint32_t seed) {
 
 }  // namespace
 
-TEST_CASE("property: each reason is true, proved and foreseen, whatever became of the Dockerfile") {
+TEST_CASE("property: each reason is true, proved and foreseen, whatever became of the Dockerfile" *
+          doctest::test_suite("long")) {
   for (const BuilderKind builder : {BuilderKind::buildkit, BuilderKind::classic}) {
     for (std::size_t begin = 0; begin < beginnings.size(); ++begin) {
       int wrong = 0;

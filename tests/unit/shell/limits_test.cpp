@@ -26,7 +26,7 @@ fs::Tree with_files(int count) {
 
 }  // namespace
 
-TEST_CASE("a RUN that never ends, or makes ever more, ends with a sentence") {
+TEST_CASE("a RUN that never ends, or makes ever more, ends with a sentence" * doctest::test_suite("long")) {
   const char* const scripts[] = {
       // loops and files
       "while :; do :; done",
@@ -124,7 +124,7 @@ TEST_CASE("appending to a file costs what is appended") {
   CHECK(many < thousand * 9);
 }
 
-TEST_CASE("a heavy RUN that means well passes") {
+TEST_CASE("a heavy RUN that means well passes" * doctest::test_suite("long")) {
   const fs::Tree many = with_files(50'000);
   const char* const scripts[] = {
       "find /src -name 'f1*' | wc -l",
