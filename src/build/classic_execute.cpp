@@ -163,7 +163,6 @@ class Copying {
     out_.files = std::move(unpacked->files);
     image::Writes& writes = out_.writes;
     writes.written.insert(writes.written.end(), unpacked->written.begin(), unpacked->written.end());
-    writes.hard_links.insert(writes.hard_links.end(), unpacked->hard_links.begin(), unpacked->hard_links.end());
   }
 
   const plan::CopyFiles& copy_;
@@ -243,7 +242,6 @@ ClassicResult run_in_container(const fs::Tree& below, const plan::Exec& exec, co
   out.seconds = costs.start_process + outcome.seconds;
   out.writes.written = std::move(outcome.touched);
   out.writes.remade = std::move(outcome.remade);
-  out.writes.hard_links = std::move(outcome.hard_links);
   out.unsupported = std::move(outcome.unsupported);
   out.cancelled = outcome.cancelled;
   for (shell::OutputLine& line : outcome.output)

@@ -1,9 +1,9 @@
 #include "build/classic_unpack.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
+#include "fs/name_groups.h"
 #include "shell/compress.h"
 
 namespace build {
@@ -30,13 +30,13 @@ class ClassicUnpacker {
     if (parent.empty() || !fs::is_directory(tree_.find(tree_.resolve(fs::parent(name)))))
       return (member.type == folder_type ? "mkdir " : "open ") + name + ": no such file or directory";
     const std::string path = fs::join(tree_.resolve(fs::parent(name)), fs::last_name(name));
-    forget_links(path);
+    links_.forget(path);
     return put(path, member);
   }
 
   [[nodiscard]] const fs::Tree& tree() const { return tree_; }
   [[nodiscard]] const std::set<std::string>& written() const { return written_; }
-  [[nodiscard]] const std::vector<std::vector<std::string>>& links() const { return links_; }
+  [[nodiscard]] std::vector<fs::Names> links() const { return links_.groups(); }
 
  private:
   std::string put(const std::string& path, const shell::TarMember& member) {
@@ -52,8 +52,8 @@ class ClassicUnpacker {
       const fs::EntryRef entry = tree_.find(target);
       if (entry == nullptr || fs::is_directory(entry))
         return "link " + target + " " + path + ": no such file or directory";
-      tree_ = tree_.with(path, entry);
-      link(target, path);
+      tree_ = tree_.with(target, fs::without_links(entry)).with(path, fs::without_links(entry));
+      links_.join(target, path);
     } else if (is_file(member.type)) {
       tree_ = tree_.with(path, fs::Entry::file(fs::Content(member.content), member.meta));
     } else {
@@ -70,25 +70,10 @@ class ClassicUnpacker {
     written_.insert(std::string(path));
   }
 
-  void link(const std::string& target, const std::string& path) {
-    for (std::vector<std::string>& names : links_) {
-      if (std::find(names.begin(), names.end(), target) == names.end()) continue;
-      names.push_back(path);
-      return;
-    }
-    links_.push_back({target, path});
-  }
-
-  // What stands there now is another file than the one that had this name.
-  void forget_links(const std::string& path) {
-    for (std::vector<std::string>& names : links_)
-      names.erase(std::remove(names.begin(), names.end(), path), names.end());
-  }
-
   fs::Tree tree_;
   std::int64_t now_;
   std::set<std::string> written_;
-  std::vector<std::vector<std::string>> links_;
+  fs::NameGroups links_;
 };
 
 }  // namespace
@@ -130,12 +115,10 @@ base::Result<ClassicUnpacked, std::string> unpack_classic(const fs::Tree& onto, 
   out.files = folder == "/" ? fs::Tree(unpacker.tree().root()) : onto.with(folder, unpacker.tree().root());
   const auto outside = [&](const std::string& path) { return folder == "/" ? path : folder + path; };
   for (const std::string& path : unpacker.written()) out.written.push_back(outside(path));
-  for (const std::vector<std::string>& names : unpacker.links()) {
-    if (names.size() < 2) continue;
-    std::vector<std::string> group;
-    for (const std::string& name : names) group.push_back(outside(name));
-    out.hard_links.push_back(std::move(group));
-  }
+  std::vector<fs::Names> links = unpacker.links();
+  for (fs::Names& names : links)
+    for (std::string& name : names) name = outside(name);
+  out.files = fs::with_links(std::move(out.files), links);
   return out;
 }
 

@@ -30,8 +30,7 @@ struct ClassicArchive {
 
 struct ClassicUnpacked {
   fs::Tree files;
-  std::vector<std::string> written;                  // as paths of the file system, sorted
-  std::vector<std::vector<std::string>> hard_links;  // names of one and the same file
+  std::vector<std::string> written;  // as paths of the file system, sorted
 };
 
 // Into the folder `folder`, which is there and in whose path is no link. Folders that the archive does not list get

@@ -1,5 +1,7 @@
 #include "build/copy.h"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -8,6 +10,7 @@
 #include "build/archive.h"
 #include "build/arrival.h"
 #include "build/unpack.h"
+#include "fs/links.h"
 
 namespace build {
 
@@ -37,6 +40,7 @@ class Copier {
     for (const cache::Selected& selected : selection.found) {
       if (auto error = copy(selected, destination)) return error;
     }
+    keep_links();
     return std::nullopt;
   }
 
@@ -73,9 +77,9 @@ class Copier {
     Copied made = make_directories(tree_, target, plain.of_new_folder(now_));
     if (!made) return made.error();
     tree_ = std::move(made).value();
-    auto unpacked = unpack(tree_.find(target), archive, arrival_.owner, now_);
+    auto unpacked = unpack(tree_, target, archive, arrival_.owner, now_);
     if (!unpacked) return CopyError{unpacked.error().message, unpacked.error().by_lab};
-    tree_ = tree_.with(target, std::move(unpacked).value());
+    tree_ = std::move(unpacked).value();
     return std::nullopt;
   }
 
@@ -93,7 +97,22 @@ class Copier {
     Merged met = meet(tree_.find(path), selected.entry, path);
     if (!met) return met.error().message;
     tree_ = tree_.with(path, *met);
+    note_links(selected.entry, path);
     return "";
+  }
+
+  // Names of one file stay that where one copy takes several of them along (fsutil copy.go, getLinkSource): those of a
+  // folder, and with --parents all that is selected. Each match of a wildcard is a copy of its own.
+  void note_links(const fs::EntryRef& source, const std::string& target) {
+    for (const fs::LinkedNames& linked : fs::linked_names(source))
+      for (const std::string& name : linked.names) arrived_[linked.file].push_back(fs::clean(target + name));
+  }
+
+  void keep_links() {
+    std::vector<fs::Names> groups;
+    for (auto& [file, names] : arrived_) groups.push_back(std::move(names));
+    arrived_.clear();
+    tree_ = fs::with_links(std::move(tree_), groups);
   }
 
   // A folder on the way: made like any other; one that is there takes the source's mode, and no flag changes that.
@@ -128,6 +147,8 @@ class Copier {
     Merged merged = merge(tree_.find(target), source, target);
     if (!merged) return merged.error().message;
     tree_ = tree_.with(target, *merged);
+    note_links(source, target);
+    keep_links();
     return "";
   }
 
@@ -148,7 +169,7 @@ class Copier {
       if (rules_.other_kind == CopyRules::OtherKind::fails)
         return "cannot replace to directory " + rules_.root + target + " with file";
     }
-    tree_ = tree_.with(target, arrival_.of(selected.entry));
+    tree_ = tree_.with(target, fs::without_links(arrival_.of(selected.entry)));
     return "";
   }
 
@@ -192,7 +213,8 @@ class Copier {
   std::int64_t now_;
   const CopyRules& rules_;
   Arrival arrival_;
-  bool unpacks_ = false;          // what is copied now
+  bool unpacks_ = false;                        // what is copied now
+  std::map<std::uint64_t, fs::Names> arrived_;  // what was copied of files with several names, by the source's file
   std::set<std::string> passed_;  // folders on the way that one of the selection's entries has led through
 };
 

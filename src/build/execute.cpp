@@ -53,7 +53,6 @@ Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountP
   out.exit_code = outcome.exit_code;
   if (outcome.not_started == shell::Outcome::NotStarted::unknown_user) out.not_started = outcome.not_started_message;
   out.mounts = std::move(outcome.mounts);
-  out.hard_links = std::move(outcome.hard_links);
   out.touched = std::move(outcome.touched);
   out.unsupported = std::move(outcome.unsupported);
   out.cancelled = outcome.cancelled;

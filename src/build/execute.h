@@ -28,10 +28,9 @@ struct Executed {
   std::string error;                 // of the others: what failed, in the builder's words
   std::string not_started;           // of a RUN: why nothing ran at all, where the builder says so; exit_code is 1
   std::vector<shell::Mount> mounts;  // of a RUN, as it left them
-  std::vector<std::vector<std::string>> hard_links;  // of a RUN: paths of one and the same file
-  std::vector<std::string> touched;                  // of a RUN: what it wrote to, even where nothing of it changed
-  std::optional<std::string> unsupported;            // the lab cannot run it; then nothing above is to be believed
-  bool cancelled = false;                            // somebody gave it up: likewise
+  std::vector<std::string> touched;  // of a RUN: what it wrote to, even where nothing of it changed
+  std::optional<std::string> unsupported;  // the lab cannot run it; then nothing above is to be believed
+  bool cancelled = false;                  // somebody gave it up: likewise
 };
 
 [[nodiscard]] Executed run_command(const fs::Tree& below, const plan::Exec& exec, const MountPlan& mounts,

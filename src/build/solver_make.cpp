@@ -83,7 +83,7 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
     const base::Chain<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
     layer = above.empty() ? nullptr : above.back();
   } else {
-    layer = image::make_layer(files_of(vertex, 0), result.files, done.hard_links);
+    layer = image::make_layer(files_of(vertex, 0), result.files);
   }
   // One that is equal to that of before is the same one.
   if (step != nullptr && step->reason.record != nullptr && step->reason.record->loadable &&

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "build/copy.h"
+#include "fs/name_groups.h"
 #include "fs/pattern.h"
 
 namespace build {
@@ -20,10 +21,11 @@ struct Place {
 
 class Unpacker {
  public:
-  Unpacker(const fs::EntryRef& folder, const std::optional<Owner>& owner, std::int64_t now)
-      : tree_(folder), owner_(owner), now_(now) {}
+  Unpacker(fs::EntryRef folder, const std::optional<Owner>& owner, std::int64_t now)
+      : tree_(std::move(folder)), owner_(owner), now_(now) {}
 
   [[nodiscard]] const fs::Tree& tree() const { return tree_; }
+  [[nodiscard]] std::vector<fs::Names> links() const { return links_.groups(); }
 
   std::optional<UnpackError> add(const ArchiveEntry& entry) {
     const std::string name = fs::clean_relative(entry.name);
@@ -39,6 +41,7 @@ class Unpacker {
     const std::string operation = operation_of(entry, path);
     if (!place.why.empty() && entry.kind != Kind::device && entry.kind != Kind::unknown)
       return UnpackError{operation + ": " + std::string(place.why)};
+    if (entry.kind != Kind::directory) links_.forget(place.path);
     switch (entry.kind) {
       case Kind::file: put(place, fs::Entry::file(entry.content, meta_of(entry))); break;
       case Kind::symlink: put(place, fs::Entry::symlink(entry.link, meta_of(entry))); break;
@@ -102,7 +105,7 @@ class Unpacker {
 
   void put(const Place& place, fs::EntryRef entry) { tree_ = tree_.with(place.path, std::move(entry)); }
 
-  // The name is another one of the same file: what the header says of it goes for both.
+  // The name is another one of the same file: what the header says of it goes for all its names.
   std::optional<UnpackError> link(const ArchiveEntry& entry, const Place& place, const std::string& operation) {
     if (place.there != nullptr) tree_ = tree_.without(place.path);
     const Place target = place_of(fs::clean("/" + entry.link));
@@ -111,27 +114,31 @@ class Unpacker {
     if (fs::is_directory(target.there)) return UnpackError{operation + ": operation not permitted"};
     fs::Meta meta = meta_of(entry);
     if (target.there->kind() == fs::Kind::symlink) meta.mode = target.there->meta().mode;
-    const fs::EntryRef shared = target.there->with_meta(meta);
-    put(target, shared);
-    put(place, shared);
+    links_.join(target.path, place.path);
+    const fs::EntryRef shared = fs::without_links(target.there)->with_meta(meta);
+    for (const std::string& name : *links_.names_of(target.path)) tree_ = tree_.with(name, shared);
     return std::nullopt;
   }
 
   fs::Tree tree_;
+  fs::NameGroups links_;
   const std::optional<Owner>& owner_;
   std::int64_t now_;
 };
 
 }  // namespace
 
-base::Result<fs::EntryRef, UnpackError> unpack(const fs::EntryRef& folder, const Archive& archive,
-                                               const std::optional<Owner>& owner, std::int64_t now) {
-  Unpacker unpacker(folder, owner, now);
+base::Result<fs::Tree, UnpackError> unpack(const fs::Tree& onto, const std::string& folder, const Archive& archive,
+                                           const std::optional<Owner>& owner, std::int64_t now) {
+  Unpacker unpacker(onto.find(folder), owner, now);
   for (const ArchiveEntry& entry : archive.entries) {
     if (auto error = unpacker.add(entry)) return base::Failure{std::move(*error)};
   }
   if (!archive.broken.empty()) return base::Failure{UnpackError{archive.broken}};
-  return unpacker.tree().root();
+  std::vector<fs::Names> links = unpacker.links();
+  for (fs::Names& names : links)
+    for (std::string& name : names) name = fs::join(folder, name.substr(1));
+  return fs::with_links(onto.with(folder, unpacker.tree().root()), links);
 }
 
 }  // namespace build

@@ -20,8 +20,10 @@ struct UnpackError {
   bool by_lab = false;  // or, where it is the lab that can't, the lab's
 };
 
-// `owner` stands for every owner of the archive, but for folders that are only implied: those are root's.
-[[nodiscard]] base::Result<fs::EntryRef, UnpackError> unpack(const fs::EntryRef& folder, const Archive& archive,
-                                                             const std::optional<Owner>& owner, std::int64_t now);
+// `folder`: where to, a folder of the tree. `owner` stands for every owner of the archive, but for folders that are
+// only implied: those are root's.
+[[nodiscard]] base::Result<fs::Tree, UnpackError> unpack(const fs::Tree& onto, const std::string& folder,
+                                                         const Archive& archive, const std::optional<Owner>& owner,
+                                                         std::int64_t now);
 
 }  // namespace build

@@ -9,14 +9,24 @@ namespace fs {
 
 namespace {
 
-struct File final : Entry {
-  File(Content bytes, Meta meta) : Entry(Kind::file, meta), content(std::move(bytes)) {}
+struct File : Entry {
+  File(Content bytes, Meta meta, bool linked = false) : Entry(Kind::file, meta, linked), content(std::move(bytes)) {}
   Content content;
 };
 
-struct Symlink final : Entry {
-  Symlink(std::string to, Meta meta) : Entry(Kind::symlink, meta), target(std::move(to)) {}
+struct LinkedFile final : File {
+  LinkedFile(Content bytes, Meta meta, Link of) : File(std::move(bytes), meta, true), link(of) {}
+  Link link;
+};
+
+struct Symlink : Entry {
+  Symlink(std::string to, Meta meta, bool linked = false) : Entry(Kind::symlink, meta, linked), target(std::move(to)) {}
   std::string target;
+};
+
+struct LinkedSymlink final : Symlink {
+  LinkedSymlink(std::string to, Meta meta, Link of) : Symlink(std::move(to), meta, true), link(of) {}
+  Link link;
 };
 
 struct Directory final : Entry {
@@ -30,9 +40,14 @@ void count_up(const Entry* entry) { entry->count_.fetch_add(1, std::memory_order
 
 void count_down(const Entry* entry) {
   if (entry->count_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  const bool linked = entry->linked_;
   switch (entry->kind()) {
-    case Kind::file: delete static_cast<const File*>(entry); break;
-    case Kind::symlink: delete static_cast<const Symlink*>(entry); break;
+    case Kind::file:
+      linked ? delete static_cast<const LinkedFile*>(entry) : delete static_cast<const File*>(entry);
+      break;
+    case Kind::symlink:
+      linked ? delete static_cast<const LinkedSymlink*>(entry) : delete static_cast<const Symlink*>(entry);
+      break;
     case Kind::directory: delete static_cast<const Directory*>(entry); break;
   }
 }
@@ -103,13 +118,38 @@ base::Digest Entry::digest() const {
   return hash.finish();
 }
 
+Link Entry::link() const {
+  if (!linked_) return {};
+  return kind_ == Kind::file ? static_cast<const LinkedFile*>(this)->link
+                             : static_cast<const LinkedSymlink*>(this)->link;
+}
+
+bool Entry::has_links() const { return linked_ || (twigs() && twigs()->has_links != 0); }
+
+namespace {
+
+EntryRef file_of(const Content& content, Meta meta, Link link) {
+  return link.file == 0 ? Entry::file(content, meta) : EntryRef(new LinkedFile(content, meta, link));
+}
+
+EntryRef symlink_of(const std::string& target, Meta meta, Link link) {
+  return link.file == 0 ? Entry::symlink(target, meta) : EntryRef(new LinkedSymlink(target, meta, link));
+}
+
+}  // namespace
+
 EntryRef Entry::with_meta(Meta meta) const {
   switch (kind_) {
-    case Kind::file: return file(content(), meta);
-    case Kind::symlink: return symlink(target(), meta);
+    case Kind::file: return file_of(content(), meta, link());
+    case Kind::symlink: return symlink_of(target(), meta, link());
     case Kind::directory: break;
   }
   return EntryRef(new Directory(twigs(), meta));
+}
+
+EntryRef Entry::with_link(Link link) const {
+  assert(kind_ != Kind::directory);
+  return kind_ == Kind::file ? file_of(content(), meta(), link) : symlink_of(target(), meta(), link);
 }
 
 bool is_directory(const EntryRef& entry) { return entry != nullptr && entry->kind() == Kind::directory; }

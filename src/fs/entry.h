@@ -27,6 +27,14 @@ struct Meta {
   bool operator==(const Meta&) const = default;
 };
 
+// Of a file with several names (hard links): which file this is a name of. Like the time it is in no digest.
+struct Link {
+  std::uint64_t file = 0;   // equal for all names of one file in a tree; 0: it has this name alone
+  std::uint32_t names = 1;  // how many it has where it was made, as a later layer sees them, too
+
+  bool operator==(const Link&) const = default;
+};
+
 struct Blob;
 struct Twig;
 class Entry;
@@ -123,8 +131,11 @@ class Entry {
   [[nodiscard]] std::uint64_t bytes() const;                  // sum of the sizes of the files below, itself included
   [[nodiscard]] std::size_t height() const;   // levels of folders and files below it; 0 for a file, an empty folder
   [[nodiscard]] base::Digest digest() const;  // what is below is computed once, then kept; safe from several threads
+  [[nodiscard]] Link link() const;            // of a file or symbolic link (fs/links.h)
+  [[nodiscard]] bool has_links() const;       // it, or something below it, is a name of a file with several
 
-  [[nodiscard]] EntryRef with_meta(Meta meta) const;
+  [[nodiscard]] EntryRef with_meta(Meta meta) const;                               // the same name of the same file
+  [[nodiscard]] EntryRef with_link(Link link) const;                               // of a file or symbolic link
   [[nodiscard]] EntryRef with_child(std::string_view name, EntryRef entry) const;  // of a directory; adds or replaces
   [[nodiscard]] EntryRef without_child(std::string_view name) const;               // an equal one where there is none
 
@@ -136,8 +147,8 @@ class Entry {
   Entry& operator=(const Entry&) = delete;
 
  protected:
-  Entry(Kind kind, Meta meta)
-      : uid_(meta.uid), gid_(meta.gid), mode_(meta.mode), kind_(kind), modified_(meta.modified) {}
+  Entry(Kind kind, Meta meta, bool linked = false)
+      : uid_(meta.uid), gid_(meta.gid), mode_(meta.mode), kind_(kind), linked_(linked), modified_(meta.modified) {}
   ~Entry() = default;  // only as what it is, by count_down
 
  private:
@@ -150,6 +161,7 @@ class Entry {
   std::uint32_t gid_;
   std::uint16_t mode_;
   Kind kind_;
+  bool linked_;  // it knows its Link, for which most files have no room
   std::int64_t modified_;
 };
 

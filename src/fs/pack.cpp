@@ -9,7 +9,17 @@ namespace fs {
 namespace {
 
 // What follows in the bytes.
-enum class Sign : std::uint8_t { nothing, same, declared, file, same_content, symlink, directory, last = directory };
+enum class Sign : std::uint8_t {
+  nothing,
+  same,
+  declared,
+  file,
+  same_content,
+  symlink,
+  directory,
+  linked,  // a Link, then the file or symbolic link that it is of
+  last = linked
+};
 
 void put(Sign sign, base::ByteWriter& to) { to.number(static_cast<std::uint64_t>(sign)); }
 
@@ -88,6 +98,13 @@ void pack_file(const EntryRef& before, const Entry& after, base::ByteWriter& to)
   }
 }
 
+void put_link(const Link& link, base::ByteWriter& to) {
+  if (link.file == 0) return;
+  put(Sign::linked, to);
+  to.number(link.file);
+  to.number(link.names);
+}
+
 bool pack_at(int depth, const EntryRef& before, const EntryRef& after, base::ByteWriter& to) {
   if (depth > deepest_packed) return false;
   if (after == nullptr) {
@@ -97,10 +114,12 @@ bool pack_at(int depth, const EntryRef& before, const EntryRef& after, base::Byt
   } else if (after->kind() == Kind::directory) {
     return pack_directory(depth, before, *after, to);
   } else if (after->kind() == Kind::symlink) {
+    put_link(after->link(), to);
     put(Sign::symlink, to);
     put_meta(after->meta(), to);
     to.text(after->target());
   } else {
+    put_link(after->link(), to);
     pack_file(before, *after, to);
   }
   return true;
@@ -139,6 +158,16 @@ EntryRef unpack_file(Sign sign, const EntryRef& before, base::ByteReader& from) 
   return Entry::file(before->content(), meta);
 }
 
+EntryRef unpack_linked(int depth, const EntryRef& before, base::ByteReader& from) {
+  Link link;
+  link.file = from.number();
+  link.names = static_cast<std::uint32_t>(from.number());
+  const EntryRef entry = unpack_at(depth + 1, before, from);
+  if (entry != nullptr && entry->kind() != Kind::directory) return entry->with_link(link);
+  (void)from.give_up();
+  return nullptr;
+}
+
 EntryRef unpack_at(int depth, const EntryRef& before, base::ByteReader& from) {
   const std::uint64_t code = from.number();
   if (!from.ok()) return nullptr;
@@ -158,6 +187,7 @@ EntryRef unpack_at(int depth, const EntryRef& before, base::ByteReader& from) {
     case Sign::declared:
     case Sign::file:
     case Sign::same_content: return unpack_file(sign, before, from);
+    case Sign::linked: return unpack_linked(depth, before, from);
   }
   return nullptr;
 }

@@ -33,11 +33,16 @@ TwigRef make_twig(std::string_view name, EntryRef entry, TwigRef left, TwigRef r
   const std::uint64_t files = entry->files() + (left ? left->files : 0) + (right ? right->files : 0);
   const std::uint64_t bytes = entry->bytes() + (left ? left->bytes : 0) + (right ? right->bytes : 0);
   std::uint32_t height = static_cast<std::uint32_t>(entry->height()) + 1;
-  for (const TwigRef& side : {left, right})
-    if (side) height = std::max<std::uint32_t>(height, side->height);
+  bool has_links = entry->has_links();
+  for (const TwigRef& side : {left, right}) {
+    if (!side) continue;
+    height = std::max<std::uint32_t>(height, side->height);
+    has_links = has_links || side->has_links != 0;
+  }
   auto* twig = new (memory) Twig{.priority = priority_of(name),
                                  .name_size = static_cast<std::uint32_t>(name.size()) & 0xFFFFFU,
-                                 .height = std::min<std::uint32_t>(height, 0xFFFU) & 0xFFFU,
+                                 .height = std::min<std::uint32_t>(height, 0x7FFU) & 0x7FFU,
+                                 .has_links = has_links ? 1U : 0U,
                                  .files = static_cast<std::uint32_t>(files),
                                  .bytes = bytes,
                                  .entry = std::move(entry),

@@ -19,8 +19,9 @@ struct Twig {
   mutable std::atomic<std::uint32_t> count{1};
   std::uint32_t priority;
   std::uint32_t name_size : 20;
-  std::uint32_t height : 12;  // levels of the deepest thing in this child and in `left` and `right`: 1 for a file
-  std::uint32_t files;        // of this child and all in `left` and `right`; so is `bytes`
+  std::uint32_t height : 11;    // levels of the deepest thing in this child and in `left` and `right`: 1 for a file
+  std::uint32_t has_links : 1;  // Entry::has_links of this child or of any in `left` and `right`
+  std::uint32_t files;          // of this child and all in `left` and `right`; so is `bytes`
   std::uint64_t bytes;
   EntryRef entry;
   TwigRef left;   // the names before this one

@@ -66,7 +66,6 @@ struct LayerEntry {
 struct Writes {
   std::vector<std::string> remade;   // folders that were removed and made again
   std::vector<std::string> written;  // what was written, though perhaps with what had been there: copied, chmod, chown
-  std::vector<std::vector<std::string>> hard_links;  // names of one and the same file
 };
 
 // What one step added to the file system below it.
@@ -88,9 +87,7 @@ using LayerRef = std::shared_ptr<const Layer>;
 
 // The layer that leads from `before` to `after`, as BuildKit makes it: a whiteout for each entry that went (for a
 // folder one, not one for each thing in it), none where something else took its place.
-// `hard_links`: names of one and the same file.
-[[nodiscard]] LayerRef make_layer(const fs::Tree& before, const fs::Tree& after,
-                                  const std::vector<std::vector<std::string>>& hard_links = {});
+[[nodiscard]] LayerRef make_layer(const fs::Tree& before, const fs::Tree& after);
 
 // The same as the classic builder's overlay2 makes it. It holds all that was written, be it equal to what had been
 // there. A folder that took the place of something else, or was made again, is opaque, and all that is in it is in the

@@ -1,5 +1,7 @@
 // make_layer and make_overlay_layer of image.h.
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <utility>
 
 #include "image/image.h"
@@ -57,33 +59,21 @@ class Writer {
   }
 
   // Of several names of one file the first keeps it, the others lead to that one.
-  void join(const std::vector<std::vector<std::string>>& groups) {
-    for (std::vector<std::string> names : groups) {
-      std::sort(names.begin(), names.end(), stands_before);
-      const LayerEntry* first = nullptr;
-      for (const std::string& name : names) {
-        LayerEntry* entry = find(name);
-        if (entry == nullptr || entry->type == Type::dir || entry->entry == nullptr) continue;
-        if (first == nullptr) {
-          first = entry;
-          continue;
-        }
-        entry->type = Type::hardlink;
-        entry->link = first->path;
-      }
+  void join_links() {
+    std::map<std::uint64_t, std::string> first;
+    for (LayerEntry& entry : entries_) {
+      const fs::Link link = entry.entry == nullptr ? fs::Link() : entry.entry->link();
+      if (link.file == 0) continue;
+      const auto [place, is_first] = first.try_emplace(link.file, entry.path);
+      if (is_first) continue;
+      entry.type = Type::hardlink;
+      entry.link = place->second;
     }
   }
 
   std::vector<LayerEntry> entries() && { return std::move(entries_); }
 
  private:
-  LayerEntry* find(const std::string& path) {
-    const auto found = std::lower_bound(
-        entries_.begin(), entries_.end(), path,
-        [](const LayerEntry& entry, const std::string& wanted) { return stands_before(entry.path, wanted); });
-    return found != entries_.end() && found->path == path ? &*found : nullptr;
-  }
-
   const fs::Tree& files_;
   std::vector<LayerEntry> entries_;
 };
@@ -136,7 +126,7 @@ std::vector<LayerEntry> entries_between(const fs::Tree& before, const fs::Tree& 
       done = path;  // what the folder held went with it
     }
   }
-  writer.join(writes.hard_links);
+  writer.join_links();
   return std::move(writer).entries();
 }
 
@@ -167,10 +157,7 @@ LayerRef layer_of(const fs::Tree& before, const fs::Tree& after, bool overlay, c
 
 std::vector<LayerEntry> Layer::entries() const { return entries_between(before, after, overlay, writes); }
 
-LayerRef make_layer(const fs::Tree& before, const fs::Tree& after,
-                    const std::vector<std::vector<std::string>>& hard_links) {
-  return layer_of(before, after, false, {.remade = {}, .written = {}, .hard_links = hard_links});
-}
+LayerRef make_layer(const fs::Tree& before, const fs::Tree& after) { return layer_of(before, after, false, {}); }
 
 LayerRef make_overlay_layer(const fs::Tree& before, const fs::Tree& after, const Writes& writes) {
   return layer_of(before, after, true, writes);

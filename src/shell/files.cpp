@@ -68,6 +68,12 @@ bool Credentials::in_group(std::uint32_t group) const {
 Files::Files(fs::Tree root, std::vector<Mount> mounts) : root_(std::move(root)), mounts_(std::move(mounts)) {
   std::stable_sort(mounts_.begin(), mounts_.end(),
                    [](const Mount& a, const Mount& b) { return a.path.size() > b.path.size(); });
+  // A writable mount is a folder with no layer below: a name that is written to stays one of the same file.
+  for (Mount& mount : mounts_) {
+    if (mount.read_only || mount.files == nullptr || !mount.files->has_links()) continue;
+    take_links(mount.path, mount.files);
+    mount.files = fs::without_links(mount.files);
+  }
 }
 
 const Mount* Files::mount_of(std::string_view real_path) const {
@@ -186,20 +192,25 @@ base::Result<fs::Content, Errno> Files::read(std::string_view path, const Creden
   return place->entry->content();
 }
 
-const std::set<std::string>* Files::names_of(std::string_view real_path) const {
-  const auto group = link_group_.find(real_path);
-  return group == link_group_.end() ? nullptr : &links_[group->second];
-}
-
 bool Files::same_file(std::string_view real_path, std::string_view other) const {
   if (real_path == other) return true;
-  const std::set<std::string>* names = names_of(real_path);
-  return names && names->count(std::string(other)) != 0;
+  const std::string file = shared_file(real_path);
+  return !file.empty() && file == shared_file(other);
+}
+
+std::string Files::shared_file(std::string_view real_path) const {
+  if (const std::set<std::string>* names = links_.names_of(real_path)) return *names->begin();
+  const fs::EntryRef entry = at(real_path);
+  const fs::Link link = entry == nullptr ? fs::Link() : entry->link();
+  if (link.file == 0) return {};
+  const Mount* mount = mount_of(real_path);
+  return std::to_string(link.file) + (mount == nullptr ? std::string() : mount->path);
 }
 
 std::size_t Files::link_count(std::string_view real_path) const {
-  const std::set<std::string>* names = names_of(real_path);
-  return names ? names->size() : 1;
+  if (const std::set<std::string>* names = links_.names_of(real_path)) return names->size();
+  const fs::EntryRef entry = at(real_path);
+  return entry == nullptr ? 1 : entry->link().names;
 }
 
 // ---- what changes -----------------------------------------------------------------------------------------------
@@ -211,6 +222,7 @@ void Files::touch(std::string_view real_path) {
 void Files::store(const std::string& real_path, fs::EntryRef entry) {
   count(a_change + real_path.size());
   touch(real_path);
+  if (!fs::is_directory(entry)) entry = fs::without_links(entry);
   if (fs::is_directory(entry) && removed_.count(real_path) != 0 && at(real_path) == nullptr) remade_.insert(real_path);
   for (Mount& mount : mounts_) {
     if (!below_or_same(real_path, mount.path)) continue;
@@ -223,7 +235,7 @@ void Files::store(const std::string& real_path, fs::EntryRef entry) {
 }
 
 void Files::store_linked(const std::string& real_path, fs::EntryRef entry) {
-  const std::set<std::string>* names = names_of(real_path);
+  const std::set<std::string>* names = links_.names_of(real_path);
   if (!names) return store(real_path, std::move(entry));
   for (const std::string& name : *names) store(name, entry);
 }
@@ -241,15 +253,26 @@ void Files::drop(const std::string& real_path) {
   root_ = root_.without(real_path);
 }
 
-void Files::unlink_name(const std::string& real_path) {
-  const auto group = link_group_.find(real_path);
-  if (group == link_group_.end()) return;
-  std::set<std::string>& names = links_[group->second];
-  names.erase(real_path);
-  link_group_.erase(group);
-  if (names.size() != 1) return;
-  link_group_.erase(*names.begin());  // the last name of a file: it is linked no more
-  names.clear();
+void Files::take_links(const std::string& top, const fs::EntryRef& entry) {
+  for (const fs::LinkedNames& linked : fs::linked_names(entry)) {
+    fs::Names names;
+    for (const std::string& name : linked.names) names.push_back(top + name);
+    links_.add(names);
+  }
+}
+
+void Files::keep_links() {
+  for (const fs::Names& names : links_.groups()) {
+    const Mount* mount = mount_of(names.front());  // all names of a file lie in one tree
+    fs::Names below;
+    for (const std::string& name : names) below.push_back(name.substr(mount == nullptr ? 0 : mount->path.size()));
+    if (mount == nullptr) {
+      root_ = fs::with_links(std::move(root_), {below});
+      continue;
+    }
+    Mount& changed = mounts_[static_cast<std::size_t>(mount - mounts_.data())];
+    changed.files = fs::with_links(fs::Tree(changed.files), {below}).root();
+  }
 }
 
 Errno Files::may_change_names(std::string_view real_path, const Credentials& who) const {
@@ -295,6 +318,8 @@ base::Result<std::string, Errno> Files::open_for_writing(std::string_view path, 
   if (!may(*place->entry, who, Want::write)) return base::Failure{Errno::denied};
   if (opening == Opening::truncate)
     write_open(place->path, fs::Content(std::string()));
+  else if (place->entry->has_links())
+    store(place->path, place->entry);  // opened is written to
   else
     touch(place->path);
   return place->path;
@@ -345,12 +370,9 @@ Errno Files::make_link(std::string_view existing, std::string_view path, const C
   if (const Errno error = may_change_names(to->path, who); error != Errno::none) return error;
   touch(from->path);
   touch(fs::parent(to->path));
+  if (from->entry->has_links()) store(from->path, from->entry);
   store(to->path, from->entry);
-  const auto [group, made] = link_group_.try_emplace(from->path, links_.size());
-  if (made) links_.push_back({from->path});
-  const std::size_t place = group->second;
-  links_[place].insert(to->path);
-  link_group_[to->path] = place;
+  links_.join(from->path, to->path);
   return Errno::none;
 }
 
@@ -362,7 +384,7 @@ Errno Files::put(std::string_view path, fs::EntryRef entry, const Credentials& w
       error != Errno::none)
     return error;
   touch(fs::parent(place->path));
-  unlink_name(place->path);
+  links_.forget(place->path);
   store(place->path, std::move(entry));
   return Errno::none;
 }
@@ -372,7 +394,7 @@ Errno Files::remove_file(std::string_view path, const Credentials& who) {
   if (!place) return place.error();
   if (fs::is_directory(place->entry)) return Errno::is_directory;
   if (const Errno error = may_remove(*place, who); error != Errno::none) return error;
-  unlink_name(place->path);
+  links_.forget(place->path);
   drop(place->path);
   return Errno::none;
 }
@@ -409,35 +431,16 @@ Errno Files::rename(std::string_view from, std::string_view to, const Credential
   } else if (const Errno error = may_change_names(target->path, who); error != Errno::none) {
     return error;
   }
-  if (target->entry && same_file(source->path, target->path)) return Errno::none;
+  // Two names of an earlier layer's file are two files here as soon as one of them moves.
+  const std::set<std::string>* names = links_.names_of(source->path);
+  if (names != nullptr && names->count(target->path) != 0) return Errno::none;
   touch(fs::parent(target->path));
-  unlink_name(target->path);
-  const fs::EntryRef entry = source->entry;
+  links_.forget(target->path);
   drop(source->path);
-  store(target->path, entry);
-  move_links(source->path, target->path, moves_directory);
+  count(links_.rename(source->path, target->path) * a_step);
+  if (moves_directory) take_links(target->path, source->entry);  // an earlier layer's folder is copied
+  store(target->path, fs::without_links(source->entry));
   return Errno::none;
-}
-
-// The names of what moved along.
-void Files::move_links(const std::string& from, const std::string& to, bool directory) {
-  if (!directory && link_group_.count(from) == 0) return;
-  std::vector<std::pair<std::string, std::size_t>> moved;
-  for (auto one = link_group_.lower_bound(from); one != link_group_.end() && one->first.starts_with(from);) {
-    count(one->first.size());
-    if (!below_or_same(one->first, from)) {
-      ++one;
-      continue;
-    }
-    moved.emplace_back(one->first, one->second);
-    one = link_group_.erase(one);
-  }
-  for (const auto& [name, group] : moved) {
-    std::string there = to + name.substr(from.size());
-    links_[group].erase(name);
-    links_[group].insert(there);
-    link_group_.emplace(std::move(there), group);
-  }
 }
 
 Errno Files::set_mode(std::string_view path, const Credentials& who, std::uint16_t mode) {

@@ -2,20 +2,19 @@
 // modes.
 //
 // Follows the system calls that Docker's containers make on overlayfs: links are followed inside the tree, permissions
-// are checked against who asks, a hard link is one file under several names. Paths are absolute. No call changes
-// anything where it returns an error. A folder's own time never moves because of what happens in it; `touched` tells of
-// that.
+// are checked against who asks, a hard link is one file under several names; of one that an earlier layer made, the
+// name that is written to becomes a file of its own. Paths are absolute. No call changes anything where it returns an
+// error. A folder's own time never moves because of what happens in it; `touched` tells of that.
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "fs/name_groups.h"
 #include "fs/tree.h"
 #include "shell/mount.h"
 #include "shell/work.h"
@@ -72,8 +71,8 @@ class Files {
   [[nodiscard]] base::Result<fs::Content, Errno> read(std::string_view path, const Credentials& who) const;
   [[nodiscard]] bool is_mount(std::string_view real_path) const;
   [[nodiscard]] bool same_file(std::string_view real_path, std::string_view other) const;
-  // All names of a file that has several; null for any other.
-  [[nodiscard]] const std::set<std::string>* names_of(std::string_view real_path) const;
+  // What is the same for all names of a file that has several, and for no other file; empty for a file with one.
+  [[nodiscard]] std::string shared_file(std::string_view real_path) const;
   [[nodiscard]] std::size_t link_count(std::string_view real_path) const;
 
   // Makes the file where it is missing (mode: what umask leaves of `mode`). Gives the path without links.
@@ -101,8 +100,8 @@ class Files {
   [[nodiscard]] const fs::Tree& root() const { return root_; }
   [[nodiscard]] const std::vector<Mount>& mounts() const { return mounts_; }
   [[nodiscard]] const std::set<std::string>& touched() const { return touched_; }
-  // Of each file with several names, all of them; empty where the names went away.
-  [[nodiscard]] const std::vector<std::set<std::string>>& hard_links() const { return links_; }
+  // Leaves in the trees which names are of one file, for what comes after this RUN.
+  void keep_links();
   // Folders that stand where one had been removed.
   [[nodiscard]] const std::set<std::string>& remade() const { return remade_; }
 
@@ -112,12 +111,11 @@ class Files {
   [[nodiscard]] Errno may_change_names(std::string_view real_path, const Credentials& who) const;
   [[nodiscard]] Errno may_remove(const Place& place, const Credentials& who) const;
   [[nodiscard]] std::uint32_t group_of_new(std::string_view real_path, const Credentials& who) const;
-  void store(const std::string& real_path, fs::EntryRef entry);         // adds or replaces
+  void take_links(const std::string& top, const fs::EntryRef& entry);   // of what lies there, as made in this RUN
+  void store(const std::string& real_path, fs::EntryRef entry);         // adds or replaces; a file with this name alone
   void store_linked(const std::string& real_path, fs::EntryRef entry);  // under all of the file's names
   void drop(const std::string& real_path);
   void touch(std::string_view real_path);
-  void unlink_name(const std::string& real_path);
-  void move_links(const std::string& from, const std::string& to, bool directory);
   void count(std::uint64_t bytes) const {
     if (work_ != nullptr) work_->touch(bytes);
   }
@@ -125,8 +123,7 @@ class Files {
   fs::Tree root_;
   std::vector<Mount> mounts_;  // the deepest first
   std::set<std::string> touched_;
-  std::vector<std::set<std::string>> links_;
-  std::map<std::string, std::size_t, std::less<>> link_group_;  // of each such name the place in links_
+  fs::NameGroups links_;  // of the files that were made or written to in this RUN, or lie in a writable mount
   Work* work_ = nullptr;
   std::set<std::string> removed_;  // folders that were taken away at some time
   std::set<std::string> remade_;

@@ -63,6 +63,7 @@ void make_cwd(Files& files, const Caller& caller, const std::string& cwd, Proces
 
 Outcome finish(World& world, const Process& process, int exit_code) {
   Outcome outcome;
+  world.files.keep_links();
   outcome.files = world.files.root();
   outcome.exit_code = exit_code;
   outcome.seconds = world.seconds();
@@ -76,8 +77,6 @@ Outcome finish(World& world, const Process& process, int exit_code) {
         outcome.mounts.push_back(mount);
         break;
       }
-  for (const auto& names : world.files.hard_links())
-    if (names.size() > 1) outcome.hard_links.emplace_back(names.begin(), names.end());
   outcome.touched.assign(world.files.touched().begin(), world.files.touched().end());
   outcome.remade.assign(world.files.remade().begin(), world.files.remade().end());
   return outcome;

@@ -53,8 +53,6 @@ struct Outcome {
   NotStarted not_started = NotStarted::no;
   std::string not_started_message;
   std::vector<Mount> mounts;  // those of the process, as it left them
-  // Names of one and the same file (`ln`): each group has two or more paths, sorted.
-  std::vector<std::vector<std::string>> hard_links;
   // What overlayfs copied up: every path that was written, changed in mode, owner or time, or whose folder got or lost
   // a name, even where it ended up as it was. Sorted. The classic builder's layers list these too.
   std::vector<std::string> touched;

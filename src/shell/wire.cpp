@@ -100,7 +100,7 @@ std::optional<Process> read_process(std::string_view bytes) {
 }
 
 std::optional<std::string> write_outcome(const Outcome& outcome, const Process& process) {
-  const auto& [files, exit_code, output, seconds, not_started, not_started_message, mounts, hard_links, touched, remade,
+  const auto& [files, exit_code, output, seconds, not_started, not_started_message, mounts, touched, remade,
                unsupported, ran_out_of_work, work, cancelled] = outcome;
   base::ByteWriter to;
   to.signed_number(exit_code);
@@ -112,8 +112,6 @@ std::optional<std::string> write_outcome(const Outcome& outcome, const Process& 
   to.real(seconds);
   to.number(static_cast<std::uint64_t>(not_started));
   to.text(not_started_message);
-  to.number(hard_links.size());
-  for (const std::vector<std::string>& names : hard_links) put(names, to);
   put(touched, to);
   put(remade, to);
   to.number(unsupported ? 1 : 0);
@@ -136,7 +134,6 @@ std::optional<Outcome> read_outcome(std::string_view bytes, const Process& proce
   outcome.seconds = from.real();
   outcome.not_started = choice_of(Outcome::NotStarted::no_program, from);
   outcome.not_started_message = from.text();
-  for (std::size_t left = from.count(); left > 0 && from.ok(); --left) outcome.hard_links.push_back(texts_of(from));
   outcome.touched = texts_of(from);
   outcome.remade = texts_of(from);
   const bool has_sentence = from.number() != 0;

@@ -1,4 +1,7 @@
 // cp, mv and install.
+#include <map>
+#include <string>
+
 #include "shell/identity.h"
 #include "shell/utilities/all.h"
 #include "shell/utilities/mode.h"
@@ -17,8 +20,10 @@ struct Copying {
   bool force = false;
   bool only_newer = false;
   bool no_clobber = false;
-  bool links = false;  // hard links instead of copies
+  bool links = false;        // hard links instead of copies
+  bool keeps_links = false;  // names of one file become names of one file
   bool symlinks = false;
+  std::map<std::string, std::string> copied;  // where a file with several names has been copied to, by shared_file()
 };
 
 bool keep_meta(Program& program, const std::string& path, const fs::Meta& meta, Follow follow) {
@@ -34,8 +39,7 @@ bool keep_meta(Program& program, const std::string& path, const fs::Meta& meta, 
   return true;
 }
 
-bool copy_one(Program& program, const std::string& from, const std::string& to, const Copying& how, bool named,
-              int depth) {
+bool copy_one(Program& program, const std::string& from, const std::string& to, Copying& how, bool named, int depth) {
   Files& files = program.files();
   const Credentials& who = program.caller.who;
   if (!program.world.work()) return false;
@@ -112,6 +116,16 @@ bool copy_one(Program& program, const std::string& from, const std::string& to, 
     if (error != Errno::none) program.fail("can't create link '" + to + "'", error);
     return error == Errno::none;
   }
+  if (const std::string file = how.keeps_links && entry.kind() == fs::Kind::file ? files.shared_file(source->path) : "";
+      !file.empty()) {
+    const auto [first, is_first] = how.copied.try_emplace(file, to);
+    if (!is_first) {
+      if (target_itself && target_itself->entry) (void)files.remove_file(program.path(to), who);
+      const Errno error = files.make_link(program.path(first->second), program.path(to), who);
+      if (error != Errno::none) program.fail("can't create link '" + to + "'", error);
+      return error == Errno::none;
+    }
+  }
   if (entry.kind() == fs::Kind::symlink) {
     if (target_itself && target_itself->entry) {
       const Errno error = files.remove_file(program.path(to), who);
@@ -179,6 +193,7 @@ int run_cp(Program& program) {
   const char about_links = options.last_of("LPHad");
   how.follows = about_links == 'L' || (!how.recursive && about_links == 0);
   how.follows_named = about_links == 'L' || about_links == 'H' || (!how.recursive && about_links == 0);
+  how.keeps_links = program.world.busybox ? !how.follows : options.has('a') || options.has('d');
   how.force = options.has('f');
   how.only_newer = options.has('u');
   how.no_clobber = options.has('n');
@@ -232,7 +247,7 @@ int run_mv(Program& program) {
     Errno error = program.files().rename(program.path(from), program.path(to), program.caller.who);
     if (error == Errno::cross_device) {
       Copying how;
-      how.recursive = how.keeps = how.force = true;
+      how.recursive = how.keeps = how.force = how.keeps_links = true;
       how.follows_named = false;
       if (!copy_one(program, from, to, how, true, 0) || !remove_all(program, from)) status = 1;
       continue;

@@ -267,8 +267,8 @@ class Tar {
               program_.files().find(program_.path(path), program_.caller.who, Follow::no);
           const std::string real = place ? place->path : path;
           bool linked = false;
-          if (const std::set<std::string>* names = program_.files().names_of(real)) {
-            const auto [first, made] = seen.try_emplace(*names->begin(), name);
+          if (const std::string file = program_.files().shared_file(real); !file.empty()) {
+            const auto [first, made] = seen.try_emplace(file, name);
             if (!made) {
               member.type = '1';
               member.link = first->second;

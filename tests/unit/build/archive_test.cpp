@@ -61,10 +61,10 @@ std::string unpacked(const std::vector<Member>& members, const std::optional<bui
   const auto archive = build::read_archive(tar(members));
   REQUIRE(archive.ok());
   REQUIRE(archive->has_value());
-  const auto result = build::unpack(folder().root(), **archive, owner, 9);
+  const auto result = build::unpack(folder(), "/", **archive, owner, 9);
   if (!result) return result.error().message;
   std::string out;
-  fs::Tree(*result).walk([&](const std::string& path, const fs::EntryRef& entry) {
+  result->walk([&](const std::string& path, const fs::EntryRef& entry) {
     const bool symlink = entry->kind() == fs::Kind::symlink;
     const std::string text = symlink ? "->" + entry->target() : std::string(entry->content().text());
     out += path + " " + octal(entry->meta().mode, 3) + " " + std::to_string(entry->meta().uid) + " " + text + "; ";

@@ -1,6 +1,7 @@
 // The shell's language, as busybox ash 1.35 reads it: each row was tried there.
 #include <doctest/doctest.h>
 
+#include "fs/links.h"
 #include "machine.h"
 
 namespace shell {
@@ -321,7 +322,48 @@ TEST_CASE("a hard link is one file under two names, and the outcome says so") {
   const Outcome outcome = run(process, Tools());
   REQUIRE(outcome.output.size() == 2);
   CHECK(outcome.output[1].text == "b");
-  CHECK(outcome.hard_links == std::vector<std::vector<std::string>>{{"/w/one", "/w/two"}});
+  const std::vector<fs::LinkedNames> linked = fs::linked_names(outcome.files.root());
+  REQUIRE(linked.size() == 1);
+  CHECK(linked[0].names == fs::Names{"/w/one", "/w/two"});
+}
+
+TEST_CASE("a later RUN sees the names of one file, until one of them is written to") {
+  const fs::Tree below = test::run("mkdir /s; echo x > /s/a; ln /s/a /s/b; ln /s/a /s/c").files;
+  const Row rows[] = {
+      {"stat -c %h /s/a /s/b; [ /s/a -ef /s/c ] && echo same", "3\n3\nsame\n"},
+      {"echo y >> /s/a; cat /s/b; stat -c %h /s/a /s/b; [ /s/a -ef /s/b ] || echo apart", "x\n1\n3\napart\n"},
+      {": >> /s/a; stat -c %h /s/a /s/b", "1\n3\n"},
+      {"chmod 600 /s/b; stat -c '%h %a' /s/a /s/b", "3 644\n1 600\n"},
+      {"rm /s/c; stat -c %h /s/a", "3\n"},
+      {"ln /s/a /d; stat -c %h /s/a /d /s/b; echo y >> /d; cat /s/a /s/b", "2\n2\n3\nx\ny\nx\n"},
+      {"mv /s/a /s/b; ls /s; stat -c %h /s/b /s/c", "b\nc\n1\n3\n"},
+      {"mv /s /t; echo y >> /t/a; cat /t/c; stat -c %h /t/b", "x\ny\n3\n"},
+      {"cp -a /s /t; stat -c %h /t/a /s/a; echo y >> /t/a; cat /t/b /s/b", "3\n3\nx\ny\nx\n"},
+      {"cp -r /s /t; stat -c %h /t/a; mkdir /u; cp /s/a /s/b /u; stat -c %h /u/a", "3\n1\n"},
+      {"mkdir /t; tar cf - -C /s . | tar xf - -C /t; stat -c %h /t/b", "3\n"},
+      {"busybox du -s /s; busybox du -a /s | wc -l", "8\t/s\n2\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const test::Seen seen = test::run(row.text, below);
+    CHECK(seen.unsupported == "");
+    CHECK(seen.output == row.output);
+  }
+}
+
+TEST_CASE("in a writable mount a name that is written to stays one of the file") {
+  const fs::Tree kept = fs::with_links(fs::Tree().with_file("/a", {"x\n"}).with_file("/b", {"x\n"}), {{"/a", "/b"}});
+  Process process;
+  process.files = test::machine();
+  process.argv = {"/bin/sh", "-c", "echo y >> /m/a; cat /m/b; stat -c %h /m/b; echo z >> /ro/a; stat -c %h /ro/b"};
+  process.mounts = {{"/m", kept.root(), false}, {"/ro", kept.root(), true}};
+  const test::Seen seen = test::run(process, Tools());
+  CHECK(seen.output == "x\ny\n2\n/bin/sh: can't create /ro/a: Read-only file system\n2\n");
+  const Outcome outcome = run(process, Tools());
+  REQUIRE(outcome.mounts.size() == 2);
+  const std::vector<fs::LinkedNames> linked = fs::linked_names(outcome.mounts[0].files);
+  REQUIRE(linked.size() == 1);
+  CHECK(linked[0].names == fs::Names{"/a", "/b"});
 }
 
 }  // namespace shell
