@@ -8,11 +8,11 @@ namespace {
 
 using namespace graph_size;
 
-constexpr float gap = 44;     // between cards side by side: room for arrows
-constexpr float below = 14;   // between cards one below the other
-constexpr float pad = 6;      // below the last row
+constexpr float gap = 44;         // between cards side by side: room for arrows
+constexpr float below = 14;       // between cards one below the other
+constexpr float pad = 6;          // below the last row
 constexpr float first_lane = 10;  // from a card to the first arrow in the gap
-constexpr float apart = 5;    // arrows in one gap
+constexpr float apart = 5;        // arrows in one gap
 
 const lab::GraphNode& node_at(const lab::Graph& graph, int index) {
   return graph.nodes[static_cast<std::size_t>(index)];

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view panel = "build-form";
 constexpr float width = 620;
-constexpr float ring_room = 4;        // of the fields, for the focus ring, which the scrolled area would cut off
+constexpr float ring_room = 4;     // of the fields, for the focus ring, which the scrolled area would cut off
 constexpr float scroll_lane = 14;  // in the sheet's margin
 constexpr float row_gap = 8;
 constexpr float label_width = 150;
