@@ -1,25 +1,10 @@
-// cp, mv and install.
-#include "shell/identity.h"
-#include "shell/utilities/all.h"
-#include "shell/utilities/mode.h"
-#include "shell/utilities/options.h"
+#include "shell/utilities/copy.h"
+
 #include "shell/utilities/walk.h"
 
 namespace shell {
 
 namespace {
-
-struct Copying {
-  bool recursive = false;
-  bool keeps = false;         // mode, owner and time
-  bool follows = false;       // links within what is copied
-  bool follows_named = true;  // links that are named as sources
-  bool force = false;
-  bool only_newer = false;
-  bool no_clobber = false;
-  bool links = false;  // hard links instead of copies
-  bool symlinks = false;
-};
 
 bool keep_meta(Program& program, const std::string& path, const fs::Meta& meta, Follow follow) {
   Files& files = program.files();
@@ -33,6 +18,8 @@ bool keep_meta(Program& program, const std::string& path, const fs::Meta& meta, 
   error = files.set_time(whole, program.caller.who, meta.modified, follow);
   return true;
 }
+
+}  // namespace
 
 bool copy_one(Program& program, const std::string& from, const std::string& to, const Copying& how, bool named,
               int depth) {
@@ -153,163 +140,6 @@ bool copy_one(Program& program, const std::string& from, const std::string& to, 
   }
   files.write_open(*opened, entry.content());
   return !how.keeps || keep_meta(program, to, entry.meta(), Follow::yes);
-}
-
-}  // namespace
-
-int run_cp(Program& program) {
-  const Options options(program, "arRdPLHpfinlsTt:uv",
-                        {{"archive", 'a'},
-                         {"recursive", 'r'},
-                         {"no-dereference", 'P'},
-                         {"dereference", 'L'},
-                         {"preserve", 'p'},
-                         {"force", 'f'},
-                         {"no-clobber", 'n'},
-                         {"link", 'l'},
-                         {"symbolic-link", 's'},
-                         {"update", 'u'},
-                         {"no-target-directory", 'T'},
-                         {"target-directory", 't'},
-                         {"verbose", 'v'}});
-  if (!options.ok()) return 1;
-  Copying how;
-  how.recursive = options.has('r') || options.has('R') || options.has('a');
-  how.keeps = options.has('p') || options.has('a');
-  const char about_links = options.last_of("LPHad");
-  how.follows = about_links == 'L' || (!how.recursive && about_links == 0);
-  how.follows_named = about_links == 'L' || about_links == 'H' || (!how.recursive && about_links == 0);
-  how.force = options.has('f');
-  how.only_newer = options.has('u');
-  how.no_clobber = options.has('n');
-  how.links = options.has('l');
-  how.symlinks = options.has('s');
-  std::vector<std::string> sources = options.operands;
-  std::string destination;
-  if (options.has('t')) {
-    destination = options.value('t');
-  } else if (!sources.empty()) {
-    destination = sources.back();
-    sources.pop_back();
-  }
-  if (sources.empty()) return program.fail("missing operand");
-  const bool into = !options.has('T') && leads_to_directory(program, destination);
-  if (sources.size() > 1 && !into) return program.fail("target '" + destination + "' is not a directory");
-  if (!into && destination.size() > 1 && destination.back() == '/' && !leads_to_directory(program, sources.front()))
-    return program.fail("can't create '" + destination + "': Not a directory");
-  int status = 0;
-  for (const std::string& source : sources) {
-    std::string to = destination;
-    // "src/." pours what is in it out.
-    const bool pours = source.size() >= 2 && source.substr(source.size() - 2) == "/.";
-    if (into && !pours && source != "." && source != "..") to = child_of(destination, last_component(source));
-    if (!copy_one(program, source, without_slashes(to), how, true, 0)) status = 1;
-  }
-  return status;
-}
-
-int run_mv(Program& program) {
-  const Options options(
-      program, "finvTt:u",
-      {{"force", 'f'}, {"no-clobber", 'n'}, {"verbose", 'v'}, {"no-target-directory", 'T'}, {"target-directory", 't'}});
-  if (!options.ok()) return 1;
-  std::vector<std::string> sources = options.operands;
-  std::string destination;
-  if (options.has('t')) {
-    destination = options.value('t');
-  } else if (!sources.empty()) {
-    destination = sources.back();
-    sources.pop_back();
-  }
-  if (sources.empty()) return program.fail("missing operand");
-  const bool into = !options.has('T') && leads_to_directory(program, destination);
-  if (sources.size() > 1 && !into) return program.fail("target '" + destination + "' is not a directory");
-  int status = 0;
-  for (const std::string& source : sources) {
-    const std::string from = without_slashes(source);
-    const std::string to = into ? child_of(destination, last_component(source)) : destination;
-    if (options.has('n') && program.files().find(program.path(to), program.caller.who, Follow::no)) continue;
-    Errno error = program.files().rename(program.path(from), program.path(to), program.caller.who);
-    if (error == Errno::cross_device) {
-      Copying how;
-      how.recursive = how.keeps = how.force = true;
-      how.follows_named = false;
-      if (!copy_one(program, from, to, how, true, 0) || !remove_all(program, from)) status = 1;
-      continue;
-    }
-    if (error != Errno::none) status = program.fail("can't rename '" + source + "'", error);
-  }
-  return status;
-}
-
-int run_install(Program& program) {
-  const Options options(program, "cdDpsm:o:g:t:v",
-                        {{"mode", 'm'}, {"owner", 'o'}, {"group", 'g'}, {"directory", 'd'}, {"target-directory", 't'}});
-  if (!options.ok()) return 1;
-  std::uint16_t mode = 0755;
-  if (options.has('m')) {
-    const std::optional<std::uint16_t> parsed = parse_mode(options.value('m'), 0, false, program.caller.umask);
-    if (!parsed) return program.fail("invalid mode '" + options.value('m') + "'");
-    mode = *parsed;
-  }
-  const auto finish = [&](const std::string& path) {
-    const base::Result<Place, Errno> place = program.files().find(program.path(path), program.caller.who, Follow::yes);
-    if (!place) return false;
-    std::uint32_t uid = place->entry->meta().uid;
-    std::uint32_t gid = place->entry->meta().gid;
-    if (options.has('o')) {
-      const std::optional<User> user = user_named(program.files(), options.value('o'));
-      const std::optional<std::uint32_t> number = user ? user->uid : number_of(options.value('o'));
-      if (!number) return program.fail("unknown user " + options.value('o')) == 0;
-      uid = *number;
-    }
-    if (options.has('g')) {
-      const std::optional<Group> group = group_named(program.files(), options.value('g'));
-      const std::optional<std::uint32_t> number = group ? group->gid : number_of(options.value('g'));
-      if (!number) return program.fail("unknown group " + options.value('g')) == 0;
-      gid = *number;
-    }
-    if (options.has('o') || options.has('g')) {
-      const Errno error = program.files().set_owner(program.path(path), program.caller.who, uid, gid, Follow::yes);
-      if (error != Errno::none) return program.fail("can't change ownership of " + path, error) == 0;
-    }
-    const Errno error = program.files().set_mode(program.path(path), program.caller.who, mode);
-    return error == Errno::none || program.fail("can't change permissions of " + path, error) == 0;
-  };
-  int status = 0;
-  if (options.has('d')) {
-    for (const std::string& path : options.operands) {
-      const Errno error = make_directories(program, without_slashes(path));
-      if (error != Errno::none)
-        status = program.fail("can't create directory '" + path + "'", error);
-      else if (!finish(path))
-        status = 1;
-    }
-    return status;
-  }
-  std::vector<std::string> sources = options.operands;
-  std::string destination = options.value('t');
-  if (!options.has('t') && !sources.empty()) {
-    destination = sources.back();
-    sources.pop_back();
-  }
-  if (sources.empty()) return program.fail("missing operand");
-  if (options.has('D')) {
-    const std::string folder =
-        options.has('t')
-            ? destination
-            : destination.substr(0, destination.rfind('/') == std::string::npos ? 0 : destination.rfind('/'));
-    if (!folder.empty()) (void)make_directories(program, without_slashes(folder));
-  }
-  const bool into = leads_to_directory(program, destination);
-  Copying how;
-  how.force = true;
-  how.follows = true;
-  for (const std::string& source : sources) {
-    const std::string to = into ? child_of(destination, last_component(source)) : destination;
-    if (!copy_one(program, source, to, how, true, 0) || !finish(to)) status = 1;
-  }
-  return status;
 }
 
 }  // namespace shell
