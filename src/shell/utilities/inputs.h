@@ -1,11 +1,11 @@
 // What the utilities that read lines have in common: which files they read, and the lines of a text.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "shell/utilities/options.h"
 
 namespace shell {
@@ -33,12 +33,7 @@ int each_line(Program& program, const std::vector<std::string>& operands, Each e
       status = 1;
       continue;
     }
-    std::string_view left = text;
-    while (!left.empty()) {
-      const std::size_t end = std::min(left.find('\n'), left.size());
-      each(left.substr(0, end));
-      left.remove_prefix(std::min(end + 1, left.size()));
-    }
+    for (std::string_view line : base::split_lines(text)) each(line);
   }
   return status;
 }

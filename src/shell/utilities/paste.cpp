@@ -1,6 +1,7 @@
 // paste: the lines of several files side by side.
 #include <algorithm>
 
+#include "base/text.h"
 #include "shell/utilities/all.h"
 #include "shell/utilities/escapes.h"
 #include "shell/utilities/options.h"
@@ -24,12 +25,7 @@ int run_paste(Program& program) {
     }
     if (!program.read_file(file, text)) return 1;
     input_used = input_used || file == "-";
-    std::string_view left = text;
-    while (!left.empty()) {
-      const std::size_t end = std::min(left.find('\n'), left.size());
-      lines.emplace_back(left.substr(0, end));
-      left.remove_prefix(std::min(end + 1, left.size()));
-    }
+    for (std::string_view line : base::split_lines(text)) lines.emplace_back(line);
     columns.push_back(std::move(lines));
   }
   // Several "-" take lines in turn.
