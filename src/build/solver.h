@@ -138,6 +138,10 @@ class Solver {
   void found(int index, const cache::RecordRef& record, const std::vector<cache::Key>& keys);
   // `keys`: those that it was looked for by, where they are known.
   [[nodiscard]] bool make(int index, std::vector<cache::Key> keys);
+  void make_file(int index, const plan::MakeFile& file, double begin);
+  void take_over(int index, const std::vector<cache::Key>& keys, Executed done, double begin, std::int64_t time);
+  [[nodiscard]] image::LayerRef layer_of(int index);
+  void keep_record(int index, const std::vector<cache::Key>& keys, const image::LayerRef& layer, double seconds);
   void mark_upstream_cached();
   void lay_out_below(int index);
   void cut_off_at_first_failure();

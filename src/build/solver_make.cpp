@@ -28,6 +28,50 @@ void Solver::explain(int index, const cache::Key& key) {
   step->reason.origin = vertex.ignore_cache || below < 0 ? vertex.step : vertex_at(below).step;
 }
 
+// A file that the plan itself brings: nothing is looked for, and nothing runs.
+void Solver::make_file(int index, const plan::MakeFile& file, double begin) {
+  Result& result = result_at(index);
+  result.files = fs::Tree().with_file("/" + file.name, fs::Content(file.content),
+                                      {.mode = static_cast<std::uint16_t>(file.mode), .modified = input_.now});
+  result.named = true;
+  result.foundation = cache::on_step(base::sha256("file " + file.name + file.content), vertex_at(index).where);
+  result.end = begin;
+  result.time = input_.now;
+}
+
+// The layer of what was carried out; of a link that of the step which is laid upon the other.
+image::LayerRef Solver::layer_of(int index) {
+  const plan::Vertex& vertex = vertex_at(index);
+  if (std::holds_alternative<plan::Merge>(vertex.operation)) {
+    const base::Chain<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
+    return above.empty() ? nullptr : above.back();
+  }
+  return image::make_layer(files_of(vertex, 0), result_at(index).files);
+}
+
+// Writes down what was made, so that later builds find it.
+void Solver::keep_record(int index, const std::vector<cache::Key>& keys, const image::LayerRef& layer, double seconds) {
+  Result& result = result_at(index);
+  cache::Record made;
+  made.key = keys.front();
+  made.identity = identity_of(keys);
+  for (const cache::Key& key : keys)
+    if (key.digest != made.key.digest) made.aliases.push_back(key.digest);
+  if (made.identity != made.key.digest) made.aliases.push_back(made.identity);
+  made.files = result.files;
+  made.layer = layer;
+  made.layers = result.layers;
+  made.seconds = seconds;
+  made.made_at = result.time;
+  if (const Step* step = step_of(index))
+    for (const OutputLine& line : step->output) made.output.push_back(line.text);
+  for (const cache::Key& key : keys) made_under_.emplace(key.digest, made.identity);
+  result.named = true;
+  result.record = static_cast<int>(cache_.records.size() + made_.size()) + 1;
+  result.foundation = cache::on_step(made.identity, vertex_at(index).where);
+  made_.emplace_back(index, std::move(made));
+}
+
 bool Solver::make(int index, std::vector<cache::Key> keys) {
   const plan::Vertex& vertex = vertex_at(index);
   Result& result = result_at(index);
@@ -35,12 +79,7 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
   Step* step = step_of(index);
   const double begin = begin_of(index);
   if (const auto* file = std::get_if<plan::MakeFile>(&vertex.operation)) {
-    result.files = fs::Tree().with_file("/" + file->name, fs::Content(file->content),
-                                        {.mode = static_cast<std::uint16_t>(file->mode), .modified = input_.now});
-    result.named = true;
-    result.foundation = cache::on_step(base::sha256("file " + file->name + file->content), vertex.where);
-    result.end = begin;
-    result.time = input_.now;
+    make_file(index, *file, begin);
     return true;
   }
   lay_out_below(index);
@@ -74,17 +113,19 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
     result.end = begin + done.seconds;
     return fail(index, done.error, done.error);
   }
+  take_over(index, keys, std::move(done), begin, time);
+  return true;
+}
+
+// What was carried out well becomes the step's result, and the cache's.
+void Solver::take_over(int index, const std::vector<cache::Key>& keys, Executed done, double begin, std::int64_t time) {
+  Result& result = result_at(index);
+  Step* step = step_of(index);
   result.files = std::move(done.files);
-  result.layers = layers_of(vertex, 0);
+  result.layers = layers_of(vertex_at(index), 0);
   result.end = begin + done.seconds;
   result.time = time + static_cast<std::int64_t>(done.seconds);
-  image::LayerRef layer;
-  if (std::holds_alternative<plan::Merge>(vertex.operation)) {
-    const base::Chain<image::LayerRef>& above = result_at(vertex.inputs[1]).layers;
-    layer = above.empty() ? nullptr : above.back();
-  } else {
-    layer = image::make_layer(files_of(vertex, 0), result.files);
-  }
+  image::LayerRef layer = layer_of(index);
   // One that is equal to that of before is the same one.
   if (step != nullptr && step->reason.record != nullptr && step->reason.record->loadable &&
       step->reason.record->layer != nullptr && step->reason.record->layer->digest == layer->digest)
@@ -95,26 +136,7 @@ bool Solver::make(int index, std::vector<cache::Key> keys) {
     step->layer = layer;
     step->files_digest = result.files.digest();
   }
-
-  cache::Record made;
-  made.key = keys.front();
-  made.identity = identity_of(keys);
-  for (const cache::Key& key : keys)
-    if (key.digest != made.key.digest) made.aliases.push_back(key.digest);
-  if (made.identity != made.key.digest) made.aliases.push_back(made.identity);
-  made.files = result.files;
-  made.layer = layer;
-  made.layers = result.layers;
-  made.seconds = done.seconds;
-  made.made_at = result.time;
-  if (step != nullptr)
-    for (const OutputLine& line : step->output) made.output.push_back(line.text);
-  for (const cache::Key& key : keys) made_under_.emplace(key.digest, made.identity);
-  result.named = true;
-  result.record = static_cast<int>(cache_.records.size() + made_.size()) + 1;
-  result.foundation = cache::on_step(made.identity, vertex.where);
-  made_.emplace_back(index, std::move(made));
-  return true;
+  keep_record(index, keys, layer, done.seconds);
 }
 
 // What is made under several keys hangs on the node that is there for one of them; else on that of the first. Two steps

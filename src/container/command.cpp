@@ -1,5 +1,8 @@
 #include "container/command.h"
 
+#include <optional>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "container/shell_text.h"
@@ -189,14 +192,50 @@ class Resolver {
     return follow(std::move(line), std::string(file->content().text()), std::move(arguments), depth);
   }
 
+  // More than the lab can follow up to a program.
+  Resolved beyond_simple(const std::string& what) {
+    return refused("The lab follows only simple commands up to the Node program that they start, and `" + starter_ +
+                   "` uses more than that: " + what + ". Docker would run it.");
+  }
+
+  // Sets the variable of a word like NAME=value.
+  static void assign(std::vector<std::string>& env, const std::string& word) {
+    const std::size_t equals = word.find('=');
+    if (equals != std::string::npos) set_variable(env, word.substr(0, equals), word.substr(equals + 1));
+  }
+
+  // `cd`, as command `number` of its text. Nothing: it went there.
+  std::optional<Resolved> change_directory(CommandLine& line, const std::vector<std::string>& words,
+                                           std::size_t number) {
+    const std::string target =
+        files_.resolve(fs::join(line.cwd, words.size() > 1 ? words[1] : variable(line.env, "HOME")));
+    const fs::EntryRef directory = target.empty() ? nullptr : files_.find(target);
+    if (directory == nullptr || directory->kind() != fs::Kind::directory) {
+      return ended(2, starter_ + ": " + std::to_string(number) + ": cd: can't cd to " +
+                          (words.size() > 1 ? words[1] : "") + "\n");
+    }
+    line.cwd = target;
+    return std::nullopt;
+  }
+
+  // Carries out what changes nothing but the shell itself, or only prints. False: it is no such command.
+  bool builtin(CommandLine& line, const std::vector<std::string>& words) {
+    const std::string& name = words.front();
+    if (name == "set" && words.size() > 1 && words[1] != "--") return true;  // -e, -x: how the shell goes on
+    if (name == "true" || name == ":") return true;
+    if (name == "export") {
+      for (std::size_t i = 1; i < words.size(); ++i) assign(line.env, words[i]);
+      return true;
+    }
+    if (name != "echo") return false;
+    log_ += joined({words.begin() + 1, words.end()}) + "\n";
+    return true;
+  }
+
   // Follows shell commands to the program that they start. arguments: $0, $1, …
   Resolved follow(CommandLine line, const std::string& text, std::vector<std::string> arguments, int depth) {
     const ShellText read = read_shell_text(text);
-    const auto cannot = [&](const std::string& what) {
-      return refused("The lab follows only simple commands up to the Node program that they start, and `" + starter_ +
-                     "` uses more than that: " + what + ". Docker would run it.");
-    };
-    if (!read.refused.empty()) return cannot("`" + read.refused + "`");
+    if (!read.refused.empty()) return beyond_simple("`" + read.refused + "`");
     for (std::size_t i = 0; i < read.commands.size(); ++i) {
       const ShellCommand& command = read.commands[i];
       if (command.node_rule) {
@@ -206,40 +245,17 @@ class Resolver {
       std::vector<std::string> words;
       for (const std::string& word : command.words) {
         const auto expanded = expand_word(word, line.env, arguments);
-        if (!expanded) return cannot("`" + word + "`");
+        if (!expanded) return beyond_simple("`" + word + "`");
         words.insert(words.end(), expanded->begin(), expanded->end());
       }
       CommandLine next = line;
       while (!words.empty() && is_assignment(words.front())) {
-        const std::size_t equals = words.front().find('=');
-        set_variable(words.size() == 1 ? line.env : next.env, words.front().substr(0, equals),
-                     words.front().substr(equals + 1));
+        assign(words.size() == 1 ? line.env : next.env, words.front());
         words.erase(words.begin());
       }
-      if (words.empty()) continue;
-      if (words.front() == "set" && words.size() > 1 && words[1] != "--") continue;  // -e, -x: how the shell goes on
-      if (words.front() == "true" || words.front() == ":") continue;
-      if (words.front() == "export") {
-        for (std::size_t j = 1; j < words.size(); ++j) {
-          const std::size_t equals = words[j].find('=');
-          if (equals != std::string::npos)
-            set_variable(line.env, words[j].substr(0, equals), words[j].substr(equals + 1));
-        }
-        continue;
-      }
-      if (words.front() == "echo") {
-        log_ += joined({words.begin() + 1, words.end()}) + "\n";
-        continue;
-      }
+      if (words.empty() || builtin(line, words)) continue;
       if (words.front() == "cd") {
-        const std::string target =
-            files_.resolve(fs::join(line.cwd, words.size() > 1 ? words[1] : variable(line.env, "HOME")));
-        const fs::EntryRef directory = target.empty() ? nullptr : files_.find(target);
-        if (directory == nullptr || directory->kind() != fs::Kind::directory) {
-          return ended(2, starter_ + ": " + std::to_string(i + 1) + ": cd: can't cd to " +
-                              (words.size() > 1 ? words[1] : "") + "\n");
-        }
-        line.cwd = target;
+        if (auto failed = change_directory(line, words, i + 1)) return *std::move(failed);
         continue;
       }
       if (words.front() == "exit") return ended(words.size() > 1 ? std::atoi(words[1].c_str()) & 0xff : 0, "");
@@ -248,7 +264,7 @@ class Resolver {
         words.erase(words.begin());
         last = true;
       }
-      if (!last) return cannot("more than one program (`" + joined(words) + "` first)");
+      if (!last) return beyond_simple("more than one program (`" + joined(words) + "` first)");
       next.argv = std::move(words);
       if (next.argv.size() == 1 && next.argv.front().empty()) return ended(127, starter_ + ": 1: : not found\n");
       return resolve(std::move(next), depth + 1);

@@ -167,6 +167,76 @@ void LineReader::glue(LogicalLine& line, std::string_view text, Position begin) 
   line.pieces.push_back({offset, begin});
 }
 
+// The last comment lines in front of an instruction are its description; an empty one parts them from those above.
+void LineReader::note_comment(LogicalLine& line, std::string_view whole) {
+  const std::string_view text = base::trim(whole.substr(1));
+  if (text.empty()) {
+    line.comments.clear();
+  } else {
+    line.comments.push_back(text);
+  }
+}
+
+// What was cut off as a continuation stands at this column.
+void LineReader::mark_continuation(LogicalLine& line, int column) const {
+  mark(line, Mark::Kind::continuation, {line_, column}, {line_, column + 1});
+}
+
+// Takes the first physical line of an instruction, past directives, comments and empty lines. Whether it goes on.
+bool LineReader::first_piece(LogicalLine& line) {
+  Physical read;
+  while (physical(read)) {
+    const std::string_view stripped = base::trim_left(read.text);
+    const auto indent = static_cast<int>(stripped.data() - read.text.data());
+    const Position begin{line_ + 1, read.column + indent};
+    const Position end{line_ + 1, begin.column + static_cast<int>(stripped.size())};
+    const bool comment = !stripped.empty() && stripped.front() == '#';
+    if (comment) note_comment(line, read.whole);
+    const bool is_directive = !directives_done_ && directive(stripped);
+    if (problem_) return false;
+    if (is_directive) line.comments.pop_back();
+    ++line_;
+    if (comment) {
+      mark(line, is_directive ? Mark::Kind::directive : Mark::Kind::comment, begin, end);
+      continue;
+    }
+    std::string_view text = stripped;
+    const bool open = cut_continuation(text);
+    if (!open && text.empty()) continue;
+    line.first_line = line.last_line = line_;
+    line.end = end;
+    glue(line, text, begin);
+    if (open) mark_continuation(line, begin.column + static_cast<int>(text.size()));
+    return open;
+  }
+  return false;
+}
+
+// Takes a physical line that continues the instruction; comments and empty lines within it add nothing. Whether it goes
+// on.
+bool LineReader::further_piece(LogicalLine& line, const Physical& read) {
+  ++line_;
+  const Position begin{line_, read.column};
+  const Position end{line_, read.column + static_cast<int>(read.text.size())};
+  line.last_line = line_;
+  line.end = end;
+  const std::string_view stripped = base::trim_left(read.text);
+  if (stripped.empty()) {
+    line.empty_continuation = true;
+    return true;
+  }
+  if (stripped.front() == '#') {
+    const auto indent = static_cast<int>(stripped.data() - read.text.data());
+    mark(line, Mark::Kind::comment, {line_, begin.column + indent}, end);
+    return true;
+  }
+  std::string_view text = read.text;
+  const bool open = cut_continuation(text);
+  glue(line, text, begin);
+  if (open) mark_continuation(line, begin.column + static_cast<int>(text.size()));
+  return open;
+}
+
 bool LineReader::next(LogicalLine& line) {
   line.pieces.clear();
   line.comments.clear();
@@ -175,42 +245,8 @@ bool LineReader::next(LogicalLine& line) {
   line.empty_continuation = false;
   if (problem_) return false;
 
-  Physical read;
-  bool open = false;
-  while (physical(read)) {
-    const std::string_view stripped = base::trim_left(read.text);
-    const auto indent = static_cast<int>(stripped.data() - read.text.data());
-    const Position begin{line_ + 1, read.column + indent};
-    const bool comment = !stripped.empty() && stripped.front() == '#';
-    if (comment) {
-      const std::string_view text = base::trim(read.whole.substr(1));
-      if (text.empty()) {
-        line.comments.clear();
-      } else {
-        line.comments.push_back(text);
-      }
-    }
-    const bool is_directive = !directives_done_ && directive(stripped);
-    if (problem_) return false;
-    if (is_directive) line.comments.pop_back();
-    ++line_;
-    if (comment) {
-      mark(line, is_directive ? Mark::Kind::directive : Mark::Kind::comment, begin,
-           {line_, begin.column + static_cast<int>(stripped.size())});
-      continue;
-    }
-    std::string_view text = stripped;
-    open = cut_continuation(text);
-    if (!open && text.empty()) continue;
-    line.first_line = line.last_line = line_;
-    line.end = {line_, begin.column + static_cast<int>(stripped.size())};
-    glue(line, text, begin);
-    if (open) {
-      const int column = begin.column + static_cast<int>(text.size());
-      mark(line, Mark::Kind::continuation, {line_, column}, {line_, column + 1});
-    }
-    break;
-  }
+  bool open = first_piece(line);
+  if (problem_) return false;
   if (line.pieces.empty()) {
     if (!any_) {
       fail("file with no instructions");
@@ -221,30 +257,8 @@ bool LineReader::next(LogicalLine& line) {
   }
   any_ = true;
 
-  while (open && physical(read)) {
-    ++line_;
-    const Position begin{line_, read.column};
-    const Position end{line_, read.column + static_cast<int>(read.text.size())};
-    line.last_line = line_;
-    line.end = end;
-    const std::string_view stripped = base::trim_left(read.text);
-    if (stripped.empty()) {
-      line.empty_continuation = true;
-      continue;
-    }
-    if (stripped.front() == '#') {
-      const auto indent = static_cast<int>(stripped.data() - read.text.data());
-      mark(line, Mark::Kind::comment, {line_, begin.column + indent}, end);
-      continue;
-    }
-    std::string_view text = read.text;
-    open = cut_continuation(text);
-    glue(line, text, begin);
-    if (open) {
-      const int column = begin.column + static_cast<int>(text.size());
-      mark(line, Mark::Kind::continuation, {line_, column}, {line_, column + 1});
-    }
-  }
+  Physical read;
+  while (open && physical(read)) open = further_piece(line, read);
   asks_again_ = open && too_long_;
   if (line.pieces.size() > 1) line.text = line.glued_;
   return true;

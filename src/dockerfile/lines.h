@@ -103,6 +103,10 @@ class LineReader {
   };
   [[nodiscard]] bool physical(Physical& out);
   [[nodiscard]] bool start_of_long_line(Physical& out);
+  [[nodiscard]] bool first_piece(LogicalLine& line);
+  [[nodiscard]] bool further_piece(LogicalLine& line, const Physical& read);
+  static void note_comment(LogicalLine& line, std::string_view whole);
+  void mark_continuation(LogicalLine& line, int column) const;
   [[nodiscard]] bool directive(std::string_view text);  // whether this line is one; may set problem_
   [[nodiscard]] bool cut_continuation(std::string_view& text) const;
   void glue(LogicalLine& line, std::string_view text, Position begin) const;

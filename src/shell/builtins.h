@@ -45,7 +45,16 @@ class Builtins {
   int alias(const Words& words);
   int kill(const Words& words);
 
+  struct ReadCharacter;
+
  private:
+  struct Reading;
+  class Getopts;
+
+  int understand_read(const Words& words, Reading& made);
+  bool read_line(const Reading& reading, std::vector<ReadCharacter>& line);
+  static bool take_part(const Reading& reading, const std::string& part, std::vector<ReadCharacter>& line);
+
   int error(const Words& words, std::string_view text, int code = 2);
   void print(std::string_view text);
   bool describe(const std::string& name, bool long_form);
@@ -62,6 +71,7 @@ struct Builtin {
 [[nodiscard]] const Builtin* find_builtin(std::string_view name);
 // Utilities that busybox ash runs within the shell (echo, test …); null where `name` is none.
 [[nodiscard]] int (*find_inner_utility(std::string_view name))(Program&);
+[[nodiscard]] bool is_variable_name(std::string_view name);
 [[nodiscard]] bool is_keyword(std::string_view word);
 // set's options, also those given to sh: "-eux", "-o pipefail". False: no such option.
 bool set_option(ShellOptions& options, char letter, bool on);

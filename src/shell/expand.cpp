@@ -37,6 +37,20 @@ std::string as_pattern(const Glyphs& glyphs) {
   return text;
 }
 
+bool is_all_arguments(const Parameter& parameter) { return parameter.name == "@" || parameter.name == "*"; }
+
+// A pattern of paths at its slashes, which stay at the end of each component.
+std::vector<std::string> components_of(const std::string& pattern) {
+  std::vector<std::string> components;
+  for (std::size_t at = 0; at < pattern.size();) {
+    std::size_t end = std::min(pattern.find('/', at), pattern.size());
+    while (end < pattern.size() && pattern[end] == '/') ++end;
+    components.push_back(pattern.substr(at, end - at));
+    at = end;
+  }
+  return components;
+}
+
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -255,30 +269,72 @@ void Shell::expand_arguments(const Parameter& parameter, Glyphs& out, bool assig
   }
 }
 
+// The value of one parameter, or all arguments one behind the other.
+std::optional<std::string> Shell::value_of(const Parameter& parameter) {
+  if (!is_all_arguments(parameter)) return parameter_value(parameter.name);
+  if (arguments_.empty()) return std::nullopt;
+  std::string value;
+  for (const std::string& argument : arguments_)
+    if (world_.touch(argument.size())) value += argument;
+  return value;
+}
+
+// ${#NAME}; of all arguments with blanks between, as ash counts.
+void Shell::put_length(const Parameter& parameter, const std::optional<std::string>& value, Glyphs& out) {
+  std::size_t length = value ? value->size() : 0;
+  if (is_all_arguments(parameter))
+    length += arguments_.empty() ? 0 : arguments_.size() - 1;
+  else if (!value && unset_is_error(parameter.name))
+    return;
+  put(out, std::to_string(length), parameter.quoted, !parameter.quoted);
+}
+
+// ${NAME=word} where the parameter is missing.
+void Shell::assign_default(const Parameter& parameter, Glyphs& out) {
+  const std::string& name = parameter.name;
+  const bool variable = std::isalpha(static_cast<unsigned char>(name[0])) || name[0] == '_';
+  if (is_all_arguments(parameter) || !variable) return raise(name + ": bad variable name");
+  const std::string made = text(parameter.word);
+  if (leaving() || !set(name, made)) return;
+  put(out, made, parameter.quoted, !parameter.quoted);
+}
+
+// ${NAME?word} where the parameter is missing.
+void Shell::raise_missing(const Parameter& parameter) {
+  const std::string words = text(parameter.word);
+  if (leaving()) return;
+  const std::string_view otherwise =
+      parameter.empty_counts_as_unset ? "parameter not set or null" : "parameter not set";
+  raise(parameter.name + ": " + (parameter.word.empty() ? std::string(otherwise) : words));
+}
+
+// The value with what the operation cuts off or replaces.
+std::string Shell::changed(const Parameter& parameter, const std::string& value) {
+  using Operation = Parameter::Operation;
+  switch (parameter.operation) {
+    case Operation::cut_suffix:
+    case Operation::cut_long_suffix:
+    case Operation::cut_prefix:
+    case Operation::cut_long_prefix: return cut(parameter, value);
+    case Operation::substring: return substring(parameter, value);
+    case Operation::replace:
+    case Operation::replace_all: return replaced(parameter, value);
+    case Operation::plain:
+    case Operation::length:
+    case Operation::default_value:
+    case Operation::assign:
+    case Operation::error:
+    case Operation::alternative: break;
+  }
+  return value;
+}
+
 void Shell::expand_parameter(const Parameter& parameter, Glyphs& out, bool assignment) {
   using Operation = Parameter::Operation;
-  const bool all = parameter.name == "@" || parameter.name == "*";
-  const bool quoted = parameter.quoted;
-  std::optional<std::string> value;
-  if (all) {
-    if (!arguments_.empty()) {
-      value.emplace();
-      for (const std::string& argument : arguments_)
-        if (world_.touch(argument.size())) *value += argument;
-    }
-  } else {
-    value = parameter_value(parameter.name);
-  }
+  const std::optional<std::string> value = value_of(parameter);
   const bool missing = !value || (parameter.empty_counts_as_unset && value->empty());
   switch (parameter.operation) {
-    case Operation::length: {
-      if (all) {  // of all arguments with blanks between, as ash counts
-        const std::size_t between = arguments_.empty() ? 0 : arguments_.size() - 1;
-        return put(out, std::to_string(value.value_or("").size() + between), quoted, !quoted);
-      }
-      if (!value && unset_is_error(parameter.name)) return;
-      return put(out, std::to_string(value.value_or("").size()), quoted, !quoted);
-    }
+    case Operation::length: return put_length(parameter, value, out);
     case Operation::alternative:
       if (!missing) expand(parameter.word, out, assignment);
       return;
@@ -286,23 +342,10 @@ void Shell::expand_parameter(const Parameter& parameter, Glyphs& out, bool assig
       if (missing) return expand(parameter.word, out, assignment);
       break;
     case Operation::assign:
-      if (missing) {
-        if (all || all_digits(parameter.name) ||
-            !(std::isalpha(static_cast<unsigned char>(parameter.name[0])) || parameter.name[0] == '_'))
-          return raise(parameter.name + ": bad variable name");
-        std::string made = text(parameter.word);
-        if (leaving() || !set(parameter.name, made)) return;
-        return put(out, made, quoted, !quoted);
-      }
+      if (missing) return assign_default(parameter, out);
       break;
     case Operation::error:
-      if (missing) {
-        const std::string words = text(parameter.word);
-        if (leaving()) return;
-        const std::string_view otherwise =
-            parameter.empty_counts_as_unset ? "parameter not set or null" : "parameter not set";
-        return raise(parameter.name + ": " + (parameter.word.empty() ? std::string(otherwise) : words));
-      }
+      if (missing) return raise_missing(parameter);
       break;
     case Operation::plain:
     case Operation::cut_suffix:
@@ -315,24 +358,8 @@ void Shell::expand_parameter(const Parameter& parameter, Glyphs& out, bool assig
       if (!value && unset_is_error(parameter.name)) return;
       break;
   }
-  if (all) return expand_arguments(parameter, out, assignment);
-  std::string result = value.value_or("");
-  switch (parameter.operation) {
-    case Operation::cut_suffix:
-    case Operation::cut_long_suffix:
-    case Operation::cut_prefix:
-    case Operation::cut_long_prefix: result = cut(parameter, result); break;
-    case Operation::substring: result = substring(parameter, result); break;
-    case Operation::replace:
-    case Operation::replace_all: result = replaced(parameter, result); break;
-    case Operation::plain:
-    case Operation::length:
-    case Operation::default_value:
-    case Operation::assign:
-    case Operation::error:
-    case Operation::alternative: break;
-  }
-  put(out, result, quoted, !quoted);
+  if (is_all_arguments(parameter)) return expand_arguments(parameter, out, assignment);
+  put(out, changed(parameter, value.value_or("")), parameter.quoted, !parameter.quoted);
 }
 
 std::string Shell::cut(const Parameter& parameter, const std::string& value) {
@@ -490,6 +517,37 @@ void Shell::split(const Glyphs& glyphs, std::vector<std::string>& out) {
   if (begun) finish();
 }
 
+// What a component of a pattern makes of one path found so far. False: the world stopped.
+bool Shell::glob_component(const Program& opener, const std::string& so_far, const std::string& component,
+                           const std::string& slashes, std::vector<std::string>& found) {
+  if (!world_.work()) return false;
+  if (!has_pattern(component)) {
+    found.push_back(so_far + without_escapes(component) + slashes);
+    return true;
+  }
+  const base::Result<std::vector<fs::Child>, Errno> children =
+      world_.files.list(opener.path(so_far.empty() ? "." : so_far), caller_.who);
+  if (!children) return true;
+  const bool dots = component.front() == '.' || component.substr(0, 2) == "\\.";
+  std::vector<std::string> names;
+  if (dots) names = {".", ".."};
+  for (const fs::Child& child : *children) names.push_back(child.name);
+  for (const std::string& name : names) {
+    if ((name.front() == '.') != dots || !matches(component, name, world_.meter)) continue;
+    if (!world_.touch(64 + so_far.size() + name.size())) return false;
+    found.push_back(so_far + name + slashes);
+  }
+  return true;
+}
+
+// Is there a file of this name, or where it ends with a slash a folder?
+bool Shell::glob_exists(const Program& opener, const std::string& path) const {
+  const bool folder = path.back() == '/';
+  const base::Result<Place, Errno> place =
+      world_.files.find(opener.path(path), caller_.who, folder ? Follow::yes : Follow::no);
+  return place && (!folder || place->entry->kind() == fs::Kind::directory);
+}
+
 void Shell::glob(const Glyphs& field, std::vector<std::string>& out) {
   const std::string literal = plain(field);
   const std::string wanted = as_pattern(field);
@@ -497,53 +555,23 @@ void Shell::glob(const Glyphs& field, std::vector<std::string>& out) {
     out.push_back(literal);
     return;
   }
-  std::vector<std::string> components;
-  std::size_t at = 0;
-  while (at < wanted.size()) {
-    std::size_t end = std::min(wanted.find('/', at), wanted.size());
-    while (end < wanted.size() && wanted[end] == '/') ++end;
-    components.push_back(wanted.substr(at, end - at));
-    at = end;
-  }
-  Program opener(world_, {name_}, {}, caller_, fds_);
+  const Program opener(world_, {name_}, {}, caller_, fds_);
   std::vector<std::string> found = {""};
-  for (std::size_t i = 0; i < components.size() && !found.empty(); ++i) {
-    std::string component = components[i];
+  for (std::string component : components_of(wanted)) {
     std::string slashes;
     while (!component.empty() && component.back() == '/') {
       component.pop_back();
       slashes += '/';
     }
     std::vector<std::string> next;
-    for (const std::string& so_far : found) {
-      if (!world_.work()) return;
-      if (!has_pattern(component)) {
-        next.push_back(so_far + without_escapes(component) + slashes);
-        continue;
-      }
-      const base::Result<std::vector<fs::Child>, Errno> children =
-          world_.files.list(opener.path(so_far.empty() ? "." : so_far), caller_.who);
-      if (!children) continue;
-      const bool dots = component.front() == '.' || component.substr(0, 2) == "\\.";
-      std::vector<std::string> names;
-      if (dots) names = {".", ".."};
-      for (const fs::Child& child : *children) names.push_back(child.name);
-      for (const std::string& name : names) {
-        if ((name.front() == '.') != dots || !matches(component, name, world_.meter)) continue;
-        if (!world_.touch(64 + so_far.size() + name.size())) return;
-        next.push_back(so_far + name + slashes);
-      }
-    }
+    for (const std::string& so_far : found)
+      if (!glob_component(opener, so_far, component, slashes, next)) return;
     found = std::move(next);
   }
   std::vector<std::string> existing;
   for (std::string& path : found) {
     if (leaving()) return;
-    const bool whole_pattern_ends_with_slash = path.back() == '/';
-    const base::Result<Place, Errno> place =
-        world_.files.find(opener.path(path), caller_.who, whole_pattern_ends_with_slash ? Follow::yes : Follow::no);
-    if (place && (!whole_pattern_ends_with_slash || place->entry->kind() == fs::Kind::directory))
-      existing.push_back(std::move(path));
+    if (glob_exists(opener, path)) existing.push_back(std::move(path));
   }
   if (existing.empty()) {
     out.push_back(literal);

@@ -99,6 +99,8 @@ class Shell {
   // redirect.cpp
   bool redirect(const std::vector<Redirection>& redirections, std::string_view command);
   bool redirect_one(const Redirection& redirection);
+  bool duplicate(int fd, const std::string& target);
+  StreamRef open_for(const Redirection& redirection, const std::string& target);
 
   // expand.cpp
   void put(Glyphs& out, std::string_view text, bool quoted, bool splittable);
@@ -108,12 +110,20 @@ class Shell {
   void expand(const Word& word, Glyphs& out, bool assignment = false);
   void expand_parameter(const Parameter& parameter, Glyphs& out, bool assignment);
   void expand_arguments(const Parameter& parameter, Glyphs& out, bool assignment);
+  std::optional<std::string> value_of(const Parameter& parameter);
+  void put_length(const Parameter& parameter, const std::optional<std::string>& value, Glyphs& out);
+  void assign_default(const Parameter& parameter, Glyphs& out);
+  void raise_missing(const Parameter& parameter);
+  std::string changed(const Parameter& parameter, const std::string& value);
   std::string substituted(const CommandSubstitution& substitution);
   std::string computed(const Word& expression);
   std::optional<std::int64_t> evaluated(const std::string& expression);
   std::string home_of(std::string_view user);
   void split(const Glyphs& glyphs, std::vector<std::string>& out);
   void glob(const Glyphs& field, std::vector<std::string>& out);
+  bool glob_component(const Program& opener, const std::string& so_far, const std::string& component,
+                      const std::string& slashes, std::vector<std::string>& found);
+  bool glob_exists(const Program& opener, const std::string& path) const;
   std::optional<std::string> parameter_value(const std::string& name);
   std::string cut(const Parameter& parameter, const std::string& value);
   std::string replaced(const Parameter& parameter, const std::string& value);

@@ -8,7 +8,7 @@ namespace shell {
 
 namespace {
 
-constexpr int max_depth = 200;
+constexpr int deepest_nesting = 200;
 
 constexpr std::array<std::string_view, 16> reserved = {"if",   "then",  "else",  "elif", "fi", "do", "done", "case",
                                                        "esac", "while", "until", "for",  "{",  "}",  "!",    "in"};
@@ -47,6 +47,39 @@ std::string_view plain(const Word& word) {
 bool is_name(std::string_view text) {
   return !text.empty() && name_start(text.front()) && std::all_of(text.begin(), text.end(), name_char);
 }
+
+struct RedirectionSign {
+  std::string_view sign;
+  Redirection::Kind kind;
+};
+// Of two that begin alike the longer stands first.
+constexpr std::array<RedirectionSign, 9> redirection_signs = {{{"<<-", Redirection::Kind::here},
+                                                               {"<<", Redirection::Kind::here},
+                                                               {"<&", Redirection::Kind::duplicate_in},
+                                                               {"<>", Redirection::Kind::read_write},
+                                                               {"<", Redirection::Kind::read},
+                                                               {">>", Redirection::Kind::append},
+                                                               {">&", Redirection::Kind::duplicate_out},
+                                                               {">|", Redirection::Kind::clobber},
+                                                               {">", Redirection::Kind::write}}};
+
+struct BraceSign {
+  std::string_view sign;
+  Parameter::Operation operation;
+  bool takes_pattern = false;
+};
+// What may stand behind the name in ${NAME…}; of two that begin alike the longer stands first.
+constexpr std::array<BraceSign, 8> brace_signs = {{{"-", Parameter::Operation::default_value},
+                                                   {"=", Parameter::Operation::assign},
+                                                   {"?", Parameter::Operation::error},
+                                                   {"+", Parameter::Operation::alternative},
+                                                   {"%%", Parameter::Operation::cut_long_suffix, true},
+                                                   {"%", Parameter::Operation::cut_suffix, true},
+                                                   {"##", Parameter::Operation::cut_long_prefix, true},
+                                                   {"#", Parameter::Operation::cut_prefix, true}}};
+
+// The parameters whose name is a sign.
+bool special_parameter(char c) { return c != '\0' && std::string_view("@*#?-$!").find(c) != std::string_view::npos; }
 
 template <class T>
 NodeRef make(T value, int line) {
@@ -271,7 +304,7 @@ NodeRef Parser::pipeline() {
 
 NodeRef Parser::command() {
   skip_blanks();
-  if (++depth_ > max_depth) {
+  if (++depth_ > deepest_nesting) {
     fail("nested too deeply");
     return nullptr;
   }
@@ -525,49 +558,31 @@ NodeRef Parser::simple() {
   return std::make_shared<const Node>(std::move(node));
 }
 
-bool Parser::redirection(std::vector<Redirection>& into) {
+// &> FILE: both standard output and standard error.
+bool Parser::redirection_of_both(std::vector<Redirection>& into) {
+  take("&>");
   Redirection made;
+  made.kind = Redirection::Kind::both;
+  skip_blanks();
+  if (!word(made.target)) unexpected();
+  into.push_back(std::move(made));
+  return !failed();
+}
+
+bool Parser::redirection(std::vector<Redirection>& into) {
+  if (at_operator("&>")) return redirection_of_both(into);
   std::size_t end = at_;
   while (end < text_.size() && digit(text_[end])) ++end;
   const char op = end < text_.size() ? text_[end] : '\0';
-  if (op != '<' && op != '>') {
-    if (at_operator("&>")) {
-      at_ += 2;
-      made.kind = Redirection::Kind::both;
-      skip_blanks();
-      if (!word(made.target)) unexpected();
-      into.push_back(std::move(made));
-      return !failed();
-    }
-    return false;
-  }
+  if (op != '<' && op != '>') return false;
+  Redirection made;
   if (end > at_) {
     made.fd = 0;
     for (; at_ < end; ++at_) made.fd = std::min(made.fd * 10 + (text_[at_] - '0'), 1'000'000);
   }
-  bool strip_tabs = false;
-  using Kind = Redirection::Kind;
-  if (take("<<-")) {
-    made.kind = Kind::here;
-    strip_tabs = true;
-  } else if (take("<<")) {
-    made.kind = Kind::here;
-  } else if (take("<&")) {
-    made.kind = Kind::duplicate_in;
-  } else if (take("<>")) {
-    made.kind = Kind::read_write;
-  } else if (take("<")) {
-    made.kind = Kind::read;
-  } else if (take(">>")) {
-    made.kind = Kind::append;
-  } else if (take(">&")) {
-    made.kind = Kind::duplicate_out;
-  } else if (take(">|")) {
-    made.kind = Kind::clobber;
-  } else {
-    take(">");
-    made.kind = Kind::write;
-  }
+  const RedirectionSign& sign = *std::find_if(redirection_signs.begin(), redirection_signs.end(),
+                                              [&](const RedirectionSign& row) { return take(row.sign); });
+  made.kind = sign.kind;
   skip_blanks();
   Word target;
   const std::size_t from = at_;
@@ -575,20 +590,25 @@ bool Parser::redirection(std::vector<Redirection>& into) {
     if (!failed()) unexpected();
     return false;
   }
-  if (made.kind == Kind::here) {
-    PendingHere here_document;
-    const std::string_view raw = text_.substr(from, at_ - from);
-    here_document.quoted = raw.find_first_of("'\"\\") != std::string_view::npos;
-    for (const Part& part : target.parts)
-      if (const Text* text = std::get_if<Text>(&part.value)) here_document.delimiter += text->text;
-    here_document.strip_tabs = strip_tabs;
-    here_document.text = made.here = std::make_shared<Word>();
-    pending_.push_back(std::move(here_document));
-  } else {
+  if (made.kind == Redirection::Kind::here)
+    made.here = await_here_document(target, text_.substr(from, at_ - from), sign.sign == "<<-");
+  else
     made.target = std::move(target);
-  }
   into.push_back(std::move(made));
   return true;
+}
+
+// The text of a here-document, which is read at the end of the line. `raw`: the delimiter as it is written, since
+// quotes in it leave the text as it is.
+std::shared_ptr<Word> Parser::await_here_document(const Word& delimiter, std::string_view raw, bool strip_tabs) {
+  PendingHere document;
+  document.quoted = raw.find_first_of("'\"\\") != std::string_view::npos;
+  for (const Part& part : delimiter.parts)
+    if (const Text* text = std::get_if<Text>(&part.value)) document.delimiter += text->text;
+  document.strip_tabs = strip_tabs;
+  document.text = std::make_shared<Word>();
+  pending_.push_back(document);
+  return document.text;
 }
 
 void Parser::read_here_documents() {
@@ -733,7 +753,7 @@ void Parser::dollar(Word& into, bool quoted) {
     at_ += 2;
     CommandSubstitution made;
     made.quoted = quoted;
-    if (++depth_ > max_depth) return fail("nested too deeply");
+    if (++depth_ > deepest_nesting) return fail("nested too deeply");
     made.body = list(false);
     --depth_;
     if (failed()) return;
@@ -767,82 +787,72 @@ void Parser::dollar(Word& into, bool quoted) {
   into.parts.push_back({std::move(made)});
 }
 
+// A name, a number or a sign, as they name parameters within braces.
+std::string Parser::parameter_name() {
+  const char c = here();
+  std::size_t end = at_;
+  if (name_start(c)) {
+    while (end < text_.size() && name_char(text_[end])) ++end;
+  } else if (digit(c)) {
+    while (end < text_.size() && digit(text_[end])) ++end;
+  } else if (special_parameter(c)) {
+    ++end;
+  }
+  std::string name(text_.substr(at_, end - at_));
+  at_ = end;
+  return name;
+}
+
 void Parser::braces(Word& into, bool quoted) {
   Parameter made;
   made.quoted = quoted;
-  using Operation = Parameter::Operation;
-  const auto read_name = [&] {
-    const char c = here();
-    std::size_t end = at_;
-    if (name_start(c)) {
-      while (end < text_.size() && name_char(text_[end])) ++end;
-    } else if (digit(c)) {
-      while (end < text_.size() && digit(text_[end])) ++end;
-    } else if (c != '\0' && std::string_view("@*#?-$!").find(c) != std::string_view::npos) {
-      ++end;
-    }
-    made.name = text_.substr(at_, end - at_);
-    at_ = end;
-  };
-  if (here() == '#' && ahead(1) != '}' &&
-      (name_char(ahead(1)) || std::string_view("@*#?-$!").find(ahead(1)) != std::string_view::npos)) {
+  if (here() == '#' && ahead(1) != '}' && (name_char(ahead(1)) || special_parameter(ahead(1)))) {
     ++at_;
-    made.operation = Operation::length;
+    made.operation = Parameter::Operation::length;
   }
-  read_name();
+  made.name = parameter_name();
   if (made.name.empty()) return fail(at_end() ? "missing '}'" : "bad substitution");
-  if (made.operation == Operation::length || here() == '}') {
+  if (made.operation == Parameter::Operation::length || here() == '}') {
     if (!take("}")) return fail("bad substitution");
-    into.parts.push_back({std::move(made)});
-    return;
+  } else {
+    brace_operation(made);
+    if (failed()) return;
+    if (!take("}")) return fail("missing '}'");
   }
+  into.parts.push_back({std::move(made)});
+}
+
+// What stands behind the name: :FROM:LENGTH, /PATTERN/TEXT, or a sign and its word.
+void Parser::brace_operation(Parameter& made) {
+  using Operation = Parameter::Operation;
   if (here() == ':' && std::string_view("-=?+").find(ahead(1)) == std::string_view::npos) {
     ++at_;
     made.operation = Operation::substring;
     made.word = braced_word(true, ":}");
-    if (!failed() && take(":")) {
-      made.has_second = true;
-      made.second = braced_word(true, "}");
-    }
-  } else if (here() == '/') {
-    ++at_;
+    if (failed() || !take(":")) return;
+    made.has_second = true;
+    made.second = braced_word(true, "}");
+    return;
+  }
+  if (take("/")) {
     made.operation = take("/") ? Operation::replace_all : Operation::replace;
     made.word = braced_word(false, "/}");
-    if (!failed() && take("/")) {
-      made.has_second = true;
-      made.second = braced_word(quoted, "}");
-    }
-  } else {
-    made.empty_counts_as_unset = take(":");
-    bool pattern = false;
-    if (take("-"))
-      made.operation = Operation::default_value;
-    else if (take("="))
-      made.operation = Operation::assign;
-    else if (take("?"))
-      made.operation = Operation::error;
-    else if (take("+"))
-      made.operation = Operation::alternative;
-    else if (take("%%"))
-      pattern = true, made.operation = Operation::cut_long_suffix;
-    else if (take("%"))
-      pattern = true, made.operation = Operation::cut_suffix;
-    else if (take("##"))
-      pattern = true, made.operation = Operation::cut_long_prefix;
-    else if (take("#"))
-      pattern = true, made.operation = Operation::cut_prefix;
-    else
-      return fail("bad substitution");
-    made.word = braced_word(quoted && !pattern, "}");
+    if (failed() || !take("/")) return;
+    made.has_second = true;
+    made.second = braced_word(made.quoted, "}");
+    return;
   }
-  if (failed()) return;
-  if (!take("}")) return fail("missing '}'");
-  into.parts.push_back({std::move(made)});
+  made.empty_counts_as_unset = take(":");
+  const auto found =
+      std::find_if(brace_signs.begin(), brace_signs.end(), [&](const BraceSign& row) { return take(row.sign); });
+  if (found == brace_signs.end()) return fail("bad substitution");
+  made.operation = found->operation;
+  made.word = braced_word(made.quoted && !found->takes_pattern, "}");
 }
 
 Word Parser::braced_word(bool quoted, std::string_view stops) {
   Word made;
-  if (++depth_ > max_depth) {
+  if (++depth_ > deepest_nesting) {
     fail("nested too deeply");
     return made;
   }
@@ -946,7 +956,7 @@ void Parser::backquotes(Word& into, bool quoted) {
   ++at_;
   Parser inner(inside, line);
   inner.depth_ = depth_ + 1;
-  if (inner.depth_ > max_depth) return fail("nested too deeply");
+  if (inner.depth_ > deepest_nesting) return fail("nested too deeply");
   base::Result<NodeRef, SyntaxError> body_node = inner.all();
   if (!body_node) return fail(body_node.error().message.substr(std::string_view("syntax error: ").size()));
   CommandSubstitution made;
@@ -955,11 +965,12 @@ void Parser::backquotes(Word& into, bool quoted) {
   into.parts.push_back({std::move(made)});
 }
 
+// $'…', behind its opening.
 void Parser::dollar_single_quotes(Word& into) {
   std::string text;
   for (;;) {
     if (at_end()) return fail("unterminated quoted string");
-    char c = here();
+    const char c = here();
     if (c == '\'') break;
     if (c != '\\') {
       text += c;
@@ -967,54 +978,53 @@ void Parser::dollar_single_quotes(Word& into) {
       continue;
     }
     ++at_;
-    c = here();
-    if (at_end()) continue;
-    advance();
-    switch (c) {
-      case 'n': text += '\n'; break;
-      case 't': text += '\t'; break;
-      case 'r': text += '\r'; break;
-      case 'a': text += '\a'; break;
-      case 'b': text += '\b'; break;
-      case 'f': text += '\f'; break;
-      case 'v': text += '\v'; break;
-      case 'x': {
-        int value = 0;
-        int digits = 0;
-        for (; digits < 2; ++digits, ++at_) {
-          const char d = here();
-          if (digit(d))
-            value = value * 16 + (d - '0');
-          else if (d >= 'a' && d <= 'f')
-            value = value * 16 + (d - 'a' + 10);
-          else if (d >= 'A' && d <= 'F')
-            value = value * 16 + (d - 'A' + 10);
-          else
-            break;
-        }
-        if (digits == 0)
-          text += "\\x";
-        else
-          text += static_cast<char>(value);
-        break;
-      }
-      case '\\':
-      case '\'':
-      case '"': text += c; break;
-      default:
-        if (c >= '0' && c <= '7') {
-          int value = c - '0';
-          for (int digits = 1; digits < 3 && here() >= '0' && here() <= '7'; ++digits, ++at_)
-            value = value * 8 + (here() - '0');
-          text += static_cast<char>(value);
-        } else {
-          text += '\\';
-          text += c;
-        }
-    }
+    if (!at_end()) text += ansi_escape();
   }
   ++at_;
   add(into, text, true);
+}
+
+// What follows a backslash in $'…'.
+std::string Parser::ansi_escape() {
+  const char c = here();
+  advance();
+  switch (c) {
+    case 'n': return "\n";
+    case 't': return "\t";
+    case 'r': return "\r";
+    case 'a': return "\a";
+    case 'b': return "\b";
+    case 'f': return "\f";
+    case 'v': return "\v";
+    case 'x': return hexadecimal_escape();
+    case '\\':
+    case '\'':
+    case '"': return std::string(1, c);
+    default: break;
+  }
+  if (c < '0' || c > '7') return std::string("\\") + c;
+  int value = c - '0';
+  for (int digits = 1; digits < 3 && here() >= '0' && here() <= '7'; ++digits, ++at_)
+    value = value * 8 + (here() - '0');
+  return std::string(1, static_cast<char>(value));
+}
+
+// Up to two digits behind \x.
+std::string Parser::hexadecimal_escape() {
+  int value = 0;
+  int digits = 0;
+  for (; digits < 2; ++digits, ++at_) {
+    const char d = here();
+    if (digit(d))
+      value = value * 16 + (d - '0');
+    else if (d >= 'a' && d <= 'f')
+      value = value * 16 + (d - 'a' + 10);
+    else if (d >= 'A' && d <= 'F')
+      value = value * 16 + (d - 'A' + 10);
+    else
+      break;
+  }
+  return digits == 0 ? std::string("\\x") : std::string(1, static_cast<char>(value));
 }
 
 }  // namespace shell

@@ -53,6 +53,8 @@ class Parser {
   NodeRef function(std::string name);
   NodeRef body(std::string_view closing);  // a list up to a reserved word or ")", which is taken
   bool redirection(std::vector<Redirection>& into);
+  bool redirection_of_both(std::vector<Redirection>& into);
+  std::shared_ptr<Word> await_here_document(const Word& delimiter, std::string_view raw, bool strip_tabs);
   void redirections_after(Node& node);
   bool assignment(Simple& simple);
 
@@ -78,9 +80,13 @@ class Parser {
   void quoted_text(Word& into);  // after the opening "
   void dollar(Word& into, bool quoted);
   void braces(Word& into, bool quoted);
+  std::string parameter_name();
+  void brace_operation(Parameter& made);
   Word braced_word(bool quoted, std::string_view stops);
   void backquotes(Word& into, bool quoted);
   void dollar_single_quotes(Word& into);
+  std::string ansi_escape();
+  std::string hexadecimal_escape();
   Word double_quoted_until(std::string_view closing);  // of $((…)): up to the closing, which is taken
   Word here_text();                                    // all that is left, as in double quotes
 

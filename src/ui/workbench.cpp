@@ -273,33 +273,34 @@ void draw_open_sheet(Frame& frame, const Scene& scene, Memory& memory) {
   }
 }
 
-}  // namespace
+Frame frame_of(Canvas& canvas, const Scene& scene, const Input& input, Memory& memory) {
+  return {.canvas = canvas,
+          .theme = scene.theme,
+          .input = input,
+          .focus = memory.focus,
+          .semantics = memory.semantics,
+          .pointer = memory.pointer,
+          .reduced_motion = scene.options.reduced_motion,
+          .roomy = scene.options.roomy || scene.screen.w < medium_from};
+}
 
-Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, Memory& memory) {
-  Frame frame{.canvas = canvas,
-              .theme = scene.theme,
-              .input = input,
-              .focus = memory.focus,
-              .semantics = memory.semantics,
-              .pointer = memory.pointer,
-              .reduced_motion = scene.options.reduced_motion,
-              .roomy = scene.options.roomy || scene.screen.w < medium_from};
-  follow(scene.view, scene.text_of, memory, input.now);
-  if (input.pressed) {
-    memory.focus.hide_ring();
-    memory.pointer = {.pressed = {}, .pressed_at = input.mouse, .view = {}};  // another press than the last one
-  }
-  const Playback play = play_now(frame, scene.view, memory);
-  const bool in_progress =
-      progress_shows(frame, scene.view, memory.sheet.is_open() || !memory.menu.open.empty(), memory.progress);
-  general_keys(frame, scene.view, scene.options, memory);
+Outcome outcome_of(Frame& frame) {
+  return {.commands = std::move(frame.commands),
+          .cursor = frame.cursor,
+          .wants_frame = frame.wants_frame,
+          .copied = std::move(frame.copied),
+          .asks_paste = frame.asks_paste,
+          .wish = std::move(frame.wish),
+          .wheel = frame.input.wheel,
+          .wants_text = frame.wants_text,
+          .caret = frame.caret,
+          .passage = std::move(frame.passage)};
+}
 
-  memory.focus.begin();
-  memory.semantics.begin();
-  memory.pane = pane_shown(scene.options.panels, memory.pane);
-  const Layout at = lay_out(wish_of(scene, memory));
-  const float stack_before = memory.stack.content;
-  canvas.fill(scene.screen, scene.theme.ground);
+// The toolbar and the panels, and upon them what the lab has to say. What lies upon a panel takes its clicks.
+void draw_ground(Frame& frame, const Layout& at, const Scene& scene, const Playback& play, bool in_progress,
+                 Memory& memory) {
+  frame.canvas.fill(scene.screen, scene.theme.ground);
   frame.behind = memory.sheet.is_open();
   frame.blocked = frame.behind || !memory.menu.open.empty();
   frame.lay_over = memory.over;
@@ -316,6 +317,28 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
   }
   frame.blocked = false;
   frame.behind = false;
+}
+
+}  // namespace
+
+Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, Memory& memory) {
+  Frame frame = frame_of(canvas, scene, input, memory);
+  follow(scene.view, scene.text_of, memory, input.now);
+  if (input.pressed) {
+    memory.focus.hide_ring();
+    memory.pointer = {.pressed = {}, .pressed_at = input.mouse, .view = {}};  // another press than the last one
+  }
+  const Playback play = play_now(frame, scene.view, memory);
+  const bool in_progress =
+      progress_shows(frame, scene.view, memory.sheet.is_open() || !memory.menu.open.empty(), memory.progress);
+  general_keys(frame, scene.view, scene.options, memory);
+
+  memory.focus.begin();
+  memory.semantics.begin();
+  memory.pane = pane_shown(scene.options.panels, memory.pane);
+  const Layout at = lay_out(wish_of(scene, memory));
+  const float stack_before = memory.stack.content;
+  draw_ground(frame, at, scene, play, in_progress, memory);
   draw_open_sheet(frame, scene, memory);
   draw_open_menu(frame, scene.screen, memory.menu);
   draw_tip(frame, scene.screen);
@@ -328,17 +351,7 @@ Outcome draw_workbench(Canvas& canvas, const Scene& scene, const Input& input, M
     memory.pointer.pressed.clear();
     memory.pointer.view.clear();
   }
-
-  return {.commands = std::move(frame.commands),
-          .cursor = frame.cursor,
-          .wants_frame = frame.wants_frame,
-          .copied = std::move(frame.copied),
-          .asks_paste = frame.asks_paste,
-          .wish = std::move(frame.wish),
-          .wheel = frame.input.wheel,
-          .wants_text = frame.wants_text,
-          .caret = frame.caret,
-          .passage = std::move(frame.passage)};
+  return outcome_of(frame);
 }
 
 void build_began(Memory& memory) { memory.play.asked = true; }

@@ -140,64 +140,75 @@ void name_callbacks(std::vector<Call>& calls) {
   }
 }
 
+std::string message_of(JSContext* context, JSValueConst error) {
+  const Value own = own_property(context, error, "message");
+  return JS_IsString(own.get()) ? to_text(context, own.get()) : std::string();
+}
+
+// Whether the engine itself made this error, and not the program: only then its words are the engine's. Asked once.
+bool made_by_engine(Host& host, JSValueConst error) {
+  if (host.engine_error == nullptr || host.engine_error != JS_VALUE_GET_PTR(error)) return false;
+  host.engine_error = nullptr;
+  return true;
+}
+
+// What V8 says for the engine's message, given the text in which it happened. A mistake of syntax is kept with its
+// place: it is shown above the stack.
+std::string v8_words(JSContext* context, JSValueConst error, const std::string& message,
+                     const std::vector<Call>& calls) {
+  Host& host = host_of(context);
+  const Source* source = calls.empty() ? nullptr : source_of(host, calls.front());
+  if (source == nullptr) {
+    if (!calls.empty() && calls.front().name == "RegExp") return "Invalid regular expression: " + message;
+    return engine_words(message);
+  }
+  Place place = *calls.front().place;
+  unwrap(*source, place);
+  if (!calls.front().parser) return words_at(message, source->text, place, calls.front().name);
+  SyntaxWords syntax = syntax_words(message, source->text, place);
+  host.mistake = Value(context, JS_DupValue(context, error));
+  host.mistake_at = std::move(syntax.place);
+  return std::move(syntax.message);
+}
+
+// V8 lists neither the lab's own functions nor those that only pass a call on.
+void hide_unlisted(std::vector<Call>& calls) {
+  std::erase_if(calls, [](const Call& call) {
+    return call.parser || call.name.starts_with("host.") ||
+           (!call.place && (call.name == "call" || call.name == "apply"));
+  });
+}
+
+// Whether this function runs as a constructor, its caller's text says.
+bool runs_as_constructor(const Host& host, const Call& call, const Call& caller) {
+  const Source* source = source_of(host, caller);
+  if (source == nullptr) return false;
+  Place place = *caller.place;
+  unwrap(*source, place);
+  return !call.name.starts_with('<') && constructs(source->text, place);
+}
+
+// The error's name and message, and below them the calls as V8 prints them.
 JSValue stack_of(JSContext* context, JSValueConst error, std::string_view text) {
   Host& host = host_of(context);
   std::vector<Call> calls = read_calls(text);
-  std::string message;
-  {
-    const Value own = own_property(context, error, "message");
-    if (JS_IsString(own.get())) message = to_text(context, own.get());
-  }
-
-  const bool by_engine = host.engine_error != nullptr && host.engine_error == JS_VALUE_GET_PTR(error);
-  if (by_engine) {
-    host.engine_error = nullptr;
-    std::string words;
-    const Source* source = calls.empty() ? nullptr : source_of(host, calls.front());
-    if (source != nullptr) {
-      Place place = *calls.front().place;
-      unwrap(*source, place);
-      if (calls.front().parser) {
-        SyntaxWords syntax = syntax_words(message, source->text, place);
-        words = std::move(syntax.message);
-        host.mistake = Value(context, JS_DupValue(context, error));
-        host.mistake_at = std::move(syntax.place);
-      } else {
-        words = words_at(message, source->text, place, calls.front().name);
-      }
-    } else if (!calls.empty() && calls.front().name == "RegExp") {
-      words = "Invalid regular expression: " + message;
-    } else {
-      words = engine_words(message);
-    }
+  std::string message = message_of(context, error);
+  if (made_by_engine(host, error)) {
+    std::string words = v8_words(context, error, message, calls);
     if (words != message) {
       message = std::move(words);
       JS_DefinePropertyValueStr(context, error, "message", from_text(context, message),
                                 JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
     }
   }
-
-  // V8 lists neither the lab's own functions nor those that only pass a call on.
-  std::erase_if(calls, [](const Call& call) {
-    return call.parser || call.name.starts_with("host.") ||
-           (!call.place && (call.name == "call" || call.name == "apply"));
-  });
+  hide_unlisted(calls);
   hide_constructor(context, error, calls);
   name_callbacks(calls);
   std::string out = name_of(context, error);
   if (!message.empty()) out += ": " + message;
   for (std::size_t i = 0; i < calls.size() && i < most_calls; ++i) {
     Call& call = calls[i];
-    // Whether this function runs as a constructor, its caller's text says.
-    bool constructor = false;
-    if (i + 1 < calls.size()) {
-      const Source* caller = source_of(host, calls[i + 1]);
-      if (caller != nullptr) {
-        Place place = *calls[i + 1].place;
-        unwrap(*caller, place);
-        constructor = !call.name.starts_with('<') && constructs(caller->text, place);
-      }
-    }
+    const bool constructor = i + 1 < calls.size() && runs_as_constructor(host, call, calls[i + 1]);
     if (const Source* source = source_of(host, call)) {
       unwrap(*source, *call.place);
       *call.place = pointed(source->text, *call.place);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace container::quickjs {
@@ -274,163 +276,175 @@ bool constructs(std::string_view source, const Place& place) {
   return start != none && word_before(source, start, "new", word);
 }
 
-SyntaxWords syntax_words(std::string_view text, std::string_view source, Place place) {
-  std::size_t at = offset_of(source, place);
-  SyntaxWords out{std::string(text), place};
-  std::string_view name;
+namespace {
 
-  // What V8 says in words of its own, whatever stands there.
-  struct Own {
-    std::string_view engine, v8;
-  };
-  static constexpr std::array<Own, 12> own = {{
-      {"return not in a function", "Illegal return statement"},
-      {"missing initializer for const variable", "Missing initializer in const declaration"},
-      {"invalid assignment left-hand side", "Invalid left-hand side in assignment"},
-      {"unexpected end of string", "Invalid or unexpected token"},
-      {"unexpected character", "Invalid or unexpected token"},
-      {"invalid number literal", "Invalid or unexpected token"},
-      {"unexpected end of comment", "Invalid or unexpected token"},
-      {"unexpected end of regexp", "Invalid regular expression: missing /"},
-      {"expecting catch or finally", "Missing catch or finally after try"},
-      {"line terminator not allowed after throw", "Illegal newline after throw"},
-      {"duplicate default", "More than one default clause in switch statement"},
-      {"continue must be inside loop", "Illegal continue statement: no surrounding iteration statement"},
-  }};
-  for (const Own& row : own) {
-    if (row.engine != text) continue;
-    out.message = row.v8;
-    if (text == "unexpected end of string") {
-      const std::string_view line = line_of(source, place.line);
-      out.place.width = std::max(1, characters(line) - place.column + 1);
-    } else {
-      out.place.width = std::max(1, characters(expression_from(source, at)));
+constexpr std::array<Renamed, 12> own_syntax_words = {{
+    {"return not in a function", "Illegal return statement"},
+    {"missing initializer for const variable", "Missing initializer in const declaration"},
+    {"invalid assignment left-hand side", "Invalid left-hand side in assignment"},
+    {"unexpected end of string", "Invalid or unexpected token"},
+    {"unexpected character", "Invalid or unexpected token"},
+    {"invalid number literal", "Invalid or unexpected token"},
+    {"unexpected end of comment", "Invalid or unexpected token"},
+    {"unexpected end of regexp", "Invalid regular expression: missing /"},
+    {"expecting catch or finally", "Missing catch or finally after try"},
+    {"line terminator not allowed after throw", "Illegal newline after throw"},
+    {"duplicate default", "More than one default clause in switch statement"},
+    {"continue must be inside loop", "Illegal continue statement: no surrounding iteration statement"},
+}};
+
+constexpr std::array<std::string_view, 33> keywords = {
+    "break", "case",   "catch", "class",   "const", "continue", "debugger", "default", "delete", "do",         "else",
+    "enum",  "export", "false", "finally", "for",   "function", "if",       "import",  "in",     "instanceof", "new",
+    "null",  "return", "super", "switch",  "this",  "throw",    "true",     "try",     "typeof", "var",        "while"};
+
+constexpr std::array<std::string_view, 22> long_punctuators = {
+    "===", "!==", "=>", "==", "!=", "<=", ">=", "&&",  "||", "??", "?.",
+    "++",  "--",  "+=", "-=", "*=", "/=", "**", "...", ">>", "<<", "%="};
+
+// The message, with the stretch of the source from `start` to `end` as the place that it points at.
+SyntaxWords words_over(std::string message, std::string_view source, std::size_t start, std::size_t end,
+                       const Place& like) {
+  SyntaxWords out{std::move(message), place_at(source, start, like)};
+  out.place.width = std::max(1, characters(source.substr(start, end - start)));
+  return out;
+}
+
+// What V8 says in words of its own, whatever stands there.
+std::optional<SyntaxWords> words_of_own(std::string_view text, std::string_view source, const Place& place) {
+  const auto row = std::find_if(own_syntax_words.begin(), own_syntax_words.end(),
+                                [&](const Renamed& known) { return known.engine == text; });
+  if (row == own_syntax_words.end()) return std::nullopt;
+  SyntaxWords out{std::string(row->v8), place};
+  const int width = text == "unexpected end of string" ? characters(line_of(source, place.line)) - place.column + 1
+                                                       : characters(expression_from(source, offset_of(source, place)));
+  out.place.width = std::max(1, width);
+  return out;
+}
+
+// The bracket that is open at `end`; 0 where none is.
+std::size_t open_bracket(std::string_view source, std::size_t end) {
+  int depth = 0;
+  while (end > 0) {
+    --end;
+    if (source[end] == ')' || source[end] == ']' || source[end] == '}') ++depth;
+    if (source[end] == '(' || source[end] == '[' || source[end] == '{') {
+      if (depth == 0) break;
+      --depth;
     }
-    return out;
   }
+  return end;
+}
 
-  if (text == "expecting ','" || text == "expecting ')'") {
-    // In a call V8 points at the last argument and misses the bracket.
-    std::size_t end = offset_of(source, place);
+// Does this bracket hold the arguments of a call? Those of `if` and its like do not.
+bool opens_arguments(std::string_view source, std::size_t open) {
+  std::size_t callee = open;
+  while (callee > 0 && is_space(source[callee - 1])) --callee;
+  if (source[open] != '(' || callee == 0 || (!is_name(source[callee - 1]) && source[callee - 1] != ')')) return false;
+  std::size_t word = callee;
+  while (word > 0 && is_name(source[word - 1])) --word;
+  static constexpr std::array<std::string_view, 6> heads = {"if", "while", "for", "switch", "catch", "with"};
+  return std::find(heads.begin(), heads.end(), source.substr(word, callee - word)) == heads.end();
+}
+
+// Where the last argument in front of `end` begins: a text, a name or a single character.
+std::size_t argument_start(std::string_view source, std::size_t open, std::size_t end) {
+  std::size_t start = end;
+  if (start > 0 && (source[start - 1] == '\'' || source[start - 1] == '"' || source[start - 1] == '`')) {
+    const char quote = source[start - 1];
+    --start;
+    while (start > open + 1 && source[start - 1] != quote) --start;
+    return start - 1;
+  }
+  if (start == 0 || !is_name(source[start - 1])) return start - 1;
+  while (start > 0 && is_name(source[start - 1])) --start;
+  return start;
+}
+
+// In a call V8 points at the last argument and misses the bracket.
+std::optional<SyntaxWords> words_of_missing_bracket(std::string_view source, const Place& place) {
+  std::size_t end = offset_of(source, place);
+  while (end > 0 && is_space(source[end - 1])) --end;
+  const std::size_t open = open_bracket(source, end);
+  if (!opens_arguments(source, open)) return std::nullopt;
+  return words_over("missing ) after argument list", source, argument_start(source, open, end), end, place);
+}
+
+bool is_redeclaration(std::string_view text) {
+  return text == "invalid redefinition of lexical identifier" || text == "invalid redefinition of a variable" ||
+         text == "invalid redefinition of parameter name" || text == "invalid redefinition of global identifier";
+}
+
+// The name that is declared again; QuickJS points behind it. `at` and `token`: what stands there, blanks skipped.
+SyntaxWords words_of_redeclaration(std::string_view source, const Place& place, std::size_t at,
+                                   std::string_view token) {
+  std::size_t end = offset_of(source, place);
+  if (!is_name(end < source.size() ? source[end] : '\0')) {
     while (end > 0 && is_space(source[end - 1])) --end;
-    std::size_t open = end;
-    int depth = 0;
-    while (open > 0) {
-      --open;
-      if (source[open] == ')' || source[open] == ']' || source[open] == '}') ++depth;
-      if (source[open] == '(' || source[open] == '[' || source[open] == '{') {
-        if (depth == 0) break;
-        --depth;
-      }
-    }
-    std::size_t callee = open;
-    while (callee > 0 && is_space(source[callee - 1])) --callee;
-    if (source[open] == '(' && callee > 0 && (is_name(source[callee - 1]) || source[callee - 1] == ')')) {
-      std::size_t word = callee;
-      while (word > 0 && is_name(source[word - 1])) --word;
-      const std::string_view before = source.substr(word, callee - word);
-      static constexpr std::array<std::string_view, 6> heads = {"if", "while", "for", "switch", "catch", "with"};
-      if (std::find(heads.begin(), heads.end(), before) == heads.end()) {
-        std::size_t start = end;
-        if (start > 0 && (source[start - 1] == '\'' || source[start - 1] == '"' || source[start - 1] == '`')) {
-          const char quote = source[start - 1];
-          --start;
-          while (start > open + 1 && source[start - 1] != quote) --start;
-          --start;
-        } else if (start > 0 && is_name(source[start - 1])) {
-          while (start > 0 && is_name(source[start - 1])) --start;
-        } else {
-          --start;
-        }
-        out.message = "missing ) after argument list";
-        out.place = place_at(source, start, place);
-        out.place.width = std::max(1, characters(source.substr(start, end - start)));
-        return out;
-      }
-    }
-  }
-  if (text == "expecting ';'") {
-    std::size_t word = 0;
-    if (word_before(source, at, "await", word)) {
-      out.message = await_words;
-      out.place = place_at(source, word, place);
-      out.place.width = 5;
-      return out;
-    }
-  }
-  while (at < source.size() && is_space(source[at])) ++at;
-  if (at >= source.size()) {
-    out.message = "Unexpected end of input";
-    out.place = place_at(source, source.size(), place);
-    return out;
-  }
-  const char here = source[at];
-  std::string_view token = source.substr(at, 1);
-  if (is_name(here)) {
-    std::size_t end = at;
+  } else {
     while (end < source.size() && is_name(source[end])) ++end;
-    token = source.substr(at, end - at);
   }
-  out.place = place_at(source, at, place);
-  out.place.width = std::max(1, characters(token));
+  std::size_t start = end;
+  while (start > 0 && is_name(source[start - 1])) --start;
+  if (start < end && source.substr(start, end - start) == token && start != at) start = at;
+  const std::string name(source.substr(start, end - start));
+  return words_over("Identifier '" + name + "' has already been declared", source, start, end, place);
+}
 
-  if (text == "invalid redefinition of lexical identifier" || text == "invalid redefinition of a variable" ||
-      text == "invalid redefinition of parameter name" || text == "invalid redefinition of global identifier") {
-    // QuickJS points behind the name.
-    std::size_t end = offset_of(source, place);
-    if (!is_name(end < source.size() ? source[end] : '\0')) {
-      while (end > 0 && is_space(source[end - 1])) --end;
-    } else {
-      while (end < source.size() && is_name(source[end])) ++end;
-    }
-    std::size_t start = end;
-    while (start > 0 && is_name(source[start - 1])) --start;
-    if (start < end && source.substr(start, end - start) == token && start != at) start = at;
-    name = source.substr(start, end - start);
-    out.message = "Identifier '" + std::string(name) + "' has already been declared";
-    out.place = place_at(source, start, place);
-    out.place.width = std::max(1, characters(name));
-    return out;
-  }
-  if (text == "unexpected 'await' keyword" || token == "await") {
-    out.message = await_words;
-    return out;
-  }
-  if ((token == "import" || token == "export") && place.file.ends_with("js")) {
-    out.message = token == "import" ? "Cannot use import statement outside a module" : "Unexpected token 'export'";
-    return out;
-  }
-  static constexpr std::array<std::string_view, 33> keywords = {
-      "break",  "case", "catch",      "class",  "const", "continue", "debugger", "default",  "delete",
-      "do",     "else", "enum",       "export", "false", "finally",  "for",      "function", "if",
-      "import", "in",   "instanceof", "new",    "null",  "return",   "super",    "switch",   "this",
-      "throw",  "true", "try",        "typeof", "var",   "while"};
-  if (is_digit(here)) {
-    out.message = "Unexpected number";
-  } else if (here == '\'' || here == '"') {
-    out.message = "Unexpected string";
+// The name or the single character at `at`.
+std::string_view token_at(std::string_view source, std::size_t at) {
+  std::size_t end = at;
+  while (end < source.size() && is_name(source[end])) ++end;
+  return source.substr(at, std::max<std::size_t>(end - at, 1));
+}
+
+// How V8 names a token that it does not expect, by what kind of token it is.
+SyntaxWords words_of_unexpected(std::string_view source, std::size_t at, std::string_view token, const Place& place) {
+  const char here = source[at];
+  const auto over = [&](std::string message, std::size_t length) {
+    return words_over(std::move(message), source, at, at + length, place);
+  };
+  if (is_digit(here)) return over("Unexpected number", token.size());
+  if (here == '\'' || here == '"') {
     std::size_t end = at + 1;
     while (end < source.size() && source[end] != here && source[end] != '\n') ++end;
-    out.place.width = characters(source.substr(at, end + 1 - at));
-  } else if (here == '`') {
-    out.message = "Unexpected template string";
-  } else if (is_name(here)) {
-    const bool keyword = std::find(keywords.begin(), keywords.end(), token) != keywords.end();
-    out.message = (keyword ? "Unexpected token '" : "Unexpected identifier '") + std::string(token) + "'";
-  } else {
-    static constexpr std::array<std::string_view, 22> longer = {
-        "===", "!==", "=>", "==", "!=", "<=", ">=", "&&",  "||", "??", "?.",
-        "++",  "--",  "+=", "-=", "*=", "/=", "**", "...", ">>", "<<", "%="};
-    for (const std::string_view punctuator : longer) {
-      if (source.substr(at).starts_with(punctuator)) {
-        token = punctuator;
-        break;
-      }
-    }
-    out.place.width = characters(token);
-    out.message = "Unexpected token '" + std::string(token) + "'";
+    return over("Unexpected string", end + 1 - at);
   }
-  return out;
+  if (here == '`') return over("Unexpected template string", token.size());
+  if (is_name(here)) {
+    const bool keyword = std::find(keywords.begin(), keywords.end(), token) != keywords.end();
+    return over((keyword ? "Unexpected token '" : "Unexpected identifier '") + std::string(token) + "'", token.size());
+  }
+  const auto longer = std::find_if(long_punctuators.begin(), long_punctuators.end(),
+                                   [&](std::string_view sign) { return source.substr(at).starts_with(sign); });
+  if (longer != long_punctuators.end()) token = *longer;
+  return over("Unexpected token '" + std::string(token) + "'", token.size());
+}
+
+}  // namespace
+
+SyntaxWords syntax_words(std::string_view text, std::string_view source, Place place) {
+  if (auto words = words_of_own(text, source, place)) return *std::move(words);
+  if (text == "expecting ','" || text == "expecting ')'") {
+    if (auto words = words_of_missing_bracket(source, place)) return *std::move(words);
+  }
+  std::size_t at = offset_of(source, place);
+  std::size_t awaited = 0;
+  if (text == "expecting ';'" && word_before(source, at, "await", awaited))
+    return words_over(await_words, source, awaited, awaited + 5, place);
+  while (at < source.size() && is_space(source[at])) ++at;
+  if (at >= source.size()) return {"Unexpected end of input", place_at(source, source.size(), place)};
+
+  const std::string_view token = token_at(source, at);
+  if (is_redeclaration(text)) return words_of_redeclaration(source, place, at, token);
+  const auto over_token = [&](std::string message) {
+    return words_over(std::move(message), source, at, at + token.size(), place);
+  };
+  if (text == "unexpected 'await' keyword" || token == "await") return over_token(await_words);
+  if (token == "import" && place.file.ends_with("js"))
+    return over_token("Cannot use import statement outside a module");
+  if (token == "export" && place.file.ends_with("js")) return over_token("Unexpected token 'export'");
+  return words_of_unexpected(source, at, token, place);
 }
 
 }  // namespace container::quickjs

@@ -112,6 +112,79 @@ std::string format_date(std::string_view format, std::int64_t seconds) {
   return text;
 }
 
+namespace {
+
+// Reads numbers as `form` has them; whether it reads the whole text, and all of them.
+template <class... Numbers>
+bool scan_whole(const std::string& text, const char* form, Numbers*... numbers) {
+  int used = 0;
+  return std::sscanf(text.c_str(), form, numbers..., &used) == static_cast<int>(sizeof...(numbers)) && used > 0 &&
+         static_cast<std::size_t>(used) == text.size();
+}
+
+// YYYY-MM-DD and its like, with or without a time of day. False: it is none; what was scanned of it stays.
+bool scan_date(const std::string& text, Calendar& c) {
+  int year = 0;
+  int second = 0;
+  const auto take = [&](int month, int day) {
+    c.year = year;
+    c.month = month;
+    c.day = day;
+    return true;
+  };
+  int month = 0;
+  int day = 0;
+  for (const char* form : {"%4d-%2d-%2d %2d:%2d:%2d%n", "%4d-%2d-%2dT%2d:%2d:%2dZ%n", "%4d-%2d-%2dT%2d:%2d:%2d%n"}) {
+    if (!scan_whole(text, form, &year, &month, &day, &c.hour, &c.minute, &second)) continue;
+    c.second = second;
+    return take(month, day);
+  }
+  for (const char* form : {"%4d-%2d-%2d %2d:%2d%n", "%4d.%2d.%2d-%2d:%2d%n"})
+    if (scan_whole(text, form, &year, &month, &day, &c.hour, &c.minute)) return take(month, day);
+  if (!scan_whole(text, "%4d-%2d-%2d%n", &year, &month, &day)) return false;
+  c.hour = c.minute = 0;
+  return take(month, day);
+}
+
+// hh:mm and hh:mm:ss, of the day of `c`.
+bool scan_time(const std::string& text, Calendar& c) {
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  const bool seconds = scan_whole(text, "%2d:%2d:%2d%n", &hour, &minute, &second);
+  if (!seconds && !scan_whole(text, "%2d:%2d%n", &hour, &minute)) return false;
+  c.hour = hour;
+  c.minute = minute;
+  if (seconds) c.second = second;
+  return true;
+}
+
+// [[[[YY]YY]MM]DD]hhmm[.ss], as touch -t has it.
+bool read_digits(std::string_view digits, Calendar& c) {
+  if (const std::size_t dot = digits.find('.'); dot != std::string_view::npos) {
+    std::int64_t seconds = 0;
+    if (!parse_number(digits.substr(dot + 1), seconds)) return false;
+    c.second = static_cast<int>(seconds);
+    digits = digits.substr(0, dot);
+  }
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos || digits.size() < 4 || digits.size() > 12 ||
+      digits.size() % 2 != 0)
+    return false;
+  const auto pair = [&](std::size_t from_end) {
+    const std::size_t at = digits.size() - from_end;
+    return (digits[at] - '0') * 10 + (digits[at + 1] - '0');
+  };
+  c.minute = pair(2);
+  c.hour = pair(4);
+  if (digits.size() >= 6) c.day = pair(6);
+  if (digits.size() >= 8) c.month = pair(8);
+  if (digits.size() == 10) c.year = pair(10) < 69 ? 2000 + pair(10) : 1900 + pair(10);
+  if (digits.size() == 12) c.year = pair(12) * 100 + pair(10);
+  return true;
+}
+
+}  // namespace
+
 std::optional<std::int64_t> parse_date(std::string_view text, std::int64_t now) {
   if (text.substr(0, 1) == "@") {
     std::int64_t value = 0;
@@ -121,71 +194,7 @@ std::optional<std::int64_t> parse_date(std::string_view text, std::int64_t now) 
   Calendar c = calendar_of(now);
   c.second = 0;
   const std::string copy(text);
-  int year = 0;
-  int used = 0;
-  int a = 0;
-  int b = 0;
-  int s = 0;
-  const auto whole = [&] { return used > 0 && static_cast<std::size_t>(used) == copy.size(); };
-  bool found = false;
-  for (const char* form : {"%4d-%2d-%2d %2d:%2d:%2d%n", "%4d-%2d-%2dT%2d:%2d:%2dZ%n", "%4d-%2d-%2dT%2d:%2d:%2d%n"}) {
-    used = 0;
-    if (found || std::sscanf(copy.c_str(), form, &year, &a, &b, &c.hour, &c.minute, &s, &used) != 6 || !whole())
-      continue;
-    found = true;
-    c.second = s;
-  }
-  for (const char* form : {"%4d-%2d-%2d %2d:%2d%n", "%4d.%2d.%2d-%2d:%2d%n"}) {
-    used = 0;
-    if (found || std::sscanf(copy.c_str(), form, &year, &a, &b, &c.hour, &c.minute, &used) != 5 || !whole()) continue;
-    found = true;
-  }
-  if (!found) {
-    used = 0;
-    if (std::sscanf(copy.c_str(), "%4d-%2d-%2d%n", &year, &a, &b, &used) == 3 && whole()) {
-      found = true;
-      c.hour = c.minute = 0;
-    }
-  }
-  if (found) {
-    c.year = year;
-    c.month = a;
-    c.day = b;
-  } else {
-    used = 0;
-    if (std::sscanf(copy.c_str(), "%2d:%2d:%2d%n", &a, &b, &s, &used) == 3 && whole()) {
-      c.hour = a;
-      c.minute = b;
-      c.second = s;
-      found = true;
-    } else if (used = 0; std::sscanf(copy.c_str(), "%2d:%2d%n", &a, &b, &used) == 2 && whole()) {
-      c.hour = a;
-      c.minute = b;
-      found = true;
-    }
-  }
-  if (!found) {
-    std::string_view digits = text;
-    if (const std::size_t dot = digits.find('.'); dot != std::string_view::npos) {
-      std::int64_t seconds = 0;
-      if (!parse_number(digits.substr(dot + 1), seconds)) return std::nullopt;
-      c.second = static_cast<int>(seconds);
-      digits = digits.substr(0, dot);
-    }
-    if (digits.find_first_not_of("0123456789") != std::string_view::npos || digits.size() < 4 || digits.size() > 12 ||
-        digits.size() % 2 != 0)
-      return std::nullopt;
-    const auto pair = [&](std::size_t from_end) {
-      const std::size_t at = digits.size() - from_end;
-      return (digits[at] - '0') * 10 + (digits[at + 1] - '0');
-    };
-    c.minute = pair(2);
-    c.hour = pair(4);
-    if (digits.size() >= 6) c.day = pair(6);
-    if (digits.size() >= 8) c.month = pair(8);
-    if (digits.size() == 10) c.year = pair(10) < 69 ? 2000 + pair(10) : 1900 + pair(10);
-    if (digits.size() == 12) c.year = pair(12) * 100 + pair(10);
-  }
+  if (!scan_date(copy, c) && !scan_time(copy, c) && !read_digits(text, c)) return std::nullopt;
   if (c.month < 1 || c.month > 12 || c.day < 1 || c.day > 31 || c.hour > 23 || c.minute > 59 || c.second > 60)
     return std::nullopt;
   return seconds_of(c);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "shell/utilities/all.h"
+#include "shell/utilities/inputs.h"
 #include "shell/utilities/options.h"
 
 namespace shell {
@@ -44,8 +45,6 @@ int rewrite_lines(Program& program, const std::vector<std::string>& operands, Be
   }
   return status;
 }
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // Whether a byte begins a character, which takes a column.
 bool takes_column(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }

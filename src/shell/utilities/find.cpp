@@ -112,231 +112,276 @@ class Find {
     };
   }
 
+  // What a word of the expression is read by.
+  struct Primary {
+    std::string_view word;
+    Test (Find::*read)(const std::string& word);
+  };
+
   Test primary() {
+    static constexpr Primary primaries[] = {
+        {"(", &Find::in_parentheses},      {"-name", &Find::by_name},      {"-iname", &Find::by_name},
+        {"-path", &Find::by_path},         {"-wholename", &Find::by_path}, {"-ipath", &Find::by_path},
+        {"-regex", &Find::by_regex},       {"-type", &Find::by_type},      {"-maxdepth", &Find::depth_limit},
+        {"-mindepth", &Find::depth_limit}, {"-depth", &Find::depth_first}, {"-d", &Find::depth_first},
+        {"-xdev", &Find::one_mount},       {"-mount", &Find::one_mount},   {"-follow", &Find::through_links},
+        {"-empty", &Find::if_empty},       {"-perm", &Find::by_mode},      {"-size", &Find::by_size},
+        {"-mtime", &Find::by_age},         {"-mmin", &Find::by_age},       {"-atime", &Find::by_age},
+        {"-ctime", &Find::by_age},         {"-newer", &Find::by_newer},    {"-user", &Find::by_user},
+        {"-uid", &Find::by_user},          {"-group", &Find::by_group},    {"-gid", &Find::by_group},
+        {"-links", &Find::by_links},       {"-true", &Find::if_true},      {"-false", &Find::if_false},
+        {"-print", &Find::print},          {"-print0", &Find::print},      {"-quit", &Find::quit},
+        {"-prune", &Find::prune},          {"-delete", &Find::removal},    {"-exec", &Find::execution},
+        {"-ok", &Find::execution},
+    };
     if (at_ >= words_.size()) {
       refuse("bad expression");
       return always();
     }
     const std::string word = words_[at_++];
-    if (word == "(") {
-      Test inner = either();
-      if (at_ >= words_.size() || words_[at_] != ")")
-        refuse("unmatched '('");
-      else
-        ++at_;
-      return inner;
-    }
-    if (word == "-name" || word == "-iname") {
-      const std::string wanted = operand(word);
-      const bool any_case = word == "-iname";
-      return [this, wanted, any_case](const Found& f) {
-        const std::string name = last_component(f.path);
-        return any_case ? matches_any_case(wanted, name, program_.world.meter)
-                        : matches(wanted, name, program_.world.meter);
-      };
-    }
-    if (word == "-path" || word == "-wholename" || word == "-ipath") {
-      const std::string wanted = operand(word);
-      const bool any_case = word == "-ipath";
-      return [this, wanted, any_case](const Found& f) {
-        return any_case ? matches_any_case(wanted, f.path, program_.world.meter)
-                        : matches(wanted, f.path, program_.world.meter);
-      };
-    }
-    if (word == "-regex") {
-      const base::Result<Regex, std::string> regex = Regex::compile(operand(word), {}, program_.world.meter);
-      if (!regex) {
-        refuse("bad regex");
-        return always();
-      }
-      const Regex compiled = *regex;
-      return [this, compiled](const Found& f) {
-        const std::optional<RegexMatch> match = compiled.search(f.path, 0, program_.world.meter);
-        return match && match->begin == 0 && match->end == f.path.size();
-      };
-    }
-    if (word == "-type") {
-      const std::string types = operand(word);
-      return [types](const Found& f) {
-        const char type = f.entry->kind() == fs::Kind::directory ? 'd'
-                          : f.entry->kind() == fs::Kind::symlink ? 'l'
-                                                                 : 'f';
-        return types.find(type) != std::string::npos;
-      };
-    }
-    if (word == "-maxdepth" || word == "-mindepth") {
-      std::int64_t depth = 0;
-      const std::string text = operand(word);
-      if (!parse_number(text, depth)) refuse("invalid number '" + text + "'");
-      (word == "-maxdepth" ? max_depth_ : min_depth_) = depth;
-      return always();
-    }
-    if (word == "-depth" || word == "-d") {
-      depth_first_ = true;
-      return always();
-    }
-    if (word == "-xdev" || word == "-mount") {
-      one_mount_ = true;
-      return always();
-    }
-    if (word == "-follow") {
-      follow_ = true;
-      return always();
-    }
-    if (word == "-empty")
-      return [](const Found& f) {
-        return f.entry->kind() == fs::Kind::directory
-                   ? f.entry->children().empty()
-                   : f.entry->kind() == fs::Kind::file && f.entry->content().size() == 0;
-      };
-    if (word == "-perm") {
-      std::string text = operand(word);
-      const char sign = !text.empty() && (text[0] == '-' || text[0] == '+' || text[0] == '/') ? text[0] : '=';
-      if (sign != '=') text.erase(0, 1);
-      const std::optional<std::uint16_t> mode = parse_mode(text, 0, false, 0);
-      if (!mode) {
-        refuse("invalid mode '" + text + "'");
-        return always();
-      }
-      const unsigned wanted = *mode;
-      return [sign, wanted](const Found& f) {
-        const unsigned has = f.entry->meta().mode;
-        return sign == '-'   ? (has & wanted) == wanted
-               : sign == '=' ? has == wanted
-                             : wanted == 0 || (has & wanted) != 0;
-      };
-    }
-    if (word == "-size") {
-      std::string text = operand(word);
-      std::int64_t unit = 512;
-      if (!text.empty() && std::string_view("bckwMG").find(text.back()) != std::string_view::npos) {
-        const char suffix = text.back();
-        unit = suffix == 'c'   ? 1
-               : suffix == 'k' ? 1024
-               : suffix == 'w' ? 2
-               : suffix == 'M' ? 1 << 20
-               : suffix == 'G' ? 1 << 30
-                               : 512;
-        text.pop_back();
-      }
-      words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(at_), text);
-      const auto test = number(word);
-      return [test, unit](const Found& f) {
-        const auto size =
-            static_cast<std::int64_t>(f.entry->kind() == fs::Kind::file ? f.entry->content().size() : 4096);
-        return test((size + unit - 1) / unit);
-      };
-    }
-    if (word == "-mtime" || word == "-mmin" || word == "-atime" || word == "-ctime") {
-      const std::int64_t unit = word == "-mmin" ? 60 : 86400;
-      const auto test = number(word);
-      const std::int64_t now = program_.world.now();
-      return [test, unit, now](const Found& f) { return test((now - f.entry->meta().modified) / unit); };
-    }
-    if (word == "-newer") {
-      const std::string file = operand(word);
-      const base::Result<Place, Errno> place =
-          program_.files().find(program_.path(file), program_.caller.who, Follow::yes);
-      if (!place) {
-        refuse(file + ": " + std::string(message(place.error())));
-        return always();
-      }
-      const std::int64_t than = place->entry->meta().modified;
-      return [than](const Found& f) { return f.entry->meta().modified > than; };
-    }
-    if (word == "-user" || word == "-uid") {
-      const std::string name = operand(word);
-      const std::optional<User> user = user_named(program_.files(), name);
-      const std::optional<std::uint32_t> uid = user ? user->uid : number_of(name);
-      if (!uid) refuse("unknown user " + name);
-      const std::uint32_t wanted = uid.value_or(0);
-      return [wanted](const Found& f) { return f.entry->meta().uid == wanted; };
-    }
-    if (word == "-group" || word == "-gid") {
-      const std::string name = operand(word);
-      const std::optional<Group> group = group_named(program_.files(), name);
-      const std::optional<std::uint32_t> gid = group ? group->gid : number_of(name);
-      if (!gid) refuse("unknown group " + name);
-      const std::uint32_t wanted = gid.value_or(0);
-      return [wanted](const Found& f) { return f.entry->meta().gid == wanted; };
-    }
-    if (word == "-links") {
-      const auto test = number(word);
-      return
-          [this, test](const Found& f) { return test(static_cast<std::int64_t>(program_.files().link_count(f.real))); };
-    }
-    if (word == "-true") return always();
-    if (word == "-false") return [](const Found&) { return false; };
-    if (word == "-print" || word == "-print0") {
-      acts_ = true;
-      const char end = word == "-print" ? '\n' : '\0';
-      return [this, end](const Found& f) {
-        program_.out(f.path + end);
-        return true;
-      };
-    }
-    if (word == "-quit") {
-      return [this](const Found&) {
-        quit_ = true;
-        return true;
-      };
-    }
-    if (word == "-prune") {
-      return [this](const Found&) {
-        prune_ = true;
-        return true;
-      };
-    }
-    if (word == "-delete") {
-      acts_ = depth_first_ = true;
-      return [this](const Found& f) {
-        if (f.path == ".") return true;
-        const std::string whole = program_.path(f.path);
-        const Errno error = f.entry->kind() == fs::Kind::directory
-                                ? program_.files().remove_directory(whole, program_.caller.who)
-                                : program_.files().remove_file(whole, program_.caller.who);
-        if (error == Errno::none) return true;
-        status_ = program_.fail(f.path, error);
-        return false;
-      };
-    }
-    if (word == "-exec" || word == "-ok") {
-      acts_ = true;
-      const auto command = std::make_shared<std::vector<std::string>>();
-      bool batch = false;
-      while (at_ < words_.size() && words_[at_] != ";") {
-        if (words_[at_] == "+" && !command->empty() && command->back() == "{}") {
-          batch = true;
-          break;
-        }
-        command->push_back(words_[at_++]);
-      }
-      if (at_ >= words_.size() || command->empty()) {
-        refuse("-exec requires an argument");
-        return always();
-      }
-      ++at_;
-      if (batch) {
-        command->pop_back();
-        const std::size_t index = batches_.size();
-        batches_.push_back({command, {}});
-        return [this, index](const Found& f) {
-          batches_[index].files.push_back(f.path);
-          return true;
-        };
-      }
-      return [this, command](const Found& f) {
-        std::vector<std::string> words;
-        for (std::string part : *command) {
-          for (std::size_t at = part.find("{}"); at != std::string::npos; at = part.find("{}", at + f.path.size()))
-            part.replace(at, 2, f.path);
-          words.push_back(std::move(part));
-        }
-        return execute(words, {});
-      };
-    }
+    for (const Primary& row : primaries)
+      if (row.word == word) return (this->*row.read)(word);
     refuse("unrecognized: " + word);
     return always();
+  }
+
+  Test in_parentheses(const std::string&) {
+    Test inner = either();
+    if (at_ >= words_.size() || words_[at_] != ")")
+      refuse("unmatched '('");
+    else
+      ++at_;
+    return inner;
+  }
+
+  Test by_name(const std::string& word) {
+    const std::string wanted = operand(word);
+    const bool any_case = word == "-iname";
+    return [this, wanted, any_case](const Found& f) {
+      const std::string name = last_component(f.path);
+      return any_case ? matches_any_case(wanted, name, program_.world.meter)
+                      : matches(wanted, name, program_.world.meter);
+    };
+  }
+
+  Test by_path(const std::string& word) {
+    const std::string wanted = operand(word);
+    const bool any_case = word == "-ipath";
+    return [this, wanted, any_case](const Found& f) {
+      return any_case ? matches_any_case(wanted, f.path, program_.world.meter)
+                      : matches(wanted, f.path, program_.world.meter);
+    };
+  }
+
+  Test by_regex(const std::string& word) {
+    const base::Result<Regex, std::string> regex = Regex::compile(operand(word), {}, program_.world.meter);
+    if (!regex) {
+      refuse("bad regex");
+      return always();
+    }
+    const Regex compiled = *regex;
+    return [this, compiled](const Found& f) {
+      const std::optional<RegexMatch> match = compiled.search(f.path, 0, program_.world.meter);
+      return match && match->begin == 0 && match->end == f.path.size();
+    };
+  }
+
+  Test by_type(const std::string& word) {
+    const std::string types = operand(word);
+    return [types](const Found& f) {
+      const char type = f.entry->kind() == fs::Kind::directory ? 'd' : f.entry->kind() == fs::Kind::symlink ? 'l' : 'f';
+      return types.find(type) != std::string::npos;
+    };
+  }
+
+  Test depth_limit(const std::string& word) {
+    std::int64_t depth = 0;
+    const std::string text = operand(word);
+    if (!parse_number(text, depth)) refuse("invalid number '" + text + "'");
+    (word == "-maxdepth" ? max_depth_ : min_depth_) = depth;
+    return always();
+  }
+
+  Test depth_first(const std::string&) {
+    depth_first_ = true;
+    return always();
+  }
+
+  Test one_mount(const std::string&) {
+    one_mount_ = true;
+    return always();
+  }
+
+  Test through_links(const std::string&) {
+    follow_ = true;
+    return always();
+  }
+
+  Test if_empty(const std::string&) {
+    return [](const Found& f) {
+      return f.entry->kind() == fs::Kind::directory
+                 ? f.entry->children().empty()
+                 : f.entry->kind() == fs::Kind::file && f.entry->content().size() == 0;
+    };
+  }
+
+  Test by_mode(const std::string& word) {
+    std::string text = operand(word);
+    const char sign = !text.empty() && (text[0] == '-' || text[0] == '+' || text[0] == '/') ? text[0] : '=';
+    if (sign != '=') text.erase(0, 1);
+    const std::optional<std::uint16_t> mode = parse_mode(text, 0, false, 0);
+    if (!mode) {
+      refuse("invalid mode '" + text + "'");
+      return always();
+    }
+    const unsigned wanted = *mode;
+    return [sign, wanted](const Found& f) {
+      const unsigned has = f.entry->meta().mode;
+      return sign == '-' ? (has & wanted) == wanted : sign == '=' ? has == wanted : wanted == 0 || (has & wanted) != 0;
+    };
+  }
+
+  Test by_size(const std::string& word) {
+    std::string text = operand(word);
+    std::int64_t unit = 512;
+    if (!text.empty() && std::string_view("bckwMG").find(text.back()) != std::string_view::npos) {
+      const char suffix = text.back();
+      unit = suffix == 'c'   ? 1
+             : suffix == 'k' ? 1024
+             : suffix == 'w' ? 2
+             : suffix == 'M' ? 1 << 20
+             : suffix == 'G' ? 1 << 30
+                             : 512;
+      text.pop_back();
+    }
+    words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(at_), text);
+    const auto test = number(word);
+    return [test, unit](const Found& f) {
+      const auto size = static_cast<std::int64_t>(f.entry->kind() == fs::Kind::file ? f.entry->content().size() : 4096);
+      return test((size + unit - 1) / unit);
+    };
+  }
+
+  Test by_age(const std::string& word) {
+    const std::int64_t unit = word == "-mmin" ? 60 : 86400;
+    const auto test = number(word);
+    const std::int64_t now = program_.world.now();
+    return [test, unit, now](const Found& f) { return test((now - f.entry->meta().modified) / unit); };
+  }
+
+  Test by_newer(const std::string& word) {
+    const std::string file = operand(word);
+    const base::Result<Place, Errno> place =
+        program_.files().find(program_.path(file), program_.caller.who, Follow::yes);
+    if (!place) {
+      refuse(file + ": " + std::string(message(place.error())));
+      return always();
+    }
+    const std::int64_t than = place->entry->meta().modified;
+    return [than](const Found& f) { return f.entry->meta().modified > than; };
+  }
+
+  Test by_user(const std::string& word) {
+    const std::string name = operand(word);
+    const std::optional<User> user = user_named(program_.files(), name);
+    const std::optional<std::uint32_t> uid = user ? user->uid : number_of(name);
+    if (!uid) refuse("unknown user " + name);
+    const std::uint32_t wanted = uid.value_or(0);
+    return [wanted](const Found& f) { return f.entry->meta().uid == wanted; };
+  }
+
+  Test by_group(const std::string& word) {
+    const std::string name = operand(word);
+    const std::optional<Group> group = group_named(program_.files(), name);
+    const std::optional<std::uint32_t> gid = group ? group->gid : number_of(name);
+    if (!gid) refuse("unknown group " + name);
+    const std::uint32_t wanted = gid.value_or(0);
+    return [wanted](const Found& f) { return f.entry->meta().gid == wanted; };
+  }
+
+  Test by_links(const std::string& word) {
+    const auto test = number(word);
+    return
+        [this, test](const Found& f) { return test(static_cast<std::int64_t>(program_.files().link_count(f.real))); };
+  }
+
+  Test if_true(const std::string&) { return always(); }
+
+  Test if_false(const std::string&) {
+    return [](const Found&) { return false; };
+  }
+
+  Test print(const std::string& word) {
+    acts_ = true;
+    const char end = word == "-print" ? '\n' : '\0';
+    return [this, end](const Found& f) {
+      program_.out(f.path + end);
+      return true;
+    };
+  }
+
+  Test quit(const std::string&) {
+    return [this](const Found&) {
+      quit_ = true;
+      return true;
+    };
+  }
+
+  Test prune(const std::string&) {
+    return [this](const Found&) {
+      prune_ = true;
+      return true;
+    };
+  }
+
+  Test removal(const std::string&) {
+    acts_ = depth_first_ = true;
+    return [this](const Found& f) {
+      if (f.path == ".") return true;
+      const std::string whole = program_.path(f.path);
+      const Errno error = f.entry->kind() == fs::Kind::directory
+                              ? program_.files().remove_directory(whole, program_.caller.who)
+                              : program_.files().remove_file(whole, program_.caller.who);
+      if (error == Errno::none) return true;
+      status_ = program_.fail(f.path, error);
+      return false;
+    };
+  }
+
+  Test execution(const std::string&) {
+    acts_ = true;
+    const auto command = std::make_shared<std::vector<std::string>>();
+    bool batch = false;
+    while (at_ < words_.size() && words_[at_] != ";") {
+      if (words_[at_] == "+" && !command->empty() && command->back() == "{}") {
+        batch = true;
+        break;
+      }
+      command->push_back(words_[at_++]);
+    }
+    if (at_ >= words_.size() || command->empty()) {
+      refuse("-exec requires an argument");
+      return always();
+    }
+    ++at_;
+    if (batch) {
+      command->pop_back();
+      const std::size_t index = batches_.size();
+      batches_.push_back({command, {}});
+      return [this, index](const Found& f) {
+        batches_[index].files.push_back(f.path);
+        return true;
+      };
+    }
+    return [this, command](const Found& f) {
+      std::vector<std::string> words;
+      for (std::string part : *command) {
+        for (std::size_t at = part.find("{}"); at != std::string::npos; at = part.find("{}", at + f.path.size()))
+          part.replace(at, 2, f.path);
+        words.push_back(std::move(part));
+      }
+      return execute(words, {});
+    };
   }
 
   bool execute(const std::vector<std::string>& command, const std::vector<std::string>& more) {

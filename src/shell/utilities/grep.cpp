@@ -131,6 +131,62 @@ struct Grep {
   }
 };
 
+// The patterns of -e and -f, or else of the first operand, which is taken away: one in each line. Not 0: it ends with
+// that status.
+int take_patterns(Program& program, const Options& options, std::vector<std::string>& operands,
+                  std::vector<std::string>& patterns) {
+  for (const std::string& text : options.values('e'))
+    for (std::string_view line : base::split(text, '\n')) patterns.emplace_back(line);
+  for (const std::string& file : options.values('f')) {
+    std::string text;
+    if (!program.read_file(file, text)) return 2;
+    for (std::string_view line : base::split_lines(text)) patterns.emplace_back(line);
+  }
+  if (options.has('e') || options.has('f')) return 0;
+  if (operands.empty()) return program.fail("missing pattern", 2);
+  for (std::string_view line : base::split(operands.front(), '\n')) patterns.emplace_back(line);
+  operands.erase(operands.begin());
+  return 0;
+}
+
+// Not 0: a pattern is malformed, and it ends with that status.
+int compile_patterns(Grep& grep, const std::vector<std::string>& patterns) {
+  Program& program = grep.program;
+  const Options& options = grep.options;
+  const bool plain = options.has('F') || program.name() == "fgrep";
+  for (const std::string& pattern : patterns) {
+    if (plain) {
+      grep.fixed.push_back(options.has('i') ? base::lower_ascii(pattern) : pattern);
+      continue;
+    }
+    base::Result<Regex, std::string> regex = Regex::compile(
+        pattern,
+        {.extended = options.has('E') || program.name() == "egrep", .any_case = options.has('i') || options.has('y')},
+        program.world.meter);
+    if (!regex) return program.fail("bad regex '" + pattern + "': " + regex.error(), 2);
+    grep.regexes.push_back(*regex);
+  }
+  return 0;
+}
+
+void read_numbers(Grep& grep) {
+  const Options& options = grep.options;
+  if (options.has('m')) (void)parse_number(options.value('m'), grep.most);
+  (void)parse_number(options.value('C', "0"), grep.before);
+  grep.after = grep.before;
+  if (options.has('A')) (void)parse_number(options.value('A'), grep.after);
+  if (options.has('B')) (void)parse_number(options.value('B'), grep.before);
+}
+
+// An operand, or with `recursive` every file below it.
+void search_operand(Grep& grep, const std::string& operand, bool recursive) {
+  if (!recursive || !is_directory(grep.program, without_slashes(operand))) return grep.file(operand);
+  (void)walk(grep.program, without_slashes(operand), [&](const std::string& path, const fs::EntryRef& entry) {
+    if (entry->kind() == fs::Kind::file) grep.file(path);
+    return true;
+  });
+}
+
 }  // namespace
 
 int run_grep(Program& program) {
@@ -155,51 +211,17 @@ int run_grep(Program& program) {
                          {"no-filename", 'h'}});
   if (!options.ok()) return 2;
   if (options.has('z')) return program.bad_option("-z");
-  std::vector<std::string> patterns;
-  for (const std::string& text : options.values('e'))
-    for (std::string_view line : base::split(text, '\n')) patterns.emplace_back(line);
-  for (const std::string& file : options.values('f')) {
-    std::string text;
-    if (!program.read_file(file, text)) return 2;
-    for (std::string_view line : base::split_lines(text)) patterns.emplace_back(line);
-  }
   std::vector<std::string> operands = options.operands;
-  if (!options.has('e') && !options.has('f')) {
-    if (operands.empty()) return program.fail("missing pattern", 2);
-    for (std::string_view line : base::split(operands.front(), '\n')) patterns.emplace_back(line);
-    operands.erase(operands.begin());
-  }
+  std::vector<std::string> patterns;
+  if (const int status = take_patterns(program, options, operands, patterns); status != 0) return status;
   Grep grep{program, options, {}, {}};
-  const bool plain = options.has('F') || program.name() == "fgrep";
-  for (const std::string& pattern : patterns) {
-    if (plain) {
-      grep.fixed.push_back(options.has('i') ? base::lower_ascii(pattern) : pattern);
-      continue;
-    }
-    base::Result<Regex, std::string> regex = Regex::compile(
-        pattern,
-        {.extended = options.has('E') || program.name() == "egrep", .any_case = options.has('i') || options.has('y')},
-        program.world.meter);
-    if (!regex) return program.fail("bad regex '" + pattern + "': " + regex.error(), 2);
-    grep.regexes.push_back(*regex);
-  }
-  if (options.has('m')) (void)parse_number(options.value('m'), grep.most);
-  (void)parse_number(options.value('C', "0"), grep.before);
-  grep.after = grep.before;
-  if (options.has('A')) (void)parse_number(options.value('A'), grep.after);
-  if (options.has('B')) (void)parse_number(options.value('B'), grep.before);
+  if (const int status = compile_patterns(grep, patterns); status != 0) return status;
+  read_numbers(grep);
   const bool recursive = options.has('r') || options.has('R');
   if (operands.empty()) operands.push_back(recursive ? "." : "-");
   grep.names = options.has('H') || (!options.has('h') && (operands.size() > 1 || recursive));
   for (const std::string& operand : operands) {
-    if (recursive && is_directory(program, without_slashes(operand))) {
-      (void)walk(program, without_slashes(operand), [&](const std::string& path, const fs::EntryRef& entry) {
-        if (entry->kind() == fs::Kind::file) grep.file(path);
-        return true;
-      });
-    } else {
-      grep.file(operand);
-    }
+    search_operand(grep, operand, recursive);
     if (options.has('q') && grep.any) return 0;
   }
   if (grep.failed) return 2;

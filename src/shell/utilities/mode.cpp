@@ -4,81 +4,116 @@
 
 namespace shell {
 
-std::optional<std::uint16_t> parse_mode(std::string_view text, std::uint16_t before, bool is_directory,
-                                        std::uint16_t umask) {
-  if (!text.empty() && text.front() >= '0' && text.front() <= '7') {
-    unsigned bits = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), bits, 8);
-    if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || bits > 07777U) return std::nullopt;
-    return static_cast<std::uint16_t>(bits);
+namespace {
+
+// Whom a clause of a symbolic mode names: the bits of their permissions, and which of the special bits are theirs.
+struct Named {
+  unsigned who = 0;
+  bool special_user = false;
+  bool special_group = false;
+  bool sticky = false;
+
+  [[nodiscard]] unsigned special() const { return (special_user ? 04000U : 0U) | (special_group ? 02000U : 0U); }
+};
+
+bool is_mode_sign(char c) { return c == '+' || c == '-' || c == '='; }
+
+// Reads a symbolic mode: clauses with commas between.
+class SymbolicMode {
+ public:
+  SymbolicMode(std::string_view text, std::uint16_t before, bool is_directory, std::uint16_t umask)
+      : text_(text), mode_(before), is_directory_(is_directory), umask_(umask) {}
+
+  std::optional<std::uint16_t> read() {
+    while (at_ < text_.size()) {
+      if (!clause()) return std::nullopt;
+      if (at_ == text_.size()) break;
+      if (text_[at_] != ',' || at_ + 1 == text_.size()) return std::nullopt;
+      ++at_;
+    }
+    if (text_.empty()) return std::nullopt;
+    return static_cast<std::uint16_t>(mode_ & 07777U);
   }
-  unsigned mode = before;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    unsigned who = 0;
-    bool special_user = false;
-    bool special_group = false;
-    bool sticky = false;
-    for (; at < text.size(); ++at) {
-      if (text[at] == 'u')
-        who |= 0700U, special_user = true;
-      else if (text[at] == 'g')
-        who |= 0070U, special_group = true;
-      else if (text[at] == 'o')
-        who |= 0007U;
-      else if (text[at] == 'a')
-        who |= 0777U, special_user = special_group = sticky = true;
+
+ private:
+  // "ug+rw", "=r+x": who, and one or several changes for them.
+  bool clause() {
+    Named named = whom();
+    const bool nobody = named.who == 0;
+    if (nobody) named = {.who = 0777U, .special_user = true, .special_group = true, .sticky = true};
+    if (at_ >= text_.size() || !is_mode_sign(text_[at_])) return false;
+    while (at_ < text_.size() && is_mode_sign(text_[at_])) {
+      const char sign = text_[at_++];
+      const unsigned whole = mode_;
+      if (sign == '=')  // before X looks at it, as busybox has it
+        mode_ &= ~(named.who | named.special() | (named.sticky ? 01000U : 0U));
+      unsigned bits = 0;
+      for (; at_ < text_.size() && text_[at_] != ',' && !is_mode_sign(text_[at_]); ++at_)
+        if (!permission(text_[at_], named, whole, bits)) return false;
+      if (nobody) bits &= ~static_cast<unsigned>(umask_);
+      if (sign == '-')
+        mode_ &= ~bits;
+      else
+        mode_ |= bits;
+    }
+    return true;
+  }
+
+  Named whom() {
+    Named named;
+    for (; at_ < text_.size(); ++at_) {
+      if (text_[at_] == 'u')
+        named.who |= 0700U, named.special_user = true;
+      else if (text_[at_] == 'g')
+        named.who |= 0070U, named.special_group = true;
+      else if (text_[at_] == 'o')
+        named.who |= 0007U;
+      else if (text_[at_] == 'a')
+        named.who |= 0777U, named.special_user = named.special_group = named.sticky = true;
       else
         break;
     }
-    const bool nobody = who == 0;
-    if (nobody) {
-      who = 0777U;
-      special_user = special_group = sticky = true;
-    }
-    if (at >= text.size() || (text[at] != '+' && text[at] != '-' && text[at] != '=')) return std::nullopt;
-    while (at < text.size() && (text[at] == '+' || text[at] == '-' || text[at] == '=')) {
-      const char op = text[at++];
-      const unsigned cleared =
-          who | (special_user ? 04000U : 0U) | (special_group ? 02000U : 0U) | (sticky ? 01000U : 0U);
-      const unsigned whole = mode;
-      if (op == '=') mode &= ~cleared;  // before X looks at it, as busybox has it
-      unsigned bits = 0;
-      for (; at < text.size() && text[at] != ',' && text[at] != '+' && text[at] != '-' && text[at] != '='; ++at) {
-        const char c = text[at];
-        if (c == 'r')
-          bits |= 0444U & who;
-        else if (c == 'w')
-          bits |= 0222U & who;
-        else if (c == 'x')
-          bits |= 0111U & who;
-        else if (c == 'X')
-          bits |= is_directory || (mode & 0111U) != 0 ? 0111U & who : 0U;
-        else if (c == 's')
-          bits |= (special_user ? 04000U : 0U) | (special_group ? 02000U : 0U);
-        else if (c == 't')
-          bits |= 01000U;
-        else if (c == 'u' || c == 'g' || c == 'o') {
-          const unsigned shift = c == 'u' ? 6 : c == 'g' ? 3 : 0;
-          const unsigned copied = whole >> shift & 7U;
-          bits |= (copied << 6U | copied << 3U | copied) & who;
-        } else {
-          return std::nullopt;
-        }
+    return named;
+  }
+
+  // The bits of one letter behind a sign; `whole`: the mode before this change, from which u, g and o copy.
+  [[nodiscard]] bool permission(char c, const Named& named, unsigned whole, unsigned& bits) const {
+    switch (c) {
+      case 'r': bits |= 0444U & named.who; return true;
+      case 'w': bits |= 0222U & named.who; return true;
+      case 'x': bits |= 0111U & named.who; return true;
+      case 'X': bits |= is_directory_ || (mode_ & 0111U) != 0 ? 0111U & named.who : 0U; return true;
+      case 's': bits |= named.special(); return true;
+      case 't': bits |= 01000U; return true;
+      case 'u':
+      case 'g':
+      case 'o': {
+        const unsigned shift = c == 'u' ? 6 : c == 'g' ? 3 : 0;
+        const unsigned copied = whole >> shift & 7U;
+        bits |= (copied << 6U | copied << 3U | copied) & named.who;
+        return true;
       }
-      if (nobody) bits &= ~static_cast<unsigned>(umask);
-      if (op == '-')
-        mode &= ~bits;
-      else
-        mode |= bits;
-    }
-    if (at < text.size()) {
-      if (text[at] != ',' || at + 1 == text.size()) return std::nullopt;
-      ++at;
+      default: return false;
     }
   }
-  if (text.empty()) return std::nullopt;
-  return static_cast<std::uint16_t>(mode & 07777U);
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  unsigned mode_;
+  bool is_directory_;
+  std::uint16_t umask_;
+};
+
+}  // namespace
+
+std::optional<std::uint16_t> parse_mode(std::string_view text, std::uint16_t before, bool is_directory,
+                                        std::uint16_t umask) {
+  if (text.empty() || text.front() < '0' || text.front() > '7')
+    return SymbolicMode(text, before, is_directory, umask).read();
+  unsigned bits = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), bits, 8);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || bits > 07777U) return std::nullopt;
+  return static_cast<std::uint16_t>(bits);
 }
 
 std::string mode_string(char kind, std::uint16_t mode) {

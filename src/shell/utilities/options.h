@@ -28,6 +28,8 @@ class Options {
   std::vector<std::string> operands;
 
  private:
+  class Reader;
+
   std::map<char, std::vector<std::string>> values_;
   std::string order_;
   bool ok_ = true;

@@ -45,78 +45,95 @@ class Sed {
 
   int start() {
     std::vector<std::string> operands;
-    std::string script;
-    bool has_script = false;
-    bool over = false;
-    const auto add = [&](const std::string& text) {
-      if (has_script) script += '\n';
-      script += text;
-      has_script = true;
-    };
-    const std::vector<std::string>& args = program_.args;
-    for (std::size_t i = 1; i < args.size(); ++i) {
-      const std::string& word = args[i];
-      if (over || word.size() < 2 || word[0] != '-') {
-        operands.push_back(word);
-        continue;
-      }
-      if (word == "--") {
-        over = true;
-        continue;
-      }
-      if (word[1] == '-') {
-        if (word == "--quiet" || word == "--silent")
-          quiet_ = true;
-        else if (word == "--regexp-extended")
-          extended_ = true;
-        else if (word == "--in-place" || word.substr(0, 11) == "--in-place=") {
-          in_place_ = true;
-          suffix_ = word.size() > 11 ? word.substr(11) : std::string();
-        } else if (word.substr(0, 13) == "--expression=")
-          add(word.substr(13));
-        else
-          return program_.bad_option(word);
-        continue;
-      }
-      for (std::size_t at = 1; at < word.size(); ++at) {
-        const char letter = word[at];
-        if (letter == 'n')
-          quiet_ = true;
-        else if (letter == 'r' || letter == 'E')
-          extended_ = true;
-        else if (letter == 's')
-          separate_ = true;
-        else if (letter == 'i') {
-          in_place_ = true;
-          suffix_ = word.substr(at + 1);
-          break;
-        } else if (letter == 'e' || letter == 'f') {
-          std::string value = word.substr(at + 1);
-          if (value.empty() && ++i < args.size()) value = args[i];
-          if (letter == 'f') {
-            std::string text;
-            if (!program_.read_file(value, text)) return 1;
-            if (!text.empty() && text.back() == '\n') text.pop_back();
-            value = text;
-          }
-          add(value);
-          break;
-        } else {
-          return program_.bad_option(std::string("-") + letter);
-        }
-      }
-    }
-    if (!has_script) {
+    if (const int status = read_words(operands); status != 0) return status;
+    if (!has_script_) {
       if (operands.empty()) return program_.fail("missing command");
-      add(operands.front());
+      add_script(operands.front());
       operands.erase(operands.begin());
     }
-    if (!parse(script)) return 1;
+    if (!parse(script_)) return 1;
     if (operands.empty()) operands.emplace_back("-");
     return play(operands);
   }
 
  private:
+  // ---- the words ----
+  void add_script(const std::string& text) {
+    if (has_script_) script_ += '\n';
+    script_ += text;
+    has_script_ = true;
+  }
+
+  // Not 0, here and below: it ends with that status.
+  int read_words(std::vector<std::string>& operands) {
+    const std::vector<std::string>& args = program_.args;
+    bool over = false;
+    for (std::size_t i = 1; i < args.size(); ++i) {
+      const std::string& word = args[i];
+      if (over || word.size() < 2 || word[0] != '-') {
+        operands.push_back(word);
+      } else if (word == "--") {
+        over = true;
+      } else if (const int status = word[1] == '-' ? long_option(word) : letters(i); status != 0) {
+        return status;
+      }
+    }
+    return 0;
+  }
+
+  int long_option(const std::string& word) {
+    if (word == "--quiet" || word == "--silent")
+      quiet_ = true;
+    else if (word == "--regexp-extended")
+      extended_ = true;
+    else if (word == "--in-place" || word.substr(0, 11) == "--in-place=") {
+      in_place_ = true;
+      suffix_ = word.size() > 11 ? word.substr(11) : std::string();
+    } else if (word.substr(0, 13) == "--expression=")
+      add_script(word.substr(13));
+    else
+      return program_.bad_option(word);
+    return 0;
+  }
+
+  // The letters of word `i`, which goes on by one where a value follows.
+  int letters(std::size_t& i) {
+    const std::vector<std::string>& args = program_.args;
+    const std::string& word = args[i];
+    for (std::size_t at = 1; at < word.size(); ++at) {
+      const char letter = word[at];
+      if (letter == 'n')
+        quiet_ = true;
+      else if (letter == 'r' || letter == 'E')
+        extended_ = true;
+      else if (letter == 's')
+        separate_ = true;
+      else if (letter == 'i') {
+        in_place_ = true;
+        suffix_ = word.substr(at + 1);
+        break;
+      } else if (letter == 'e' || letter == 'f') {
+        std::string value = word.substr(at + 1);
+        if (value.empty() && ++i < args.size()) value = args[i];
+        return take_script(letter == 'f', std::move(value));
+      } else {
+        return program_.bad_option(std::string("-") + letter);
+      }
+    }
+    return 0;
+  }
+
+  int take_script(bool from_file, std::string value) {
+    if (from_file) {
+      std::string text;
+      if (!program_.read_file(value, text)) return 1;
+      if (!text.empty() && text.back() == '\n') text.pop_back();
+      value = text;
+    }
+    add_script(value);
+    return 0;
+  }
+
   // ---- the script ----
   bool fail(const std::string& text) {
     program_.fail(text);
@@ -251,100 +268,107 @@ class Sed {
         continue;
       }
       Command command;
-      if (!address(script, at, command.first)) return false;
-      while (at < script.size() && space(script[at])) ++at;
-      if (at < script.size() && script[at] == ',') {
-        ++at;
-        while (at < script.size() && space(script[at])) ++at;
-        if (!address(script, at, command.second)) return false;
-        if (command.second.kind == Address::Kind::none) return fail("no address after comma");
-      }
-      while (at < script.size() && (space(script[at]) || script[at] == '!'))
-        command.negated = script[at++] == '!' || command.negated;
+      if (!parse_addresses(script, at, command)) return false;
       if (at >= script.size()) return fail("missing command");
       command.name = script[at++];
-      switch (command.name) {
-        case '{': open.push_back(commands_.size()); break;
-        case '}':
-          if (open.empty()) return fail("unmatched '}'");
-          commands_[open.back()].target = commands_.size();
-          open.pop_back();
-          break;
-        case 's':
-          if (!parse_substitution(script, at, command)) return false;
-          break;
-        case 'y': {
-          const char delimiter = at < script.size() ? script[at++] : '/';
-          const std::optional<std::string> from = delimited(script, at, delimiter, false);
-          const std::optional<std::string> to = from ? delimited(script, at, delimiter, false) : std::nullopt;
-          if (!to) return false;
-          const auto plain = [](const std::string& text) {
-            std::string made;
-            for (std::size_t i = 0; i < text.size(); ++i) {
-              if (text[i] == '\\' && i + 1 < text.size()) {
-                ++i;
-                made += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
-              } else {
-                made += text[i];
-              }
-            }
-            return made;
-          };
-          command.from = plain(*from);
-          command.to = plain(*to);
-          if (command.from.size() != command.to.size()) return fail("strings for 'y' command have different lengths");
-          break;
-        }
-        case 'a':
-        case 'i':
-        case 'c': command.text = appended(script, at); break;
-        case 'r':
-        case 'w':
-        case 'b':
-        case 't':
-        case 'T':
-        case ':': {
-          while (at < script.size() && space(script[at])) ++at;
-          const bool label = command.name != 'r' && command.name != 'w';
-          const std::size_t end = std::min(script.find_first_of(label && command.name != ':' ? "\n;}"
-                                                                : label                      ? "\n;"
-                                                                                             : "\n",
-                                                                at),
-                                           script.size());
-          command.text = script.substr(at, end - at);
-          while (!command.text.empty() && space(command.text.back())) command.text.pop_back();
-          at = end;
-          break;
-        }
-        case 'q':
-        case 'Q':
-        case 'l':
-        case 'd':
-        case 'D':
-        case 'p':
-        case 'P':
-        case 'n':
-        case 'N':
-        case 'g':
-        case 'G':
-        case 'h':
-        case 'H':
-        case 'x':
-        case '=': {
-          while (at < script.size() && space(script[at])) ++at;
-          if (command.name == 'q' || command.name == 'Q')
-            while (at < script.size() && script[at] >= '0' && script[at] <= '9')
-              command.occurrence = (command.text.empty() ? 0 : command.occurrence) * 10 + (script[at] - '0'),
-              command.text += script[at++];
-          if (at < script.size() && script[at] != ';' && script[at] != '\n' && script[at] != '}' && script[at] != '#')
-            return fail("extra characters after command");
-          break;
-        }
-        default: return fail(std::string("unsupported command ") + command.name);
+      if (command.name == '{') {
+        open.push_back(commands_.size());
+      } else if (command.name == '}') {
+        if (open.empty()) return fail("unmatched '}'");
+        commands_[open.back()].target = commands_.size();
+        open.pop_back();
+      } else if (!parse_command(script, at, command)) {
+        return false;
       }
       commands_.push_back(std::move(command));
     }
     if (!open.empty()) return fail("unmatched '{'");
+    return find_labels();
+  }
+
+  static void skip_space(const std::string& script, std::size_t& at) {
+    while (at < script.size() && space(script[at])) ++at;
+  }
+
+  // "1,/x/!": the lines that a command is for.
+  bool parse_addresses(const std::string& script, std::size_t& at, Command& command) {
+    if (!address(script, at, command.first)) return false;
+    skip_space(script, at);
+    if (at < script.size() && script[at] == ',') {
+      ++at;
+      skip_space(script, at);
+      if (!address(script, at, command.second)) return false;
+      if (command.second.kind == Address::Kind::none) return fail("no address after comma");
+    }
+    while (at < script.size() && (space(script[at]) || script[at] == '!'))
+      command.negated = script[at++] == '!' || command.negated;
+    return true;
+  }
+
+  // What follows the letter of a command.
+  bool parse_command(const std::string& script, std::size_t& at, Command& command) {
+    if (command.name == 's') return parse_substitution(script, at, command);
+    if (command.name == 'y') return parse_transliteration(script, at, command);
+    if (std::string_view("aic").find(command.name) != std::string_view::npos) {
+      command.text = appended(script, at);
+      return true;
+    }
+    if (std::string_view("rwbtT:").find(command.name) != std::string_view::npos) {
+      parse_name(script, at, command);
+      return true;
+    }
+    if (std::string_view("qQldDpPnNgGhHx=").find(command.name) != std::string_view::npos)
+      return parse_end(script, at, command);
+    return fail(std::string("unsupported command ") + command.name);
+  }
+
+  // y/abc/xyz/
+  bool parse_transliteration(const std::string& script, std::size_t& at, Command& command) {
+    const char delimiter = at < script.size() ? script[at++] : '/';
+    const std::optional<std::string> from = delimited(script, at, delimiter, false);
+    const std::optional<std::string> to = from ? delimited(script, at, delimiter, false) : std::nullopt;
+    if (!to) return false;
+    const auto plain = [](const std::string& text) {
+      std::string made;
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size()) {
+          ++i;
+          made += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
+        } else {
+          made += text[i];
+        }
+      }
+      return made;
+    };
+    command.from = plain(*from);
+    command.to = plain(*to);
+    return command.from.size() == command.to.size() || fail("strings for 'y' command have different lengths");
+  }
+
+  // The file of r and w, the label of b, t, T and of the colon.
+  static void parse_name(const std::string& script, std::size_t& at, Command& command) {
+    skip_space(script, at);
+    const bool file = command.name == 'r' || command.name == 'w';
+    const char* ends = file ? "\n" : command.name == ':' ? "\n;" : "\n;}";
+    const std::size_t end = std::min(script.find_first_of(ends, at), script.size());
+    command.text = script.substr(at, end - at);
+    while (!command.text.empty() && space(command.text.back())) command.text.pop_back();
+    at = end;
+  }
+
+  // Nothing may follow; but an exit code behind q and Q.
+  bool parse_end(const std::string& script, std::size_t& at, Command& command) {
+    skip_space(script, at);
+    if (command.name == 'q' || command.name == 'Q')
+      while (at < script.size() && script[at] >= '0' && script[at] <= '9')
+        command.occurrence = (command.text.empty() ? 0 : command.occurrence) * 10 + (script[at] - '0'),
+        command.text += script[at++];
+    const bool ended = at >= script.size() || std::string_view(";\n}#").find(script[at]) != std::string_view::npos;
+    return ended || fail("extra characters after command");
+  }
+
+  // Where b, t and T go on: at their label, or at the end.
+  bool find_labels() {
     for (Command& command : commands_) {
       if (command.name != 'b' && command.name != 't' && command.name != 'T') continue;
       command.target = commands_.size();
@@ -710,131 +734,152 @@ class Sed {
     flush_appended();
   }
 
+  // One round of the script over a line.
+  struct Cycle {
+    std::size_t pc = 0;
+    bool deleted = false;     // the rest of the script is left out, and nothing printed
+    bool keep_space = false;  // the next round goes on with what is left of the pattern space
+  };
+
   void cycles() {
     bool keep_space = false;
     while (!quit_ && program_.world.work()) {
       if (!keep_space && !next_line(space_)) return;
-      keep_space = false;
       substituted_ = false;
-      bool deleted = false;
-      for (std::size_t pc = 0; pc < commands_.size() && !deleted; ++pc) {
-        Command& command = commands_[pc];
+      Cycle cycle;
+      for (; cycle.pc < commands_.size() && !cycle.deleted; ++cycle.pc) {
+        Command& command = commands_[cycle.pc];
         if (command.name == '}' || command.name == ':') continue;
         if (!selected(command)) {
-          if (command.name == '{') pc = command.target;
+          if (command.name == '{') cycle.pc = command.target;
           continue;
         }
         // Most commands copy or look through the pattern space or the hold space.
         if (quit_ || !program_.world.touch(64 + space_.text.size() + hold_.size() + command.text.size())) return;
-        switch (command.name) {
-          case '{': break;
-          case 's':
-            if (substitute(command)) {
-              substituted_ = true;
-              if (command.print) put(space_.text, space_.newline);
-              if (!command.write_to.empty()) writes_[command.write_to] += space_.text + "\n";
-            }
-            break;
-          case 'y':
-            program_.world.touch(space_.text.size() * command.from.size() / 8);
-            for (char& c : space_.text) {
-              const std::size_t found = command.from.find(c);
-              if (found != std::string::npos) c = command.to[found];
-            }
-            break;
-          case 'd': deleted = true; break;
-          case 'D': {
-            const std::size_t end = space_.text.find('\n');
-            if (end == std::string::npos) {
-              deleted = true;
-              break;
-            }
-            space_.text.erase(0, end + 1);
-            flush_appended();
-            keep_space = deleted = true;
-            break;
-          }
-          case 'p': put(space_.text, space_.newline); break;
-          case 'P': put(space_.text.substr(0, space_.text.find('\n')), true); break;
-          case 'n':
-            if (at_ >= content_.size() && last_line()) {
-              end_cycle();
-              quit_ = true;
-              return;
-            }
-            end_cycle();
-            next_line(space_);
-            break;
-          case 'N': {
-            Line next;
-            flush_appended();
-            if (!next_line(next)) {
-              if (!quiet_) put(space_.text, space_.newline);
-              return;
-            }
-            space_.text += '\n' + next.text;
-            space_.newline = next.newline;
-            break;
-          }
-          case 'g': space_.text = hold_; break;
-          case 'G': space_.text += '\n' + hold_; break;
-          case 'h': hold_ = space_.text; break;
-          case 'H': hold_ += '\n' + space_.text; break;
-          case 'x': std::swap(hold_, space_.text); break;
-          case 'a': appended_.emplace_back(false, command.text); break;
-          case 'r': appended_.emplace_back(true, command.text); break;
-          case 'i': put(command.text, true); break;
-          case 'c':
-            if (command.second.kind == Address::Kind::none || !command.in_range || command.negated)
-              put(command.text, true);
-            deleted = true;
-            break;
-          case 'w': writes_[command.text] += space_.text + "\n"; break;
-          case '=': put(std::to_string(number_), true); break;
-          case 'l': {
-            std::string shown;
-            for (char c : space_.text) {
-              if (c == '\\')
-                shown += "\\\\";
-              else if (c == '\n')
-                shown += "\\n";
-              else if (c == '\t')
-                shown += "\\t";
-              else
-                shown += c;
-            }
-            put(shown + "$", true);
-            break;
-          }
-          case 'b': pc = command.target; break;
-          case 't':
-            if (substituted_) {
-              substituted_ = false;
-              pc = command.target;
-            }
-            break;
-          case 'T':
-            if (!substituted_) pc = command.target;
-            substituted_ = false;
-            break;
-          case 'q':
-          case 'Q':
-            if (command.name == 'q') end_cycle();
-            quit_ = true;
-            if (!command.text.empty()) quit_code_ = static_cast<int>(command.occurrence & 255);
-            return;
-          default: break;
-        }
+        if (!move(command, cycle)) return;
+        edit(command);
       }
-      if (deleted) {
-        if (!keep_space) flush_appended();
-      } else {
+      keep_space = cycle.keep_space;
+      if (!cycle.deleted)
         end_cycle();
-      }
+      else if (!keep_space)
+        flush_appended();
     }
   }
 
+  // The commands that say how it goes on. False: no further line is read.
+  bool move(Command& command, Cycle& cycle) {
+    switch (command.name) {
+      case 'd': cycle.deleted = true; break;
+      case 'D': {
+        cycle.deleted = true;
+        const std::size_t end = space_.text.find('\n');
+        if (end == std::string::npos) break;
+        space_.text.erase(0, end + 1);
+        flush_appended();
+        cycle.keep_space = true;
+        break;
+      }
+      case 'c':
+        if (command.second.kind == Address::Kind::none || !command.in_range || command.negated) put(command.text, true);
+        cycle.deleted = true;
+        break;
+      case 'n': {
+        const bool last = at_ >= content_.size() && last_line();
+        end_cycle();
+        if (last) {
+          quit_ = true;
+          return false;
+        }
+        next_line(space_);
+        break;
+      }
+      case 'N': return append_next_line();
+      case 'b': cycle.pc = command.target; break;
+      case 't':
+        if (substituted_) cycle.pc = command.target;
+        substituted_ = false;
+        break;
+      case 'T':
+        if (!substituted_) cycle.pc = command.target;
+        substituted_ = false;
+        break;
+      case 'q':
+      case 'Q':
+        if (command.name == 'q') end_cycle();
+        quit_ = true;
+        if (!command.text.empty()) quit_code_ = static_cast<int>(command.occurrence & 255);
+        return false;
+      default: break;
+    }
+    return true;
+  }
+
+  // The commands that change, keep or print the pattern space.
+  void edit(Command& command) {
+    switch (command.name) {
+      case 's':
+        if (!substitute(command)) break;
+        substituted_ = true;
+        if (command.print) put(space_.text, space_.newline);
+        if (!command.write_to.empty()) writes_[command.write_to] += space_.text + "\n";
+        break;
+      case 'y': transliterate(command); break;
+      case 'p': put(space_.text, space_.newline); break;
+      case 'P': put(space_.text.substr(0, space_.text.find('\n')), true); break;
+      case 'g': space_.text = hold_; break;
+      case 'G': space_.text += '\n' + hold_; break;
+      case 'h': hold_ = space_.text; break;
+      case 'H': hold_ += '\n' + space_.text; break;
+      case 'x': std::swap(hold_, space_.text); break;
+      case 'a': appended_.emplace_back(false, command.text); break;
+      case 'r': appended_.emplace_back(true, command.text); break;
+      case 'i': put(command.text, true); break;
+      case 'w': writes_[command.text] += space_.text + "\n"; break;
+      case '=': put(std::to_string(number_), true); break;
+      case 'l': put(escaped(space_.text) + "$", true); break;
+      default: break;
+    }
+  }
+
+  bool append_next_line() {
+    Line next;
+    flush_appended();
+    if (!next_line(next)) {
+      if (!quiet_) put(space_.text, space_.newline);
+      return false;
+    }
+    space_.text += '\n' + next.text;
+    space_.newline = next.newline;
+    return true;
+  }
+
+  void transliterate(const Command& command) {
+    program_.world.touch(space_.text.size() * command.from.size() / 8);
+    for (char& c : space_.text) {
+      const std::size_t found = command.from.find(c);
+      if (found != std::string::npos) c = command.to[found];
+    }
+  }
+
+  static std::string escaped(std::string_view text) {
+    std::string shown;
+    for (char c : text) {
+      if (c == '\\')
+        shown += "\\\\";
+      else if (c == '\n')
+        shown += "\\n";
+      else if (c == '\t')
+        shown += "\\t";
+      else
+        shown += c;
+    }
+    return shown;
+  }
+
   Program& program_;
+  std::string script_;
+  bool has_script_ = false;
   std::vector<Command> commands_;
   bool quiet_ = false;
   bool extended_ = false;

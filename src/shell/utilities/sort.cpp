@@ -1,9 +1,12 @@
-// sort and uniq.
+// sort: lines in their order.
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
 
+#include "base/text.h"
+#include "shell/identity.h"
 #include "shell/utilities/all.h"
+#include "shell/utilities/inputs.h"
 #include "shell/utilities/options.h"
 
 namespace shell {
@@ -18,8 +21,6 @@ struct Key {
   bool numeric = false, reverse = false, fold = false, blanks = false, month = false, human = false, version = false;
   bool own_options = false;
 };
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // Where field `number` (from 1) begins: with no separator given, blanks before a field belong to it.
 std::size_t field_begin(std::string_view line, std::size_t number, std::optional<char> separator) {
@@ -64,7 +65,7 @@ std::string key_text(std::string_view line, const Key& key, std::optional<char> 
   return end > begin ? std::string(line.substr(begin, end - begin)) : std::string();
 }
 
-double number_of(const std::string& text) {
+double leading_number(const std::string& text) {
   const char* at = text.c_str();
   while (is_blank(*at)) ++at;
   // strtod would take "0x10", "inf" and "1e5" too; sort does not.
@@ -107,8 +108,8 @@ int compare_versions(const std::string& a, const std::string& b) {
 
 int compare_keys(const std::string& a, const std::string& b, const Key& key) {
   if (key.numeric) {
-    const double x = number_of(a);
-    const double y = number_of(b);
+    const double x = leading_number(a);
+    const double y = leading_number(b);
     return x < y ? -1 : x > y ? 1 : 0;
   }
   if (key.version) return compare_versions(a, b);
@@ -139,6 +140,87 @@ bool set_key_option(Key& key, char letter) {
   return true;
 }
 
+// One end of a key, as "2.3nr": field 2 from character 3, and options. Not 0: it ends with that status.
+int read_key_end(Program& program, const std::string& text, std::size_t& field, std::size_t& character, Key& key) {
+  char* end = nullptr;
+  field = static_cast<std::size_t>(std::strtoul(text.c_str(), &end, 10));
+  if (*end == '.') character = static_cast<std::size_t>(std::strtoul(end + 1, &end, 10));
+  if (field == 0) return program.fail("bad field specification", 2);
+  for (; *end != '\0'; ++end)
+    if (!set_key_option(key, *end)) return program.fail(std::string("unknown key option"), 2);
+  return 0;
+}
+
+// The keys of -k; a key without options of its own has those that stand alone. Not 0: it ends with that status.
+int read_keys(Program& program, const Options& options, const Key& global, std::vector<Key>& keys) {
+  for (const std::string& text : options.values('k')) {
+    const std::size_t comma = text.find(',');
+    Key key;
+    int status = read_key_end(program, text.substr(0, comma), key.first_field, key.first_char, key);
+    if (status == 0 && comma != std::string::npos)
+      status = read_key_end(program, text.substr(comma + 1), key.last_field, key.last_char, key);
+    if (status != 0) return status;
+    if (!key.own_options) {
+      const Key place = key;
+      key = global;
+      key.first_field = place.first_field;
+      key.first_char = place.first_char;
+      key.last_field = place.last_field;
+      key.last_char = place.last_char;
+    }
+    keys.push_back(key);
+  }
+  if (keys.empty()) keys.push_back(global);
+  return 0;
+}
+
+struct SortRow {
+  std::vector<std::string> keys;
+  std::string line;
+};
+
+// How two lines are ordered.
+struct LineOrder {
+  std::vector<Key> keys;
+  bool last_resort = true;  // lines whose keys are equal are ordered as texts
+  bool reverse = false;     // those
+
+  [[nodiscard]] int by_keys(const SortRow& a, const SortRow& b) const {
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+      const int order = compare_keys(a.keys[k], b.keys[k], keys[k]);
+      if (order != 0) return keys[k].reverse ? -order : order;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool before(const SortRow& a, const SortRow& b) const {
+    const int order = by_keys(a, b);
+    if (order != 0) return order < 0;
+    if (!last_resort) return false;
+    const int whole = a.line.compare(b.line);
+    return reverse ? whole > 0 : whole < 0;
+  }
+};
+
+// Each line is compared about log2(n) times, and copied a few times.
+std::uint64_t sorting_work(const std::vector<std::string>& lines, std::size_t keys) {
+  std::uint64_t cost = 0;
+  for (const std::string& line : lines) cost += 64 + line.size();
+  std::uint64_t rounds = 4;
+  for (std::size_t left = lines.size(); left > 0; left /= 2) ++rounds;
+  return cost * (1 + keys * rounds / 2);
+}
+
+std::vector<SortRow> rows_of(std::vector<std::string> lines, const std::vector<Key>& keys,
+                             std::optional<char> separator) {
+  std::vector<SortRow> rows(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (const Key& key : keys) rows[i].keys.push_back(key_text(lines[i], key, separator));
+    rows[i].line = std::move(lines[i]);
+  }
+  return rows;
+}
+
 }  // namespace
 
 int run_sort(Program& program) {
@@ -160,166 +242,35 @@ int run_sort(Program& program) {
     if (options.has(letter)) set_key_option(global, letter);
   std::optional<char> separator;
   if (options.has('t') && !options.value('t').empty()) separator = options.value('t').front();
-  std::vector<Key> keys;
-  for (const std::string& text : options.values('k')) {
-    Key key;
-    const std::size_t comma = text.find(',');
-    for (int part = 0; part < 2; ++part) {
-      if (part == 1 && comma == std::string::npos) break;
-      const std::string one = part == 0 ? text.substr(0, comma) : text.substr(comma + 1);
-      char* end = nullptr;
-      const auto field = static_cast<std::size_t>(std::strtoul(one.c_str(), &end, 10));
-      std::size_t character = 0;
-      if (*end == '.') character = static_cast<std::size_t>(std::strtoul(end + 1, &end, 10));
-      if (field == 0) return program.fail("bad field specification", 2);
-      for (; *end != '\0'; ++end)
-        if (!set_key_option(key, *end)) return program.fail(std::string("unknown key option"), 2);
-      if (part == 0) {
-        key.first_field = field;
-        key.first_char = character;
-      } else {
-        key.last_field = field;
-        key.last_char = character;
-      }
-    }
-    if (!key.own_options) {
-      const Key place = key;
-      key = global;
-      key.first_field = place.first_field;
-      key.first_char = place.first_char;
-      key.last_field = place.last_field;
-      key.last_char = place.last_char;
-    }
-    keys.push_back(key);
-  }
-  if (keys.empty()) keys.push_back(global);
+  // -s and -u say that equal is equal.
+  LineOrder order{.keys = {}, .last_resort = !options.has('s') && !options.has('u'), .reverse = global.reverse};
+  if (const int status = read_keys(program, options, global, order.keys); status != 0) return status;
+
   std::vector<std::string> lines;
-  for (const std::string& file : options.operands.empty() ? std::vector<std::string>{"-"} : options.operands) {
+  for (const std::string& file : inputs(options)) {
     std::string text;
     if (!program.read_file(file, text)) return 2;
-    std::string_view left = text;
-    while (!left.empty()) {
-      const std::size_t end = std::min(left.find('\n'), left.size());
-      lines.emplace_back(left.substr(0, end));
-      left.remove_prefix(std::min(end + 1, left.size()));
-    }
+    for (std::string_view line : base::split_lines(text)) lines.emplace_back(line);
   }
-  // Each line is compared about log2(n) times, and copied a few times.
-  std::uint64_t cost = 0;
-  for (const std::string& line : lines) cost += 64 + line.size();
-  std::uint64_t rounds = 4;
-  for (std::size_t left = lines.size(); left > 0; left /= 2) ++rounds;
-  if (!program.world.touch(cost * (1 + keys.size() * rounds / 2))) return 1;
-  struct Row {
-    std::vector<std::string> keys;
-    std::size_t line;
-  };
-  std::vector<Row> rows(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    rows[i].line = i;
-    for (const Key& key : keys) rows[i].keys.push_back(key_text(lines[i], key, separator));
-  }
-  const auto by_keys = [&](const Row& a, const Row& b) {
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-      const int order = compare_keys(a.keys[k], b.keys[k], keys[k]);
-      if (order != 0) return keys[k].reverse ? -order : order;
-    }
-    return 0;
-  };
-  // Lines whose keys are equal are ordered as texts, unless -s or -u says that equal is equal.
-  const bool last_resort = !options.has('s') && !options.has('u');
-  const auto before = [&](const Row& a, const Row& b) {
-    const int order = by_keys(a, b);
-    if (order != 0) return order < 0;
-    if (!last_resort) return false;
-    const int whole = lines[a.line].compare(lines[b.line]);
-    return global.reverse ? whole > 0 : whole < 0;
-  };
+  if (!program.world.touch(sorting_work(lines, order.keys.size()))) return 1;
+  std::vector<SortRow> rows = rows_of(std::move(lines), order.keys, separator);
+  const auto before = [&](const SortRow& a, const SortRow& b) { return order.before(a, b); };
   if (options.has('c')) {
     for (std::size_t i = 1; i < rows.size(); ++i)
-      if (before(rows[i], rows[i - 1])) return program.fail("disorder: " + lines[i]);
+      if (before(rows[i], rows[i - 1])) return program.fail("disorder: " + rows[i].line);
     return 0;
   }
   std::stable_sort(rows.begin(), rows.end(), before);
   std::string sorted;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (options.has('u') && i > 0 && by_keys(rows[i - 1], rows[i]) == 0) continue;
-    sorted += lines[rows[i].line] + "\n";
+    if (options.has('u') && i > 0 && order.by_keys(rows[i - 1], rows[i]) == 0) continue;
+    sorted += rows[i].line + "\n";
   }
   if (options.has('o')) {
     const Errno error = program.write_file(options.value('o'), sorted);
     return error == Errno::none ? 0 : program.fail("can't open '" + options.value('o') + "'", error, 2);
   }
   program.out(sorted);
-  return 0;
-}
-
-int run_uniq(Program& program) {
-  const Options options(program, "cduf:s:w:iz");
-  if (!options.ok()) return 1;
-  if (options.has('z')) return program.bad_option("-z");
-  std::int64_t skip_fields = 0;
-  std::int64_t skip_chars = 0;
-  std::int64_t most = -1;
-  (void)parse_number(options.value('f', "0"), skip_fields);
-  (void)parse_number(options.value('s', "0"), skip_chars);
-  if (options.has('w')) (void)parse_number(options.value('w'), most);
-  std::string text;
-  const std::string file = options.operands.empty() ? "-" : options.operands.front();
-  if (file == "-") {
-    text = program.read_input();
-  } else {
-    Errno error = Errno::none;
-    const StreamRef in = program.open_for_reading(file, error);
-    if (!in) return program.fail("can't open '" + file + "'", error);
-    text = program.world.read_all(*in);
-  }
-  const auto compared = [&](std::string_view line) {
-    std::size_t at = 0;
-    for (std::int64_t n = 0; n < skip_fields; ++n) {
-      while (at < line.size() && is_blank(line[at])) ++at;
-      while (at < line.size() && !is_blank(line[at])) ++at;
-    }
-    at = std::min(at + static_cast<std::size_t>(skip_chars), line.size());
-    std::string key(line.substr(at, most < 0 ? std::string_view::npos : static_cast<std::size_t>(most)));
-    if (options.has('i'))
-      std::transform(key.begin(), key.end(), key.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return key;
-  };
-  std::string made;
-  std::string current;
-  std::string key;
-  std::uint64_t count = 0;
-  const auto flush = [&] {
-    if (count == 0 || (options.has('d') && count == 1) || (options.has('u') && count > 1)) return;
-    if (options.has('c')) {
-      const std::string digits = std::to_string(count);
-      made += std::string(digits.size() < 7 ? 7 - digits.size() : 0, ' ') + digits + " ";
-    }
-    made += current + "\n";
-  };
-  std::string_view left = text;
-  while (!left.empty()) {
-    const std::size_t end = std::min(left.find('\n'), left.size());
-    const std::string_view line = left.substr(0, end);
-    left.remove_prefix(std::min(end + 1, left.size()));
-    const std::string line_key = compared(line);
-    if (count > 0 && line_key == key) {
-      ++count;
-      continue;
-    }
-    flush();
-    current = line;
-    key = line_key;
-    count = 1;
-  }
-  flush();
-  if (options.operands.size() > 1) {
-    const Errno error = program.write_file(options.operands[1], made);
-    return error == Errno::none ? 0 : program.fail("can't open '" + options.operands[1] + "'", error);
-  }
-  program.out(made);
   return 0;
 }
 

@@ -55,6 +55,60 @@ bool items_of(const std::string& text, char between, bool lines, std::vector<std
   return true;
 }
 
+// Starts the program of xargs, once for each set of words.
+class Starts {
+ public:
+  Starts(Program& program, bool told) : program_(program), told_(told) {}
+
+  [[nodiscard]] int status() const { return status_; }
+
+  // False: no further one is to be started.
+  bool start(std::vector<std::string> words) {
+    if (told_) tell(words);
+    Descriptors streams = program_.fds;
+    streams[0] = make_stream({});
+    program_.flush();
+    Program inner(program_.world, std::move(words), program_.env, program_.caller, std::move(streams));
+    inner.depth = program_.depth + 1;
+    Search search;
+    const int code = find_and_launch(inner, search);
+    if (search.result != Search::Result::found) {
+      program_.fail(inner.args.front(), search.result == Search::Result::denied ? Errno::denied : Errno::no_entry);
+      status_ = code;
+      return false;
+    }
+    if (code == 255) {
+      program_.fail(inner.args.front() + ": exited with status 255; aborting");
+      status_ = 124;
+      return false;
+    }
+    if (code != 0) status_ = 123;
+    return !program_.world.stopped();
+  }
+
+ private:
+  void tell(const std::vector<std::string>& words) {
+    std::string line;
+    for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
+    program_.err(line + "\n");
+  }
+
+  Program& program_;
+  bool told_;  // -t: each is printed first
+  int status_ = 0;
+};
+
+// -I: the words of the command with `item` wherever the mark stands.
+std::vector<std::string> with_item(Program& program, std::vector<std::string> words, const std::string& mark,
+                                   const std::string& item) {
+  for (std::size_t i = 1; i < words.size(); ++i)
+    for (std::size_t at = words[i].find(mark);
+         !mark.empty() && at != std::string::npos && program.world.touch(64 + words[i].size() + item.size());
+         at = words[i].find(mark, at + item.size()))
+      words[i].replace(at, mark.size(), item);
+  return words;
+}
+
 }  // namespace
 
 int run_xargs(Program& program) {
@@ -74,55 +128,22 @@ int run_xargs(Program& program) {
   std::int64_t most = 0;
   if (options.has('n') && (!parse_number(options.value('n'), most) || most < 1))
     return program.fail("invalid number '" + options.value('n') + "'");
-  int status = 0;
-  const auto run = [&](std::vector<std::string> words) {
-    if (options.has('t')) {
-      std::string line;
-      for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
-      program.err(line + "\n");
-    }
-    Descriptors streams = program.fds;
-    streams[0] = make_stream({});
-    program.flush();
-    Program inner(program.world, std::move(words), program.env, program.caller, std::move(streams));
-    inner.depth = program.depth + 1;
-    Search search;
-    const int code = find_and_launch(inner, search);
-    if (search.result != Search::Result::found) {
-      program.fail(inner.args.front(), search.result == Search::Result::denied ? Errno::denied : Errno::no_entry);
-      status = code;
-      return false;
-    }
-    if (code == 255) {
-      program.fail(inner.args.front() + ": exited with status 255; aborting");
-      status = 124;
-      return false;
-    }
-    if (code != 0) status = 123;
-    return !program.world.stopped();
-  };
+  Starts starts(program, options.has('t'));
   if (replaces) {
-    const std::string mark = options.value('I');
-    for (const std::string& item : items) {
-      std::vector<std::string> words = command;
-      for (std::size_t i = 1; i < words.size(); ++i)
-        for (std::size_t at = words[i].find(mark);
-             !mark.empty() && at != std::string::npos && program.world.touch(64 + words[i].size() + item.size());
-             at = words[i].find(mark, at + item.size()))
-          words[i].replace(at, mark.size(), item);
-      if (!run(std::move(words))) break;
-    }
-    return status;
+    for (const std::string& item : items)
+      if (!starts.start(with_item(program, command, options.value('I'), item))) break;
+    return starts.status();
   }
   if (items.empty() && options.has('r')) return 0;
-  const std::size_t step = most > 0 ? static_cast<std::size_t>(most) : std::max<std::size_t>(items.size(), 1);
-  for (std::size_t at = 0; at < std::max<std::size_t>(items.size(), 1); at += step) {
+  const std::size_t all = std::max<std::size_t>(items.size(), 1);  // without items the command still runs once
+  const std::size_t step = most > 0 ? static_cast<std::size_t>(most) : all;
+  for (std::size_t at = 0; at < all; at += step) {
     std::vector<std::string> words = command;
     for (std::size_t i = at; i < std::min(items.size(), at + step); ++i)
       if (program.world.touch(32 + items[i].size())) words.push_back(items[i]);
-    if (!run(std::move(words))) break;
+    if (!starts.start(std::move(words))) break;
   }
-  return status;
+  return starts.status();
 }
 
 }  // namespace shell

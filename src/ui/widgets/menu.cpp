@@ -26,6 +26,91 @@ void draw_heading(Frame& frame, Rect row, const MenuEntry& entry, bool ruled) {
   frame.say("menu.heading:" + entry.label, entry.label, "heading", row);
 }
 
+// Where the words of the entries begin: behind the check mark, where one of them has it.
+float words_indent(const std::vector<MenuEntry>& entries) {
+  const bool one_chosen = std::any_of(entries.begin(), entries.end(), [](const MenuEntry& e) { return e.chosen; });
+  return one_chosen ? 30 : 12;
+}
+
+float entries_height(const Frame& frame, const std::vector<MenuEntry>& entries) {
+  float height = 0;
+  for (const MenuEntry& entry : entries) height += row_height(frame, entry);
+  return height;
+}
+
+// Below its button, as wide as its widest entry, and within the screen.
+Rect list_box(const Frame& frame, Rect screen, const MenuMemory& memory) {
+  const float beside = words_indent(memory.entries) + 22;
+  float width = memory.below.w;
+  for (const MenuEntry& entry : memory.entries) {
+    width = std::max({width, frame.canvas.width(Type::body, entry.label) + beside,
+                      frame.canvas.width(Type::small, entry.note) + beside});
+  }
+  Rect box{memory.below.x, memory.below.bottom() + 4, std::min(width, screen.w - 16),
+           8 + entries_height(frame, memory.entries)};
+  box.h = std::min(box.h, std::max(64.F, screen.bottom() - 8 - box.y));
+  box.x = std::clamp(box.x, 8.F, std::max(8.F, screen.right() - box.w - 8));
+  return box;
+}
+
+void draw_list_ground(Frame& frame, Rect box) {
+  const Theme& theme = frame.theme;
+  frame.over.push_back(box);
+  frame.canvas.shadow(box, size::panel_radius, theme.shadow * 2.5F);
+  frame.canvas.fill(box, theme.line, size::panel_radius);
+  frame.canvas.fill(box.inset(1, 1), theme.panel, size::panel_radius - 1);
+}
+
+// A list that has just opened gives the focus to the entry that is chosen, or to the first.
+void focus_entry(Frame& frame, const std::vector<MenuEntry>& entries) {
+  const auto first = std::find_if(entries.begin(), entries.end(), [](const MenuEntry& e) { return !e.heading; });
+  if (first == entries.end()) return;
+  const auto chosen = std::find_if(entries.begin(), entries.end(), [](const MenuEntry& e) { return e.chosen; });
+  frame.focus.give(chosen == entries.end() ? first->id : chosen->id, frame.focus.ring());
+}
+
+// Whether it is picked.
+bool draw_entry(Frame& frame, Rect row, const MenuEntry& entry, float indent) {
+  const Theme& theme = frame.theme;
+  const Touch touch = frame.touch({.id = entry.id,
+                                   .label = entry.label,
+                                   .role = "menuitem",
+                                   .rect = row,
+                                   .panel = "menu",
+                                   .list = "menu",
+                                   .selected = entry.chosen,
+                                   .value = entry.note});
+  if (touch.hovered) {
+    frame.cursor = Cursor::hand;
+    frame.canvas.fill(row, theme.hover, size::radius);
+  }
+  const float spare = row.h - line - (entry.note.empty() ? 0 : note);
+  const Rect words{row.x + indent, row.y + spare / 2, row.w - indent - 8, line};
+  if (entry.chosen) draw_glyph(frame.canvas, Glyph::check, {row.x + 15, words.middle_y()}, 11, theme.cached.edge);
+  frame.canvas.text_in(words, Type::body, entry.label, theme.ink);
+  if (!entry.note.empty())
+    frame.canvas.text_in({words.x, words.y + 24, words.w, 18}, Type::small, entry.note, theme.soft);
+  if (touch.ring) frame.canvas.stroke(row, theme.brand, 2, size::radius);
+  return touch.clicked;
+}
+
+// The entry that is picked; empty where none is.
+std::string draw_entries(Frame& frame, Rect inside, MenuMemory& memory) {
+  const float indent = words_indent(memory.entries);
+  ScrollArea area(frame, "menu", inside, memory.scroll);
+  Rect rest{inside.x, area.y(), inside.w, entries_height(frame, memory.entries)};
+  area.ended(rest.bottom());
+  std::string picked;
+  for (const MenuEntry& entry : memory.entries) {
+    if (entry.heading) {
+      draw_heading(frame, take_top(rest, heading_height), entry, &entry != &memory.entries.front());
+    } else if (draw_entry(frame, take_top(rest, row_height(frame, entry)), entry, indent)) {
+      picked = entry.id;
+    }
+  }
+  return picked;
+}
+
 }  // namespace
 
 float menu_button_width(const Frame& frame, std::string_view label) {
@@ -71,83 +156,26 @@ void menu_button(Frame& frame, const Thing& thing, const std::vector<MenuEntry>&
 
 void draw_open_menu(Frame& frame, Rect screen, MenuMemory& memory) {
   if (memory.open.empty()) return;
-  const Theme& theme = frame.theme;
-  float width = memory.below.w;
-  float height = 8;
-  // Room for the check mark where one of them has it.
-  const bool one_chosen =
-      std::any_of(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
-  const float indent = one_chosen ? 30 : 12;
-  for (const MenuEntry& entry : memory.entries) {
-    width = std::max({width, frame.canvas.width(Type::body, entry.label) + indent + 22,
-                      frame.canvas.width(Type::small, entry.note) + indent + 22});
-    height += row_height(frame, entry);
-  }
-  Rect box{memory.below.x, memory.below.bottom() + 4, std::min(width, screen.w - 16), height};
-  box.h = std::min(box.h, std::max(64.F, screen.bottom() - 8 - box.y));
-  box.x = std::clamp(box.x, 8.F, std::max(8.F, screen.right() - box.w - 8));
-  frame.over.push_back(box);
-  frame.canvas.shadow(box, size::panel_radius, theme.shadow * 2.5F);
-  frame.canvas.fill(box, theme.line, size::panel_radius);
-  frame.canvas.fill(box.inset(1, 1), theme.panel, size::panel_radius - 1);
-
+  const Rect box = list_box(frame, screen, memory);
+  draw_list_ground(frame, box);
   const std::string opener = memory.open;
   const auto close = [&] {
     memory.open.clear();
     frame.wants_frame = true;
+    frame.focus.give(opener, frame.focus.ring());
   };
   if (memory.just_opened) {
     memory.scroll = {};
-    const auto chosen =
-        std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return e.chosen; });
-    const auto first =
-        std::find_if(memory.entries.begin(), memory.entries.end(), [](const MenuEntry& e) { return !e.heading; });
-    if (first != memory.entries.end())
-      frame.focus.give(chosen == memory.entries.end() ? first->id : chosen->id, frame.focus.ring());
+    focus_entry(frame, memory.entries);
   }
-  const Rect inside = box.inset(4, 4);
-  ScrollArea area(frame, "menu", inside, memory.scroll);
-  Rect rest{inside.x, area.y(), inside.w, height - 8};
-  area.ended(rest.bottom());
-  std::string picked;
-  for (const MenuEntry& entry : memory.entries) {
-    if (entry.heading) {
-      draw_heading(frame, take_top(rest, heading_height), entry, &entry != &memory.entries.front());
-      continue;
-    }
-    const Rect row = take_top(rest, row_height(frame, entry));
-    const Touch touch = frame.touch({.id = entry.id,
-                                     .label = entry.label,
-                                     .role = "menuitem",
-                                     .rect = row,
-                                     .panel = "menu",
-                                     .list = "menu",
-                                     .selected = entry.chosen,
-                                     .value = entry.note});
-    if (touch.hovered) {
-      frame.cursor = Cursor::hand;
-      frame.canvas.fill(row, theme.hover, size::radius);
-    }
-    const float spare = row.h - line - (entry.note.empty() ? 0 : note);
-    const Rect words{row.x + indent, row.y + spare / 2, row.w - indent - 8, line};
-    if (entry.chosen) draw_glyph(frame.canvas, Glyph::check, {row.x + 15, words.middle_y()}, 11, theme.cached.edge);
-    frame.canvas.text_in(words, Type::body, entry.label, theme.ink);
-    if (!entry.note.empty())
-      frame.canvas.text_in({words.x, words.y + 24, words.w, 18}, Type::small, entry.note, theme.soft);
-    if (touch.ring) frame.canvas.stroke(row, theme.brand, 2, size::radius);
-    if (touch.clicked) picked = entry.id;
-  }
+  std::string picked = draw_entries(frame, box.inset(4, 4), memory);
   if (!picked.empty()) {
-    memory.chosen = picked;
+    memory.chosen = std::move(picked);
     close();
-    frame.focus.give(opener, frame.focus.ring());
     return;
   }
   const bool outside = frame.input.pressed && !box.contains(frame.input.mouse);
-  if ((outside && !memory.just_opened) || frame.take_key(Key::escape)) {
-    close();
-    frame.focus.give(opener, frame.focus.ring());
-  }
+  if ((outside && !memory.just_opened) || frame.take_key(Key::escape)) close();
   memory.just_opened = false;
 }
 

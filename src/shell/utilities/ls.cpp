@@ -1,11 +1,12 @@
-// ls, stat, du and df.
+// ls: what is in folders.
 #include <algorithm>
-#include <set>
+#include <optional>
 
 #include "base/unicode.h"
 #include "shell/identity.h"
 #include "shell/utilities/all.h"
 #include "shell/utilities/date.h"
+#include "shell/utilities/entries.h"
 #include "shell/utilities/mode.h"
 #include "shell/utilities/options.h"
 #include "shell/utilities/walk.h"
@@ -13,31 +14,6 @@
 namespace shell {
 
 namespace {
-
-char letter_of(const Program&, const std::string& path, const fs::Entry& entry) {
-  if (entry.kind() == fs::Kind::directory) return 'd';
-  if (entry.kind() == fs::Kind::symlink) return 'l';
-  return path.rfind("/dev/", 0) == 0 && path.rfind("/dev/shm/", 0) != 0 ? 'c' : '-';
-}
-
-std::uint64_t size_of(const fs::Entry& entry) {
-  if (entry.kind() == fs::Kind::file) return entry.content().size();
-  if (entry.kind() == fs::Kind::symlink) return entry.target().size();
-  return 4096;
-}
-
-std::string human(std::uint64_t size) {
-  double value = static_cast<double>(size);
-  constexpr std::string_view units = "\0KMGT";
-  std::size_t unit = 0;
-  while (value >= 1024 && unit + 1 < 5) {
-    value /= 1024;
-    ++unit;
-  }
-  if (unit == 0) return std::to_string(size);
-  const auto tenths = static_cast<std::uint64_t>(value * 10 + 0.5);
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + units[unit];
-}
 
 std::size_t folders_in(const fs::Entry& folder) {
   const std::vector<fs::Child> children = folder.children();
@@ -137,13 +113,12 @@ struct Listing {
         // Old and future dates show the year, others the time.
         const std::int64_t age = program.world.now() - meta.modified;
         const bool recent = age < 3600LL * 24 * 365 / 2 && age > -15LL * 60;
-        line +=
-            mode_string(letter_of(program, row.real, entry), meta.mode) + " " + right(std::to_string(links), 4) + " ";
+        line += mode_string(letter_of(row.real, entry), meta.mode) + " " + right(std::to_string(links), 4) + " ";
         if (!options.has('g')) line += left(owner(meta.uid), 8) + " ";
         line += left(group(meta.gid), 8) + " ";
-        line += letter_of(program, row.real, entry) == 'c'
+        line += letter_of(row.real, entry) == 'c'
                     ? right("1,   3", 9)
-                    : right(options.has('h') ? human(size_of(entry)) : std::to_string(size_of(entry)), 9);
+                    : right(options.has('h') ? human_size(size_of(entry)) : std::to_string(size_of(entry)), 9);
         line += " " + format_date(recent ? "%b %e %H:%M" : "%b %e  %Y", meta.modified) + " ";
       }
       line += printable(row.name, utf8) + mark(row);
@@ -241,132 +216,6 @@ int run_ls(Program& program) {
   if (options.has('r')) std::reverse(folders.begin(), folders.end());
   for (const std::string& folder : folders) listing.folder(folder, operands.size() > 1 || options.has('R'));
   return listing.status;
-}
-
-int run_stat(Program& program) {
-  const Options options(program, "Lftc:", {{"format", 'c'}, {"dereference", 'L'}, {"printf", 'p'}});
-  if (!options.ok()) return 1;
-  if (options.has('f') || options.has('t')) return program.bad_option(options.has('f') ? "-f" : "-t");
-  int status = 0;
-  for (const std::string& operand : options.operands) {
-    const base::Result<Place, Errno> place =
-        program.files().find(program.path(operand), program.caller.who, options.has('L') ? Follow::yes : Follow::no);
-    if (!place) {
-      status = program.fail("can't stat '" + operand + "'", place.error());
-      continue;
-    }
-    const fs::Entry& entry = *place->entry;
-    const fs::Meta& meta = entry.meta();
-    const std::optional<User> user = user_numbered(program.files(), meta.uid);
-    const std::optional<Group> group = group_numbered(program.files(), meta.gid);
-    const char letter = letter_of(program, place->path, entry);
-    const std::string kind = letter == 'd'         ? "directory"
-                             : letter == 'l'       ? "symbolic link"
-                             : letter == 'c'       ? "character special file"
-                             : size_of(entry) == 0 ? "regular empty file"
-                                                   : "regular file";
-    const auto octal = [](unsigned mode) {
-      std::string digits;
-      do digits.insert(digits.begin(), static_cast<char>('0' + mode % 8));
-      while ((mode /= 8) != 0);
-      return digits;
-    };
-    const std::string time = format_date("%Y-%m-%d %H:%M:%S.000000000 +0000", meta.modified);
-    std::string format = options.value('c');
-    if (!options.has('c')) {
-      program.out("  File: " + operand + (letter == 'l' ? " -> " + entry.target() : "") +
-                  "\n  Size: " + std::to_string(size_of(entry)) + "\t" + kind + "\nAccess: (" +
-                  std::to_string(10000 + std::stoi(octal(meta.mode))).substr(1) + "/" + mode_string(letter, meta.mode) +
-                  ")  Uid: (" + std::to_string(meta.uid) + "/" + (user ? user->name : "UNKNOWN") + ")   Gid: (" +
-                  std::to_string(meta.gid) + "/" + (group ? group->name : "UNKNOWN") + ")\nModify: " + time + "\n");
-      continue;
-    }
-    std::string line;
-    for (std::size_t i = 0; i < format.size(); ++i) {
-      if (format[i] != '%' || i + 1 >= format.size()) {
-        line += format[i];
-        continue;
-      }
-      switch (format[++i]) {
-        case 'a': line += octal(meta.mode); break;
-        case 'A': line += mode_string(letter, meta.mode); break;
-        case 'f': {
-          constexpr std::string_view hex = "0123456789abcdef";
-          const unsigned mode = meta.mode | (letter == 'd'   ? 0040000U
-                                             : letter == 'l' ? 0120000U
-                                             : letter == 'c' ? 0020000U
-                                                             : 0100000U);
-          for (unsigned shift : {12U, 8U, 4U, 0U}) line += hex[mode >> shift & 15U];
-          break;
-        }
-        case 'F': line += kind; break;
-        case 'n': line += operand; break;
-        case 'N': line += "'" + operand + "'" + (letter == 'l' ? " -> '" + entry.target() + "'" : ""); break;
-        case 's': line += std::to_string(size_of(entry)); break;
-        case 'u': line += std::to_string(meta.uid); break;
-        case 'U': line += user ? user->name : "UNKNOWN"; break;
-        case 'g': line += std::to_string(meta.gid); break;
-        case 'G': line += group ? group->name : "UNKNOWN"; break;
-        case 'h': line += std::to_string(program.files().link_count(place->path)); break;
-        case 'b': line += std::to_string((size_of(entry) + 4095) / 4096 * 8); break;
-        case 'B': line += "512"; break;
-        case 'X':
-        case 'Y':
-        case 'Z': line += std::to_string(meta.modified); break;
-        case 'x':
-        case 'y':
-        case 'z': line += time; break;
-        case '%': line += '%'; break;
-        default: return program.bad_option(std::string("-c %") + format[i]);
-      }
-    }
-    program.out(line + "\n");
-  }
-  return status;
-}
-
-int run_du(Program& program) {
-  const Options options(program, "aHLdclsxhmkb", {{"summarize", 's'}, {"human-readable", 'h'}, {"all", 'a'}});
-  if (!options.ok()) return 1;
-  for (char letter : {'d', 'b', 'L', 'H'})
-    if (options.has(letter)) return program.bad_option(std::string("-") + letter);
-  int status = 0;
-  const auto shown = [&](std::uint64_t kilobytes) {
-    if (options.has('h')) return human(kilobytes * 1024);
-    return std::to_string(options.has('m') ? (kilobytes + 1023) / 1024 : kilobytes);
-  };
-  const auto blocks = [](const fs::Entry& entry) -> std::uint64_t {
-    if (entry.kind() == fs::Kind::symlink) return 0;
-    return (size_of(entry) + 4095) / 4096 * 4;
-  };
-  std::uint64_t total = 0;
-  std::set<std::string> counted;  // files with several names: each counts once
-  const auto counts_again = [&](const std::string& real) {
-    const std::string file = program.files().shared_file(real);
-    return !file.empty() && !counted.insert(file).second;
-  };
-  const std::function<std::uint64_t(const std::string&, const std::string&, const fs::Entry&, bool)> add =
-      [&](const std::string& path, const std::string& real, const fs::Entry& entry, bool top) -> std::uint64_t {
-    if (entry.kind() == fs::Kind::file && counts_again(real)) return 0;
-    std::uint64_t sum = blocks(entry);
-    if (!program.world.work()) return sum;
-    if (entry.kind() == fs::Kind::directory)
-      for (const fs::Child& child : entry.children())
-        sum += add(child_of(path, child.name), child_of(real, child.name), *child.entry, false);
-    const bool listed = top || (!options.has('s') && (entry.kind() == fs::Kind::directory || options.has('a')));
-    if (listed) program.out(shown(sum) + "\t" + path + "\n");
-    return sum;
-  };
-  for (const std::string& operand : options.operands.empty() ? std::vector<std::string>{"."} : options.operands) {
-    const base::Result<Place, Errno> place =
-        program.files().find(program.path(operand), program.caller.who, Follow::no);
-    if (!place)
-      status = program.fail(operand, place.error());
-    else
-      total += add(operand, place->path, *place->entry, true);
-  }
-  if (options.has('c')) program.out(shown(total) + "\ttotal\n");
-  return status;
 }
 
 }  // namespace shell
