@@ -24,6 +24,7 @@
 #include "app/text_bridge.h"
 #include "lab/data.h"
 #include "lab/project_files.h"
+#include "lab/short_view.h"
 #include "ui/theme.h"
 
 // clang-format off
@@ -55,6 +56,7 @@ EM_JS(int, page_is_on_a_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platf
 namespace {
 
 constexpr const char* canvas_name = "#canvas";
+constexpr double short_slice = 8;  // milliseconds
 
 // All that lives while the page does.
 struct Lab {
@@ -67,6 +69,7 @@ struct Lab {
   SDL_Window* window = nullptr;
   std::deque<std::string> announcements;
   lab::CommandParts entry;  // that the page is reading
+  std::unique_ptr<lab::PartsWriter> writer;  // of the one that it will read next
   app::KeptLog kept;
   lab::Import incoming;  // what has been brought in so far
   int pixel_width = 0;
@@ -390,6 +393,31 @@ EMSCRIPTEN_KEEPALIVE const char* lab_log_entry(int number) {
   return the_lab->entry.json.c_str();
 }
 
+EMSCRIPTEN_KEEPALIVE int lab_log_entry_begin(int number) {
+  const lab::Command* command = app::entry_of(*the_lab->session, static_cast<unsigned>(number));
+  the_lab->writer.reset();
+  if (command != nullptr) the_lab->writer = std::make_unique<lab::PartsWriter>(*command);
+  return the_lab->writer ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE int lab_log_entry_go_on() {
+  const double began = emscripten_get_now();
+  while (the_lab->writer && the_lab->writer->go_on())
+    if (emscripten_get_now() - began > short_slice) return 1;
+  return 0;
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_log_entry_end() {
+  the_lab->entry = the_lab->writer ? the_lab->writer->take() : lab::CommandParts();
+  the_lab->writer.reset();
+  return the_lab->entry.json.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_log_opening(int number) {
+  static std::string text;
+  return kept(text, app::opening_of(*the_lab->session, static_cast<unsigned>(number)));
+}
+
 EMSCRIPTEN_KEEPALIVE const std::uint8_t* lab_log_bytes() {
   return reinterpret_cast<const std::uint8_t*>(the_lab->entry.bytes.data());
 }
@@ -400,6 +428,19 @@ EMSCRIPTEN_KEEPALIVE const char* lab_kept_entry(int number, const char* json, co
   static std::string error;
   const std::string_view text(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
   return kept(error, the_lab->kept.add(static_cast<unsigned>(number), json, text));
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_kept_begin(int number, const char* json) {
+  the_lab->kept.begin(static_cast<unsigned>(number), json);
+}
+
+EMSCRIPTEN_KEEPALIVE void lab_kept_more(const std::uint8_t* bytes, int length) {
+  the_lab->kept.more({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)});
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_kept_end() {
+  static std::string error;
+  return kept(error, the_lab->kept.end());
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_restore_kept(const char* outline) {
@@ -435,6 +476,11 @@ EMSCRIPTEN_KEEPALIVE void lab_import_drop() { the_lab->incoming = {}; }
 EMSCRIPTEN_KEEPALIVE const char* lab_view() {
   static std::string text;
   return kept(text, lab::to_json(the_lab->stage->view()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lab_short_view() {
+  static std::string text;
+  return kept(text, lab::to_short_json(the_lab->stage->view()));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* lab_project() {

@@ -51,11 +51,22 @@ const char* lab_restore(const char* json);
 // no such entry; the bytes that belong to it stand where lab_log_bytes says, lab_log_size of them, until the next call.
 const char* lab_log_outline();
 const char* lab_log_entry(int number);
+// The same for an entry that may be large: whether there is one; whether there is more to do, after some milliseconds of
+// it; and then the JSON.
+int lab_log_entry_begin(int number);
+int lab_log_entry_go_on();
+const char* lab_log_entry_end();
+// What an entry does, without its texts (app::opening_of).
+const char* lab_log_opening(int number);
 const std::uint8_t* lab_log_bytes();
 int lab_log_size();
 // Gives an entry back, which lab_restore_kept then takes by its outline; both answer as lab_restore does.
 const char* lab_kept_entry(int number, const char* json, const std::uint8_t* bytes, int length);
 const char* lab_restore_kept(const char* outline);
+// The same for one whose bytes are many: they follow in pieces, and the last call answers.
+void lab_kept_begin(int number, const char* json);
+void lab_kept_more(const std::uint8_t* bytes, int length);
+const char* lab_kept_end();
 // Files that are brought in one after the other, each when the page has its bytes; the last call makes one command of
 // them, and answers as lab_command does. `title`: of the project that they are; empty: they are added to the open one.
 void lab_import_add(const char* path, const std::uint8_t* bytes, int length, int executable);
@@ -63,6 +74,7 @@ const char* lab_import_end(const char* title);
 void lab_import_drop();               // they are not wanted any more
 const char* lab_project();            // all files, as the command `import` brings them in
 const char* lab_view();               // as lab::to_json
+const char* lab_short_view();         // lab::to_short_json
 int lab_revision();                   // grows with every change of the view
 const char* lab_next_announcement();  // the next sentence for the live region; empty: none
 const char* lab_items();              // as ui::to_json

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -49,10 +50,34 @@ const lab::Command* entry_of(const lab::Session& session, unsigned number) {
   return nullptr;
 }
 
+std::string opening_of(const lab::Session& session, unsigned number) {
+  const lab::Command* command = entry_of(session, number);
+  if (command == nullptr) return "{}";
+  const auto* import = std::get_if<lab::Import>(command);
+  if (import != nullptr) return lab::to_json(lab::Import{.replace = import->replace, .title = import->title});
+  return lab::to_json(*command);
+}
+
 std::string KeptLog::add(unsigned number, std::string_view json, std::string_view bytes) {
-  auto command = lab::command_from_parts(json, bytes);
+  begin(number, json);
+  more(bytes);
+  return end();
+}
+
+void KeptLog::begin(unsigned number, std::string_view json) {
+  begun_ = number;
+  reader_ = std::make_unique<lab::PartsReader>(json);
+}
+
+void KeptLog::more(std::string_view piece) {
+  if (reader_) reader_->take(piece);
+}
+
+std::string KeptLog::end() {
+  if (!reader_) return std::string(unreadable) + ".";
+  auto command = std::exchange(reader_, nullptr)->end();
   if (!command) return std::string(unreadable) + ": " + command.error().message;
-  entries_.insert_or_assign(number, std::move(command).value());
+  entries_.insert_or_assign(begun_, std::move(command).value());
   return {};
 }
 

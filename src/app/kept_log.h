@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -19,16 +20,25 @@ namespace app {
 // Null where the log has no entry of this number.
 [[nodiscard]] const lab::Command* entry_of(const lab::Session& session, unsigned number);
 
+// What an entry does, as JSON, without all texts; of files that are brought in only the title of the project.
+[[nodiscard]] std::string opening_of(const lab::Session& session, unsigned number);
+
 // Kept entries on their way back.
 class KeptLog {
  public:
   // The answer is a sentence about what cannot be read; empty: it was taken.
   [[nodiscard]] std::string add(unsigned number, std::string_view json, std::string_view bytes);
+  // The same in pieces: what stands behind the JSON follows by `more`, and `end` answers.
+  void begin(unsigned number, std::string_view json);
+  void more(std::string_view piece);
+  [[nodiscard]] std::string end();
   // What the outline lists, and nothing stays here. The error is a sentence, as of log_from_json.
   [[nodiscard]] base::Result<Log, std::string> take(std::string_view outline);
 
  private:
   std::map<unsigned, lab::Command> entries_;
+  unsigned begun_ = 0;
+  std::unique_ptr<lab::PartsReader> reader_;
 };
 
 }  // namespace app

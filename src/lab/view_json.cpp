@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "build/verdict_name.h"
+#include "lab/short_view.h"
 #include "lab/view.h"
 
 namespace lab {
@@ -302,12 +303,32 @@ Json json(const Choice& choice) {
   return {{"id", choice.id}, {"label", choice.label}, {"note", choice.note}, {"line", to_line(choice.command)}};
 }
 
+const char* name_of(build::BuilderKind builder) {
+  return builder == build::BuilderKind::buildkit ? "buildkit" : "classic";
+}
+
+// A page may serve bytes that are no text; JSON cannot carry them.
+std::string written(const Json& out) { return out.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 }  // namespace
+
+std::string to_short_json(const View& view) {
+  return written({{"revision", view.revision},
+                  {"project", view.project},
+                  {"builder", name_of(view.builder)},
+                  {"stack", json(view.stack)},
+                  {"history", list(view.history)},
+                  {"preview", json(view.preview)},
+                  {"lesson", json(view.lesson)},
+                  {"course", list(view.course)},
+                  {"in_progress", view.in_progress ? json(*view.in_progress) : Json()},
+                  {"left_projects", list(view.left_projects)}});
+}
 
 std::string to_json(const View& view) {
   const Json out = {{"revision", view.revision},
                     {"project", view.project},
-                    {"builder", view.builder == build::BuilderKind::buildkit ? "buildkit" : "classic"},
+                    {"builder", name_of(view.builder)},
                     {"files", list(view.files)},
                     {"open_files", list(view.open_files)},
                     {"gutter", list(view.gutter)},
@@ -339,8 +360,7 @@ std::string to_json(const View& view) {
                     {"projects", list(view.projects)},
                     {"builds", list(view.builds)},
                     {"cache_choices", list(view.cache_choices)}};
-  // A page may serve bytes that are no text; JSON cannot carry them.
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return written(out);
 }
 
 }  // namespace lab

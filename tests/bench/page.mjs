@@ -1,9 +1,10 @@
 // @ts-check
 // The figures that only a browser can give: rebuild.story and forecast.edit in WebAssembly, the bytes of a first visit, what an idle page costs.
 
-import { fileURLToPath } from "node:url";
 import { LabPage } from "../browser/lab_page.mjs";
 import { launchBrowser, startServer } from "../browser/world.mjs";
+import { benchPage, DEMO_FRAME, framesPage } from "./bench_page.mjs";
+import { longestTasks } from "./longest.mjs";
 
 /** @typedef {{name: string, value: number, unit: string, reference: string, reference_value: number, goal: number}} Figure */
 
@@ -31,20 +32,6 @@ export async function pageFigures(names, native) {
   return figures;
 }
 
-/** A page that can load the benchmarks' modules, and nothing else. @param {import("../browser/lab_page.mjs").World} world */
-async function benchPage(world) {
-  const context = await world.browser.newContext();
-  world.cleanUp.push(() => context.close());
-  const page = await context.newPage();
-  await page.route("**/bench/*", (route) => {
-    const name = new URL(route.request().url()).pathname.split("/").pop();
-    if (name === "index.html") return route.fulfill({ contentType: "text/html", body: "<title>Benchmarks</title>" });
-    return route.fulfill({ path: fileURLToPath(new URL(`../../build/web/${name}`, import.meta.url)), contentType: name?.endsWith(".wasm") ? "application/wasm" : "text/javascript" });
-  });
-  await page.goto(new URL("bench/index.html", world.server.lab).href);
-  return page;
-}
-
 /** In a page with nothing but the benchmarks' module. @param {import("../browser/lab_page.mjs").World} world @param {(module: any, data: string) => number} measure runs in the page @returns {Promise<number>} milliseconds */
 async function inModule(world, measure) {
   const page = await benchPage(world);
@@ -70,20 +57,10 @@ async function forecastEdit(world, native) {
 
 /** What a frame costs the main thread, each beside a frame of Dear ImGui's demo window that is measured in the same breath. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<Figure[]>} */
 async function frames(world) {
-  const page = await benchPage(world);
-  const measured = await page.evaluate(async () => {
-    const canvas = Object.assign(document.createElement("canvas"), { width: 1440, height: 900 });
-    document.body.append(canvas);
-    const module = await (await import(new URL("frames.js", location.href).href)).default({ canvas });
-    for (const file of ["inter-regular.otf", "inter-semibold.otf", "jetbrains-mono-regular.ttf"]) {
-      const name = file.split(".")[0];
-      const bytes = new Uint8Array(await (await fetch(`../fonts/${file}`)).arrayBuffer());
-      const place = module._malloc(bytes.length);
-      module.HEAPU8.set(bytes, place);
-      module.ccall("frames_font", null, ["string", "number", "number"], [name, place, bytes.length]);
-      module._free(place);
-    }
-    if (!module.ccall("frames_start", "number", ["string"], [await (await fetch("../lab-data.json")).text()])) return null;
+  const page = await framesPage(world);
+  if (!page) return [];
+  const measured = await page.evaluate(() => {
+    const { module } = /** @type {any} */ (window);
     const pair = (/** @type {string} */ name) => {
       const value = module[`_frames_${name}`]();
       return { value, demo: module._frames_demo() };
@@ -96,8 +73,7 @@ async function frames(world) {
     return { story, large, before, scroll: module._frames_scroll(), play: pair("play") };
   });
   await page.close();  // what it has not painted yet would keep other pages waiting
-  if (!measured) return [];
-  const reference = "a frame of ImGui's demo window";
+  const reference = DEMO_FRAME;
   const figure = (/** @type {string} */ name, /** @type {{value: number, demo: number}} */ pair, /** @type {number} */ goal) => ({ name, value: pair.value, unit: "ms", reference, reference_value: pair.demo, goal });
   return [
     figure("keystroke.story", measured.story, 1.5),
@@ -106,100 +82,6 @@ async function frames(world) {
     { name: "scroll.long", value: measured.scroll, unit: "ms", reference: "", reference_value: 0, goal: 1000 / 60 },
     figure("play.frame", measured.play, 1.5),
   ];
-}
-
-/** The longest task of the page's thread while each of these goes on; at most 50 ms, or ten times a frame of Dear ImGui's demo window of the same run. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<Figure[]>} */
-async function longestTasks(world) {
-  const goal = Math.max(50, 10 * await demoFrame(world));
-  /** @type {Figure[]} */
-  const figures = [];
-  const measure = async (/** @type {string} */ name, /** @type {LabPage} */ lab, /** @type {() => Promise<unknown>} */ act) => {
-    await lab.frame.evaluate(watchTasks);
-    await act();
-    await lab.page.waitForTimeout(300);
-    const value = await lab.frame.evaluate(() => /** @type {any} */ (window).longestTask());
-    figures.push({ name: `longest.task ${name}`, value, unit: "ms", reference: "", reference_value: 0, goal });
-  };
-  const lab = await LabPage.open(world);
-  await measure("story", lab, async () => {
-    for (const button of ["build", "build", "run"]) await lab.click(button);
-    await lab.retypeLine("server.js", 1, "// an edit");
-    for (const button of ["build", "run"]) await lab.click(button);
-  });
-  await lab.page.waitForTimeout(1000);  // it is kept
-  await measure("kept work comes back", lab, async () => {
-    await lab.page.addInitScript(watchTasks);
-    await lab.reload();
-  });
-  const large = await LabPage.open(world);
-  await measure("2,000 files", large, async () => {
-    await large.frame.evaluate(bringManyFiles);
-    await large.settled();
-    await large.click("build");
-    await large.retypeLine("Dockerfile", 1, "FROM alpine:3.20 ", async () => {});
-    await large.click("build");
-  });
-  const endless = await LabPage.open(world);
-  await endless.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.send({ do: "write", path: "Dockerfile", text: "FROM alpine:3.20\nRUN while true; do echo x >> /f; done\n" }));
-  await endless.settled();
-  await measure("endless RUN", endless, async () => {
-    await endless.goesOnBeside(true);
-    await endless.click("build");
-    await endless.page.waitForTimeout(2000);
-    await endless.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.cancel());
-  });
-  const value = Math.max(...figures.map((figure) => figure.value));
-  return [{ name: "longest.task", value, unit: "ms", reference: "", reference_value: 0, goal }, ...figures];
-}
-
-/** Runs in the page: from now on `longestTask()` tells the longest time, in milliseconds, for which nothing else had its turn. */
-function watchTasks() {
-  let longest = 0;
-  new PerformanceObserver((list) => { for (const task of list.getEntries()) longest = Math.max(longest, task.duration); }).observe({ type: "longtask" });
-  // A task of less than 50 ms is no "long task": turns that come one after the other tell of those.
-  const { port1, port2 } = new MessageChannel();
-  let last = performance.now();
-  let turns = 0;
-  port1.onmessage = () => {
-    const now = performance.now();
-    if (turns > 0) longest = Math.max(longest, Math.min(now - last, 50));
-    turns += 1;
-    last = now;
-    port2.postMessage(0);
-  };
-  port2.postMessage(0);
-  Object.assign(window, { longestTask: () => longest });
-}
-
-/** Runs in the page: a project of 2,000 files and 20 MB, as a picker would bring it. */
-async function bringManyFiles() {
-  const { layerCacheLab: engine } = /** @type {any} */ (window);
-  const text = new TextEncoder();
-  const files = [{ path: "Dockerfile", bytes: text.encode("FROM alpine:3.20\nWORKDIR /app\nCOPY . .\nRUN echo done > /done\n"), executable: false }];
-  for (let i = 1; i < 2000; i += 1) files.push({ path: `src/part${i % 40}/file${i}.js`, bytes: text.encode(`// ${i}\n${"const line = 1;\n".repeat(625)}`), executable: false });
-  await engine.files.bring(files, "Large");
-}
-
-/** Milliseconds of a frame of Dear ImGui's demo window. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<number>} */
-async function demoFrame(world) {
-  const page = await benchPage(world);
-  const frame = await page.evaluate(async () => {
-    const canvas = Object.assign(document.createElement("canvas"), { width: 1440, height: 900 });
-    document.body.append(canvas);
-    const module = await (await import(new URL("frames.js", location.href).href)).default({ canvas });
-    for (const file of ["inter-regular.otf", "inter-semibold.otf", "jetbrains-mono-regular.ttf"]) {
-      const bytes = new Uint8Array(await (await fetch(`../fonts/${file}`)).arrayBuffer());
-      const place = module._malloc(bytes.length);
-      module.HEAPU8.set(bytes, place);
-      module.ccall("frames_font", null, ["string", "number", "number"], [file.split(".")[0], place, bytes.length]);
-      module._free(place);
-    }
-    if (!module.ccall("frames_start", "number", ["string"], [await (await fetch("../lab-data.json")).text()])) return 0;
-    module._frames_demo();  // compiled once
-    return module._frames_demo();
-  });
-  await page.close();
-  return frame;
 }
 
 /** Everything that a first visit fetches until the lab can be used, as it comes over the wire. @param {import("../browser/lab_page.mjs").World} world @returns {Promise<Figure[]>} */

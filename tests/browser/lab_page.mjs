@@ -71,7 +71,7 @@ export class LabPage {
 
   /** @returns {Promise<any>} the session's View */
   async view() {
-    return this.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.view());
+    return this.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.wholeView());
   }
 
   /** @returns {Promise<import("../../web/js/engine.js").Item[]>} */

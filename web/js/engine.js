@@ -23,6 +23,8 @@ import { GlyphLender } from "./glyphs.js";
  * @typedef {any} Wasm
  */
 
+const PIECE = 256 * 1024;  // bytes that are handed over in one go
+
 /** Fonts of canvas and page alike: name in the theme, file on the site. */
 export const FONTS = [
   ["inter-regular", "fonts/inter-regular.otf"],
@@ -134,7 +136,7 @@ export class Engine extends EventTarget {
     const revision = this.wasm.ccall("lab_revision", "number", [], []);
     if (revision !== this.shown) {
       this.shown = revision;
-      this.latest = /** @type {View} */ (JSON.parse(this.call("view")));
+      this.latest = /** @type {View} */ (JSON.parse(this.call("short_view")));
       this.dispatchEvent(new CustomEvent("view", { detail: this.latest }));
     }
     for (;;) {
@@ -213,9 +215,14 @@ export class Engine extends EventTarget {
     });
   }
 
-  /** @returns {View} */
+  /** @returns {View} what the page needs to know of the session */
   view() {
     return /** @type {View} */ (this.latest);
+  }
+
+  /** @returns {any} all that is shown, for tests: of many files or steps it is long */
+  wholeView() {
+    return JSON.parse(this.call("view"));
   }
 
   /** @returns {Item[]} what can be used on the canvas, in CSS pixels from its corner */
@@ -270,21 +277,44 @@ export class Engine extends EventTarget {
   /** @param {number} number @returns {import("./kept_work.js").Entry | null} null: the log has none of that number (any more) */
   entry(number) {
     const json = this.call("log_entry", number);
-    if (!json) return null;
-    const at = this.wasm.ccall("lab_log_bytes", "number", [], []);
-    const size = this.wasm.ccall("lab_log_size", "number", [], []);
-    return { json, bytes: this.wasm.HEAPU8.slice(at, at + size) };
+    return json ? { json, bytes: this.entryBytes().slice() } : null;
   }
 
-  /** Gives a kept entry back, for restoreKept. @param {number} number @param {import("./kept_work.js").Entry} entry @returns {string} what is wrong with it; empty: nothing */
-  giveBack(number, { json, bytes }) {
-    if (bytes.length === 0) return this.call("kept_entry", number, json, 0, 0);
-    const at = this.lend(bytes);
-    try {
-      return this.call("kept_entry", number, json, at, bytes.length);
-    } finally {
-      this.wasm._free(at);
+  /** The same for one that may be large. @param {number} number @param {() => Promise<boolean>} rest waited for between slices; false: it is wanted no more @returns {Promise<import("./kept_work.js").Entry | null>} */
+  async entryInSlices(number, rest) {
+    if (this.wasm._lab_log_entry_begin(number) === 0) return null;
+    while (this.wasm._lab_log_entry_go_on() !== 0) if (!(await rest())) return null;
+    const json = this.call("log_entry_end");
+    const bytes = new Uint8Array(this.entryBytes().length);
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      if (at > 0 && !(await rest())) return null;
+      bytes.set(this.entryBytes().subarray(at, at + PIECE), at);
     }
+    return { json, bytes };
+  }
+
+  /** Of the entry that was read last, as long as nothing else is done. */
+  entryBytes() {
+    const at = this.wasm.ccall("lab_log_bytes", "number", [], []);
+    return this.wasm.HEAPU8.subarray(at, at + this.wasm.ccall("lab_log_size", "number", [], []));
+  }
+
+  /** What an entry does, without its texts. @param {number} number @returns {string} */
+  opening(number) {
+    return this.call("log_opening", number);
+  }
+
+  /** Gives a kept entry back, for restoreKept. @param {number} number @param {import("./kept_work.js").Entry} entry @param {() => Promise<void>} rest waited for between the pieces of a large one @returns {Promise<string>} what is wrong with it; empty: nothing */
+  async giveBack(number, { json, bytes }, rest) {
+    this.call("kept_begin", number, json);
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      if (at > 0) await rest();
+      const piece = bytes.subarray(at, at + PIECE);
+      const lent = this.lend(piece);
+      this.wasm._lab_kept_more(lent, piece.length);
+      this.wasm._free(lent);
+    }
+    return this.call("kept_end");
   }
 
   /** @param {string} outline of entries that were given back @returns {string} as of restore */

@@ -198,6 +198,7 @@ export class Keeper {
   async save(urgent) {
     clearTimeout(this.timer);
     const { engine, writer } = this;
+    if (urgent) this.store.hurry();
     if (!engine || !writer || !this.readable || this.returning || !writer.isBehind()) return;
     if (!urgent && performance.now() < this.tryAgainAt) return;
     const { opening, lesson, worked } = this.opening(engine);
@@ -228,8 +229,8 @@ export class Keeper {
   opening(engine) {
     const { open, left } = JSON.parse(engine.outline());
     if (open[0] !== this.first.number) {
-      const { command } = JSON.parse(engine.entry(open[0])?.json ?? "{}");
-      this.first = { number: open[0], opening: JSON.stringify(command), lesson: lessonOf(command) };
+      const opening = engine.opening(open[0]);
+      this.first = { number: open[0], opening, lesson: lessonOf(JSON.parse(opening)) };
     }
     return { ...this.first, worked: open.length > 1 || left.length > 0 };
   }
@@ -389,18 +390,21 @@ export class Keeper {
   }
 }
 
-/** Hands the entries to the engine; the page has a turn between many. @param {Engine} engine @param {Work} work @returns {Promise<string>} what is wrong with one of them */
+/** Hands the entries to the engine; the page has a turn between many, and between the pieces of a large one. @param {Engine} engine @param {Work} work @returns {Promise<string>} what is wrong with one of them */
 async function give(engine, work) {
   let bytes = 0;
   let began = performance.now();
-  for (const number of work.numbers()) {
-    const entry = work.entries.get(number);
-    const error = entry ? engine.giveBack(number, entry) : "";  // what is missing the engine says itself
-    if (error) return error;
-    bytes += entry?.bytes.length ?? 0;
-    if (bytes < SMALL || performance.now() - began < SLICE) continue;
+  const rest = async () => {
+    if (bytes < SMALL || performance.now() - began < SLICE) return;
     await new Promise((resolve) => { setTimeout(resolve); });
     began = performance.now();
+  };
+  for (const number of work.numbers()) {
+    const entry = work.entries.get(number);
+    bytes += entry?.bytes.length ?? 0;
+    const error = entry ? await engine.giveBack(number, entry, rest) : "";  // what is missing the engine says itself
+    if (error) return error;
+    await rest();
   }
   return "";
 }

@@ -80,21 +80,25 @@ export class Writer {
     /** @type {Map<number, Entry>} */
     const found = new Map();
     let began = performance.now();
+    const rest = async () => {
+      if (performance.now() - began > SLICE) {
+        await new Promise((resolve) => { setTimeout(resolve); });
+        began = performance.now();
+      }
+      return turn === this.turn;
+    };
     for (const number of listed(outline)) {
       if (this.kept.has(number)) continue;
-      const entry = this.engine.entry(number);
+      const entry = urgent ? this.engine.entry(number) : await this.engine.entryInSlices(number, rest);
       if (!entry) return;  // the session has gone on meanwhile, and will say so
       found.set(number, entry);
-      if (urgent || performance.now() - began < SLICE) continue;
-      await new Promise((resolve) => { setTimeout(resolve); });
-      if (turn !== this.turn) return;
-      began = performance.now();
+      if (!urgent && !(await rest())) return;
     }
-    if (turn === this.turn) await this.put(text, outline, found);
+    if (turn === this.turn) await this.put(text, outline, found, urgent);
   }
 
-  /** @param {string} text @param {Outline} outline @param {Map<number, Entry>} found */
-  async put(text, outline, found) {
+  /** @param {string} text @param {Outline} outline @param {Map<number, Entry>} found @param {boolean} urgent */
+  async put(text, outline, found, urgent) {
     /** @type {[number, Entry | Difference][]} */
     const added = [];
     for (const [number, entry] of found) {
@@ -112,7 +116,7 @@ export class Writer {
     this.text = text;
     try {
       this.at = Date.now();
-      await this.store.put(this.place, { outline: JSON.stringify(stored), at: this.at }, added, removed, anew);
+      await this.store.put(this.place, { outline: JSON.stringify(stored), at: this.at }, added, removed, anew, urgent);
     } catch (error) {
       this.forget();
       throw error;

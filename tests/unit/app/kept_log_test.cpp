@@ -34,6 +34,18 @@ TEST_CASE("entries come back in the order of their outline") {
   CHECK(!kept.take(outline).ok());  // what was taken is not there any more
 }
 
+TEST_CASE("an entry may come in pieces") {
+  app::KeptLog kept;
+  kept.begin(1, "{\"command\":{\"do\":\"write\",\"path\":\"a\",\"text\":\"\"},\"long\":[[\"text\",4]]}");
+  kept.more("lo");
+  kept.more("ng");
+  CHECK(kept.end().empty());
+  CHECK(kept.end().find("cannot be read") != std::string::npos);  // nothing was begun since
+  const auto log = kept.take("{\"version\":1,\"open\":[1]}");
+  REQUIRE(log.ok());
+  CHECK(std::get<lab::WriteFile>(log->open.at(0)).text == "long");
+}
+
 TEST_CASE("what cannot be read is a sentence, and nothing breaks") {
   app::KeptLog none;
   CHECK(none.add(1, "{\"command\":{\"do\":\"bake\"},\"long\":[]}", "").find("cannot be read") != std::string::npos);

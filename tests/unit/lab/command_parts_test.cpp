@@ -27,6 +27,50 @@ TEST_CASE("a command in parts comes back as it was, and its JSON stays short") {
   CHECK(lab::parts_of(lab::WriteFile{"a.txt", text, true}).json.size() < 200);
 }
 
+namespace {
+
+lab::Import of_contents() {
+  lab::Import import{.replace = true, .title = "Mine", .files = {{"a/short", "short"}}, .executable = {"c"}};
+  import.contents["b"] = fs::Content(std::string(100'000, 'x'));
+  import.contents["c"] = fs::Content("few");
+  import.contents["d"] = fs::Content(std::string(3'000, '\xff'));
+  import.contents["e"] = fs::Content("\xff");
+  return import;
+}
+
+}  // namespace
+
+TEST_CASE("a command is taken apart bit by bit into the same parts") {
+  for (const lab::Command& command :
+       {lab::Command(of_contents()), lab::Command(lab::Build{}), lab::Command(lab::WriteFile{"a", std::string(1000, 'x')}),
+        lab::Command(lab::Import{true, "Mine", {{"a", std::string(1000, 'x')}}})}) {
+    lab::PartsWriter writer(command);
+    while (writer.go_on()) continue;
+    const lab::CommandParts bit_by_bit = writer.take();
+    const lab::CommandParts at_once = lab::parts_of(command);
+    CHECK(bit_by_bit.json == at_once.json);
+    CHECK(bit_by_bit.bytes == at_once.bytes);
+  }
+}
+
+TEST_CASE("a command is put together from pieces of any size, and its files are shared by its copies") {
+  const lab::Command command = of_contents();
+  const lab::CommandParts parts = lab::parts_of(command);
+  for (const std::size_t size : {std::size_t{1}, std::size_t{333}, std::size_t{1'000'000}}) {
+    lab::PartsReader reader(parts.json);
+    for (std::size_t at = 0; at < parts.bytes.size(); at += size)
+      reader.take(std::string_view(parts.bytes).substr(at, size));
+    const auto again = reader.end();
+    REQUIRE(again.ok());
+    CHECK(lab::to_json(*again) == lab::to_json(command));
+    CHECK(std::get<lab::Import>(*again).contents.size() == 5);
+    CHECK(std::get<lab::Import>(*again).files.empty());
+  }
+  lab::PartsReader reader(parts.json);
+  reader.take(std::string_view(parts.bytes).substr(1));
+  CHECK(!reader.end().ok());
+}
+
 TEST_CASE("parts that do not belong together are a sentence") {
   const lab::CommandParts parts = lab::parts_of(lab::WriteFile{"a.txt", std::string(1000, 'x'), false});
   const std::string bytes = parts.bytes;

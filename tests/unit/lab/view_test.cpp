@@ -1,7 +1,9 @@
 #include <string>
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
+#include "lab/short_view.h"
 #include "lab/view_parts.h"
 #include "world.h"
 
@@ -74,5 +76,17 @@ TEST_CASE("a view that goes on from the one before says the same as one from not
     world.play(line);
     lab::update_view(world.session, view);
     CHECK(lab::to_json(view) == lab::to_json(lab::make_view(world.session)));
+  }
+}
+
+TEST_CASE("the short view has fields of the whole one, as they are there") {
+  lab_tests::World world;
+  for (const char* line : {"build", "run", "open_lesson one-edit"}) {
+    world.play(line);
+    const lab::View view = lab::make_view(world.session);
+    const auto whole = nlohmann::json::parse(lab::to_json(view));
+    const auto brief = nlohmann::json::parse(lab::to_short_json(view));
+    CHECK(brief.size() < whole.size());
+    for (const auto& [name, value] : brief.items()) CHECK(whole.at(name) == value);
   }
 }
