@@ -256,15 +256,46 @@ class RegexParser {
     return node;
   }
 
-  Node atom(int depth, bool first) {
-    if (take('(')) {
-      Node group;
-      group.kind = Kind::group;
-      group.group = static_cast<int>(++groups_);
-      group.children.push_back(choice(depth + 1));
-      if (!error_ && !take(')')) error_ = "Unmatched ( or \\(";
-      return group;
+  // ( … ), behind its opening.
+  Node group_node(int depth) {
+    Node group;
+    group.kind = Kind::group;
+    group.group = static_cast<int>(++groups_);
+    group.children.push_back(choice(depth + 1));
+    if (!error_ && !take(')')) error_ = "Unmatched ( or \\(";
+    return group;
+  }
+
+  // A backslash and what follows it.
+  Node escape() {
+    const char e = text_[at_ + 1];
+    at_ += 2;
+    switch (e) {
+      case '<': return plain(Kind::word_begin);
+      case '>': return plain(Kind::word_end);
+      case 'b': return plain(Kind::word_edge);
+      case 'B': return plain(Kind::no_word_edge);
+      case 'w': return class_node("alnum", true, false);
+      case 'W': return class_node("alnum", true, true);
+      case 's': return class_node("space", false, false);
+      case 'S': return class_node("space", false, true);
+      case 'n': return literal('\n');
+      case 't': return literal('\t');
+      default: break;
     }
+    if (e >= '1' && e <= '9') {
+      if (static_cast<std::size_t>(e - '0') > groups_) error_ = "Invalid back reference";
+      Node node;
+      node.kind = Kind::back_reference;
+      refers_back_ = true;
+      node.group = e - '0';
+      return node;
+    }
+    return literal(e);
+  }
+
+  Node atom(int depth, bool first) {
+    if (take('(')) return group_node(depth);
     const char c = text_[at_];
     if (c == '.') {
       ++at_;
@@ -284,32 +315,7 @@ class RegexParser {
         return plain(Kind::line_end);
       }
     }
-    if (c == '\\' && at_ + 1 < text_.size()) {
-      const char e = text_[at_ + 1];
-      at_ += 2;
-      switch (e) {
-        case '<': return plain(Kind::word_begin);
-        case '>': return plain(Kind::word_end);
-        case 'b': return plain(Kind::word_edge);
-        case 'B': return plain(Kind::no_word_edge);
-        case 'w': return class_node("alnum", true, false);
-        case 'W': return class_node("alnum", true, true);
-        case 's': return class_node("space", false, false);
-        case 'S': return class_node("space", false, true);
-        case 'n': return literal('\n');
-        case 't': return literal('\t');
-        default: break;
-      }
-      if (e >= '1' && e <= '9') {
-        if (static_cast<std::size_t>(e - '0') > groups_) error_ = "Invalid back reference";
-        Node node;
-        node.kind = Kind::back_reference;
-        refers_back_ = true;
-        node.group = e - '0';
-        return node;
-      }
-      return literal(e);
-    }
+    if (c == '\\' && at_ + 1 < text_.size()) return escape();
     if (c == '\\') {
       error_ = "Trailing backslash";
       return {};

@@ -70,9 +70,8 @@ class Parser {
   // ---- tokens ----
   char peek(std::size_t n = 0) const { return at_ + n < text_.size() ? text_[at_ + n] : '\0'; }
 
-  void next() {
-    const bool after_value = value_ended_;
-    value_ended_ = false;
+  // Blanks, comments and lines that are continued.
+  void skip_blanks() {
     while (at_ < text_.size()) {
       if (peek() == ' ' || peek() == '\t' || peek() == '\r')
         ++at_;
@@ -83,6 +82,12 @@ class Parser {
       else
         break;
     }
+  }
+
+  void next() {
+    const bool after_value = value_ended_;
+    value_ended_ = false;
+    skip_blanks();
     word_.clear();
     if (at_ >= text_.size()) {
       token_ = Token::end;
@@ -95,47 +100,51 @@ class Parser {
       return;
     }
     if (c == '"') return string();
-    if (std::isdigit(static_cast<unsigned char>(c)) ||
-        (c == '.' && std::isdigit(static_cast<unsigned char>(peek(1))))) {
-      const std::string rest(text_.substr(at_, 64));
-      char* end = nullptr;
-      number_ = std::strtod(rest.c_str(), &end);
-      at_ += static_cast<std::size_t>(end - rest.c_str());
-      token_ = Token::number;
-      value_ended_ = true;
-      return;
-    }
-    if (std::isalpha(static_cast<unsigned char>(c)) || c == '_') {
-      while (std::isalnum(static_cast<unsigned char>(peek())) || peek() == '_') word_ += text_[at_++];
-      if (among(keywords, word_))
-        token_ = Token::keyword;
-      else if (among(builtins, word_))
-        token_ = Token::builtin, value_ended_ = word_ == "length";
-      else if (word_ == "in")
-        token_ = Token::op;
-      else if (word_ == "getline" || word_ == "print" || word_ == "printf")
-        token_ = Token::keyword;
-      else if (peek() == '(')
-        token_ = Token::function_name;
-      else
-        token_ = Token::name, value_ended_ = true;
-      return;
-    }
+    const bool fraction = c == '.' && std::isdigit(static_cast<unsigned char>(peek(1)));
+    if (std::isdigit(static_cast<unsigned char>(c)) || fraction) return number();
+    if (std::isalpha(static_cast<unsigned char>(c)) || c == '_') return name();
     if (c == '/' && !after_value) return regex();
+    sign(after_value);
+  }
+
+  void number() {
+    const std::string rest(text_.substr(at_, 64));
+    char* end = nullptr;
+    number_ = std::strtod(rest.c_str(), &end);
+    at_ += static_cast<std::size_t>(end - rest.c_str());
+    token_ = Token::number;
+    value_ended_ = true;
+  }
+
+  void name() {
+    while (std::isalnum(static_cast<unsigned char>(peek())) || peek() == '_') word_ += text_[at_++];
+    if (among(keywords, word_))
+      token_ = Token::keyword;
+    else if (among(builtins, word_))
+      token_ = Token::builtin, value_ended_ = word_ == "length";
+    else if (word_ == "in")
+      token_ = Token::op;
+    else if (word_ == "getline" || word_ == "print" || word_ == "printf")
+      token_ = Token::keyword;
+    else if (peek() == '(')
+      token_ = Token::function_name;
+    else
+      token_ = Token::name, value_ended_ = true;
+  }
+
+  void sign(bool after_value) {
+    token_ = Token::op;
     for (std::string_view op : {"**=", "&&", "||", "++", "--",
                                 "+=", "-=", "*=", "/=", "%=", "^=", "==", "<=", ">=", "!=", "!~", ">>", "**"}) {
       if (text_.substr(at_, op.size()) != op) continue;
       word_ = op == "**" ? "^" : op == "**=" ? "^=" : std::string(op);
       at_ += op.size();
-      token_ = Token::op;
       value_ended_ = (op == "++" || op == "--") && after_value;
       return;
     }
-    ++at_;
+    const char c = text_[at_++];
     word_ = std::string(1, c);
-    token_ = Token::op;
-    value_ended_ = c == ')' || c == ']' || c == '$';
-    if (c == '$') value_ended_ = false;
+    value_ended_ = c == ')' || c == ']';
   }
 
   void string() {
@@ -678,54 +687,17 @@ class Parser {
         next();
         return node;
       }
-      case Token::regex: {
-        NodePtr node = make(Op::regex, word_);
-        base::Result<Regex, std::string> compiled = Regex::compile(word_, {.extended = true}, work_);
-        if (!compiled)
-          fail("bad regex '" + word_ + "': " + compiled.error());
-        else
-          node->regex = std::make_shared<Regex>(*compiled);
-        if (!failed()) next();
-        return node;
-      }
-      case Token::name: {
-        const std::string name = word_;
-        next();
-        if (!take("[")) return make(Op::variable, name);
-        NodePtr node = make(Op::element, name);
-        const bool outer = std::exchange(no_greater_, false);
-        do node->kids.push_back(expression());
-        while (take(","));
-        no_greater_ = outer;
-        expect("]");
-        return node;
-      }
+      case Token::regex: return regex_literal();
+      case Token::name: return variable_or_element();
       case Token::function_name: {
         NodePtr node = make(Op::call, word_);
         next();
         node->kids = arguments();
         return node;
       }
-      case Token::builtin: {
-        NodePtr node = make(Op::builtin, word_);
-        next();
-        if (is("("))
-          node->kids = arguments();
-        else if (node->text != "length")
-          unexpected();
-        return node;
-      }
+      case Token::builtin: return builtin_call();
       case Token::keyword:
-        if (take("getline")) {
-          NodePtr node = make(Op::getline);
-          node->kids.push_back(getline_target());
-          node->kids.push_back(nullptr);
-          if (take("<")) {
-            node->text = "<";
-            node->kids[1] = primary();
-          }
-          return node;
-        }
+        if (take("getline")) return simple_getline();
         break;
       case Token::op:
         if (take("$")) {
@@ -733,25 +705,7 @@ class Parser {
           return make(Op::field, is("-") ? unary() : primary());
         }
         if (is("++") || is("--")) return unary_step();
-        if (take("(")) {
-          const bool outer = std::exchange(no_greater_, false);
-          NodePtr inner = expression();
-          if (is(",")) {  // (i, j) in array
-            NodePtr node = make(Op::in_array);
-            node->kids.push_back(std::move(inner));
-            while (take(",")) node->kids.push_back(expression());
-            no_greater_ = outer;
-            expect(")");
-            expect("in");
-            node->text = word_;
-            if (token_ != Token::name) unexpected();
-            next();
-            return node;
-          }
-          no_greater_ = outer;
-          expect(")");
-          return make(Op::group, std::move(inner));
-        }
+        if (take("(")) return group();
         if (take("-")) return make(Op::minus, unary());
         if (take("+")) return make(Op::plus, unary());
         if (take("!")) return make(Op::negation, unary());
@@ -761,6 +715,74 @@ class Parser {
     }
     unexpected();
     return make(Op::number);
+  }
+
+  NodePtr regex_literal() {
+    NodePtr node = make(Op::regex, word_);
+    base::Result<Regex, std::string> compiled = Regex::compile(word_, {.extended = true}, work_);
+    if (!compiled)
+      fail("bad regex '" + word_ + "': " + compiled.error());
+    else
+      node->regex = std::make_shared<Regex>(*compiled);
+    if (!failed()) next();
+    return node;
+  }
+
+  NodePtr variable_or_element() {
+    const std::string name = word_;
+    next();
+    if (!take("[")) return make(Op::variable, name);
+    NodePtr node = make(Op::element, name);
+    const bool outer = std::exchange(no_greater_, false);
+    do node->kids.push_back(expression());
+    while (take(","));
+    no_greater_ = outer;
+    expect("]");
+    return node;
+  }
+
+  // Only `length` may stand without brackets.
+  NodePtr builtin_call() {
+    NodePtr node = make(Op::builtin, word_);
+    next();
+    if (is("("))
+      node->kids = arguments();
+    else if (node->text != "length")
+      unexpected();
+    return node;
+  }
+
+  // getline, getline VARIABLE, getline < FILE; behind the word.
+  NodePtr simple_getline() {
+    NodePtr node = make(Op::getline);
+    node->kids.push_back(getline_target());
+    node->kids.push_back(nullptr);
+    if (take("<")) {
+      node->text = "<";
+      node->kids[1] = primary();
+    }
+    return node;
+  }
+
+  // ( expression ), or (i, j) in array; behind the bracket.
+  NodePtr group() {
+    const bool outer = std::exchange(no_greater_, false);
+    NodePtr inner = expression();
+    if (!is(",")) {
+      no_greater_ = outer;
+      expect(")");
+      return make(Op::group, std::move(inner));
+    }
+    NodePtr node = make(Op::in_array);
+    node->kids.push_back(std::move(inner));
+    while (take(",")) node->kids.push_back(expression());
+    no_greater_ = outer;
+    expect(")");
+    expect("in");
+    node->text = word_;
+    if (token_ != Token::name) unexpected();
+    next();
+    return node;
   }
 
   NodePtr unary_step() {

@@ -371,23 +371,8 @@ class Machine {
     return flow_ != Flow::on || over();
   }
 
-  void statement(const Node& node) {
+  void loop(const Node& node) {
     switch (node.op) {
-      case Op::block:
-        for (const NodePtr& kid : node.kids) {
-          execute(*kid);
-          if (flow_ != Flow::on) return;
-        }
-        return;
-      case Op::expression: evaluate(*node.kids[0]); return;
-      case Op::print:
-      case Op::printf: return print(node);
-      case Op::if_else:
-        if (to_truth(evaluate(*node.kids[0])))
-          execute(*node.kids[1]);
-        else if (node.kids.size() > 2)
-          execute(*node.kids[2]);
-        return;
       case Op::while_loop:
         while (!over() && flow_ == Flow::on && program_.world.work() && to_truth(evaluate(*node.kids[0]))) {
           execute(*node.kids[1]);
@@ -409,14 +394,37 @@ class Machine {
           if (node.kids[2]) execute(*node.kids[2]);
         }
         return;
-      case Op::for_in:
+      default:  // for (key in array)
         touch(64 * array(node.second).size());
         for (const std::string& key : array(node.second).keys()) {
           variable(node.text) = Value::from_input(key);
           execute(*node.kids[0]);
           if (leaves_loop()) return;
         }
+    }
+  }
+
+  void statement(const Node& node) {
+    switch (node.op) {
+      case Op::block:
+        for (const NodePtr& kid : node.kids) {
+          execute(*kid);
+          if (flow_ != Flow::on) return;
+        }
         return;
+      case Op::expression: evaluate(*node.kids[0]); return;
+      case Op::print:
+      case Op::printf: return print(node);
+      case Op::if_else:
+        if (to_truth(evaluate(*node.kids[0])))
+          execute(*node.kids[1]);
+        else if (node.kids.size() > 2)
+          execute(*node.kids[2]);
+        return;
+      case Op::while_loop:
+      case Op::do_loop:
+      case Op::for_loop:
+      case Op::for_in: return loop(node);
       case Op::next: flow_ = Flow::next; return;
       case Op::next_file: flow_ = Flow::next_file; return;
       case Op::exit:
@@ -570,6 +578,37 @@ class Machine {
     }
   }
 
+  // =, and += with its like, whose sign is the node's text.
+  Value assignment(const Node& node) {
+    Value right = evaluate(*node.kids[1]);
+    if (!node.text.empty()) {
+      const double left = to_number(evaluate(*node.kids[0]));
+      const Op op = node.text == "+"   ? Op::add
+                    : node.text == "-" ? Op::subtract
+                    : node.text == "*" ? Op::multiply
+                    : node.text == "/" ? Op::divide
+                    : node.text == "%" ? Op::modulo
+                                       : Op::power;
+      right = arithmetic(op, left, to_number(right));
+    }
+    return assign(*node.kids[0], std::move(right));
+  }
+
+  bool comparison(const Node& node) {
+    const Value left = evaluate(*node.kids[0]);
+    const Value right = evaluate(*node.kids[1]);
+    touch(left.text.size() + right.text.size());
+    const int order = compare(left, right, convfmt());
+    switch (node.op) {
+      case Op::less: return order < 0;
+      case Op::less_equal: return order <= 0;
+      case Op::equal: return order == 0;
+      case Op::not_equal: return order != 0;
+      case Op::greater: return order > 0;
+      default: return order >= 0;
+    }
+  }
+
   Value evaluate_inner(const Node& node) {
     switch (node.op) {
       case Op::number: return Value::of(node.number);
@@ -582,20 +621,7 @@ class Machine {
         Array& where = array(node.text);
         return where.at(key_of(node, 0));
       }
-      case Op::assign: {
-        Value right = evaluate(*node.kids[1]);
-        if (!node.text.empty()) {
-          const double left = to_number(evaluate(*node.kids[0]));
-          const Op op = node.text == "+"   ? Op::add
-                        : node.text == "-" ? Op::subtract
-                        : node.text == "*" ? Op::multiply
-                        : node.text == "/" ? Op::divide
-                        : node.text == "%" ? Op::modulo
-                                           : Op::power;
-          right = arithmetic(op, left, to_number(right));
-        }
-        return assign(*node.kids[0], std::move(right));
-      }
+      case Op::assign: return assignment(node);
       case Op::conditional: return evaluate(to_truth(evaluate(*node.kids[0])) ? *node.kids[1] : *node.kids[2]);
       case Op::either:
         return Value::of(to_truth(evaluate(*node.kids[0])) || to_truth(evaluate(*node.kids[1])) ? 1.0 : 0.0);
@@ -611,19 +637,7 @@ class Machine {
       case Op::equal:
       case Op::not_equal:
       case Op::greater:
-      case Op::greater_equal: {
-        const Value left = evaluate(*node.kids[0]);
-        const Value right = evaluate(*node.kids[1]);
-        touch(left.text.size() + right.text.size());
-        const int order = compare(left, right, convfmt());
-        const bool holds = node.op == Op::less         ? order < 0
-                           : node.op == Op::less_equal ? order <= 0
-                           : node.op == Op::equal      ? order == 0
-                           : node.op == Op::not_equal  ? order != 0
-                           : node.op == Op::greater    ? order > 0
-                                                       : order >= 0;
-        return Value::of(holds ? 1.0 : 0.0);
-      }
+      case Op::greater_equal: return Value::of(comparison(node) ? 1.0 : 0.0);
       case Op::concatenate: {
         std::string left = text(evaluate(*node.kids[0]));
         const std::string right = text(evaluate(*node.kids[1]));
@@ -737,10 +751,19 @@ class Machine {
     return true;
   }
 
+  // The arguments of printf one after another; where they are used up, nothing.
+  struct FormatArguments {
+    Machine& machine;
+    const Node& node;
+    std::size_t next;
+    std::size_t end;
+
+    Value take() { return next < end ? machine.evaluate(*node.kids[next++]) : Value{}; }
+  };
+
   std::string formatted(const Node& node, std::size_t first, std::size_t count) {
     const std::string format = text(evaluate(*node.kids[first]));
-    std::size_t next = first + 1;
-    const auto argument = [&]() -> Value { return next < first + count ? evaluate(*node.kids[next++]) : Value{}; };
+    FormatArguments arguments{*this, node, first + 1, first + count};
     std::string made;
     for (std::size_t i = 0; i < format.size(); ++i) {
       if (format[i] != '%') {
@@ -752,63 +775,74 @@ class Machine {
         ++i;
         continue;
       }
-      std::string spec = "%";
       ++i;
-      while (i < format.size() && std::string_view("-+ #0").find(format[i]) != std::string_view::npos)
-        spec += format[i++];
-      std::size_t digits = 0;
-      while (i < format.size() && ((format[i] >= '0' && format[i] <= '9') || format[i] == '.' || format[i] == '*')) {
-        if (format[i] == '*')
-          spec += std::to_string(static_cast<int>(to_number(argument())));
-        else
-          spec += format[i];
-        ++i;
-        if (++digits > 16) break;
-      }
-      while (i < format.size() && (format[i] == 'l' || format[i] == 'h')) ++i;
+      const std::string spec = format_spec(format, i, arguments);
       if (i >= format.size()) {
         made += spec;
         break;
       }
-      const char conversion = format[i];
-      const auto print = [&](auto value, const char* length) {
-        const std::string whole = spec + length + conversion;
-        const int size = std::snprintf(nullptr, 0, whole.c_str(), value);
-        if (size < 0 || !touch(static_cast<std::uint64_t>(size))) return;
-        std::string buffer(static_cast<std::size_t>(size) + 1, '\0');
-        std::snprintf(buffer.data(), buffer.size(), whole.c_str(), value);
-        buffer.pop_back();
-        made += buffer;
-      };
-      const auto whole_number = [&] {
-        const double value = to_number(argument());
-        return std::isfinite(value) ? static_cast<long long>(std::clamp(value, -9.2e18, 9.2e18)) : 0LL;
-      };
-      if (!fits(spec)) {
-        program_.world.stop("This RUN prints a field that is wider than the lab simulates. Docker has no such limit.");
-        return made;
-      }
-      if (conversion == 'd' || conversion == 'i')
-        print(whole_number(), "ll");
-      else if (std::string_view("oxXu").find(conversion) != std::string_view::npos)
-        print(static_cast<unsigned long long>(whole_number()), "ll");
-      else if (std::string_view("eEfFgG").find(conversion) != std::string_view::npos)
-        print(to_number(argument()), "");
-      else if (conversion == 'c') {
-        const Value value = argument();
-        const bool number = value.kind == Value::Kind::number;
-        const std::string as_text = text(value);
-        const char c = number ? static_cast<char>(static_cast<int>(value.number)) : as_text.empty() ? '\0' : as_text[0];
-        if (number || !as_text.empty()) print(c, "");
-      } else if (conversion == 's') {
-        const std::string value = text(argument());
-        print(value.c_str(), "");
-      } else {
-        fail("Invalid format specifier");
-        return made;
-      }
+      if (!convert(spec, format[i], arguments, made)) return made;
     }
     return made;
+  }
+
+  // From % up to the letter of the conversion, with the numbers that stars take.
+  std::string format_spec(const std::string& format, std::size_t& i, FormatArguments& arguments) {
+    std::string spec = "%";
+    while (i < format.size() && std::string_view("-+ #0").find(format[i]) != std::string_view::npos)
+      spec += format[i++];
+    std::size_t digits = 0;
+    while (i < format.size() && ((format[i] >= '0' && format[i] <= '9') || format[i] == '.' || format[i] == '*')) {
+      if (format[i] == '*')
+        spec += std::to_string(static_cast<int>(to_number(arguments.take())));
+      else
+        spec += format[i];
+      ++i;
+      if (++digits > 16) break;
+    }
+    while (i < format.size() && (format[i] == 'l' || format[i] == 'h')) ++i;
+    return spec;
+  }
+
+  // Appends the next argument as the letter wants it. False: the text ends here.
+  bool convert(const std::string& spec, char conversion, FormatArguments& arguments, std::string& made) {
+    const auto print = [&](auto value, const char* length) {
+      const std::string whole = spec + length + conversion;
+      const int size = std::snprintf(nullptr, 0, whole.c_str(), value);
+      if (size < 0 || !touch(static_cast<std::uint64_t>(size))) return;
+      std::string buffer(static_cast<std::size_t>(size) + 1, '\0');
+      std::snprintf(buffer.data(), buffer.size(), whole.c_str(), value);
+      buffer.pop_back();
+      made += buffer;
+    };
+    const auto whole_number = [&] {
+      const double value = to_number(arguments.take());
+      return std::isfinite(value) ? static_cast<long long>(std::clamp(value, -9.2e18, 9.2e18)) : 0LL;
+    };
+    if (!fits(spec)) {
+      program_.world.stop("This RUN prints a field that is wider than the lab simulates. Docker has no such limit.");
+      return false;
+    }
+    if (conversion == 'd' || conversion == 'i') {
+      print(whole_number(), "ll");
+    } else if (std::string_view("oxXu").find(conversion) != std::string_view::npos) {
+      print(static_cast<unsigned long long>(whole_number()), "ll");
+    } else if (std::string_view("eEfFgG").find(conversion) != std::string_view::npos) {
+      print(to_number(arguments.take()), "");
+    } else if (conversion == 'c') {
+      const Value value = arguments.take();
+      const bool number = value.kind == Value::Kind::number;
+      const std::string as_text = text(value);
+      const char c = number ? static_cast<char>(static_cast<int>(value.number)) : as_text.empty() ? '\0' : as_text[0];
+      if (number || !as_text.empty()) print(c, "");
+    } else if (conversion == 's') {
+      const std::string value = text(arguments.take());
+      print(value.c_str(), "");
+    } else {
+      fail("Invalid format specifier");
+      return false;
+    }
+    return true;
   }
 
   // sub, gsub and gensub: replaces in `whole`; `which` 0 is all, n the n-th.
@@ -864,137 +898,197 @@ class Machine {
     return done;
   }
 
-  Value builtin(const Node& node) {
-    const std::string& name = node.text;
+  // ---- builtin functions ----
+  Value argument(const Node& node, std::size_t i) { return i < node.kids.size() ? evaluate(*node.kids[i]) : Value{}; }
+
+  bool needs(const Node& node, std::size_t least) {
+    if (node.kids.size() >= least) return true;
+    fail("Too few arguments");
+    return false;
+  }
+
+  Value length(const Node& node) {
     const std::size_t count = node.kids.size();
-    const auto argument = [&](std::size_t i) { return i < count ? evaluate(*node.kids[i]) : Value{}; };
-    const auto needs = [&](std::size_t least) {
-      if (count >= least) return true;
-      fail("Too few arguments");
-      return false;
-    };
-    if (name == "length") {
-      if (count == 0) return Value::of(static_cast<double>(record_.size()));
-      if (node.kids[0]->op == Op::variable) {
-        const std::string& of = node.kids[0]->text;
-        if (variable(of).kind == Value::Kind::unset) return Value::of(static_cast<double>(array(of).size()));
-      }
-      return Value::of(static_cast<double>(text(argument(0)).size()));
+    if (count == 0) return Value::of(static_cast<double>(record_.size()));
+    if (node.kids[0]->op == Op::variable) {
+      const std::string& of = node.kids[0]->text;
+      if (variable(of).kind == Value::Kind::unset) return Value::of(static_cast<double>(array(of).size()));
     }
-    if (name == "substr") {
-      if (!needs(2)) return {};
-      const std::string whole = text(argument(0));
-      const double start = std::nearbyint(to_number(argument(1)));
-      const double length =
-          count > 2 ? std::nearbyint(to_number(argument(2))) : static_cast<double>(whole.size()) + 1 + std::fabs(start);
-      const double from = std::max(start, 1.0);
-      const double to = std::min(start + length, static_cast<double>(whole.size()) + 1);
-      if (!(to > from)) return Value::of(std::string());
-      return Value::of(whole.substr(static_cast<std::size_t>(from) - 1, static_cast<std::size_t>(to - from)));
+    return Value::of(static_cast<double>(text(argument(node, 0)).size()));
+  }
+
+  Value substr(const Node& node) {
+    const std::size_t count = node.kids.size();
+    if (!needs(node, 2)) return {};
+    const std::string whole = text(argument(node, 0));
+    const double start = std::nearbyint(to_number(argument(node, 1)));
+    const double length = count > 2 ? std::nearbyint(to_number(argument(node, 2)))
+                                    : static_cast<double>(whole.size()) + 1 + std::fabs(start);
+    const double from = std::max(start, 1.0);
+    const double to = std::min(start + length, static_cast<double>(whole.size()) + 1);
+    if (!(to > from)) return Value::of(std::string());
+    return Value::of(whole.substr(static_cast<std::size_t>(from) - 1, static_cast<std::size_t>(to - from)));
+  }
+
+  Value index(const Node& node) {
+    if (!needs(node, 2)) return {};
+    const std::string whole = text(argument(node, 0));
+    const std::string wanted = text(argument(node, 1));
+    if (!touch(whole.size() * std::min<std::size_t>(wanted.size(), 256) / 16)) return {};
+    const std::size_t found = whole.find(wanted);
+    return Value::of(found == std::string::npos ? 0.0 : static_cast<double>(found + 1));
+  }
+
+  Value split_function(const Node& node) {
+    const std::size_t count = node.kids.size();
+    if (!needs(node, 2)) return {};
+    const std::string whole = text(argument(node, 0));
+    const Regex* regex = nullptr;
+    std::string separator = text_of("FS");
+    if (count > 2) {
+      if (node.kids[2]->op == Op::regex)
+        regex = node.kids[2]->regex.get();
+      else
+        separator = text(argument(node, 2));
     }
-    if (name == "index") {
-      if (!needs(2)) return {};
-      const std::string whole = text(argument(0));
-      const std::string wanted = text(argument(1));
-      if (!touch(whole.size() * std::min<std::size_t>(wanted.size(), 256) / 16)) return {};
-      const std::size_t found = whole.find(wanted);
-      return Value::of(found == std::string::npos ? 0.0 : static_cast<double>(found + 1));
+    const std::vector<std::string> parts = split(whole, separator, regex);
+    Array& into = array(node.kids[1]->text);
+    into.clear();
+    for (std::size_t i = 0; i < parts.size(); ++i) into.at(std::to_string(i + 1)) = Value::from_input(parts[i]);
+    return Value::of(static_cast<double>(parts.size()));
+  }
+
+  Value sub(const Node& node) {
+    const std::size_t count = node.kids.size();
+    if (!needs(node, 2)) return {};
+    const std::string with = text(argument(node, 1));
+    std::string whole = count > 2 ? text(argument(node, 2)) : record_;
+    const int done = replace(*node.kids[0], with, whole, node.text == "sub" ? 1 : 0, false);
+    if (done > 0) {
+      if (count > 2)
+        assign(*node.kids[2], Value::of(whole));
+      else
+        set_record(whole);
     }
-    if (name == "split") {
-      if (!needs(2)) return {};
-      const std::string whole = text(argument(0));
-      const Regex* regex = nullptr;
-      std::string separator = text_of("FS");
-      if (count > 2) {
-        if (node.kids[2]->op == Op::regex)
-          regex = node.kids[2]->regex.get();
-        else
-          separator = text(argument(2));
-      }
-      const std::vector<std::string> parts = split(whole, separator, regex);
-      Array& into = array(node.kids[1]->text);
-      into.clear();
-      for (std::size_t i = 0; i < parts.size(); ++i) into.at(std::to_string(i + 1)) = Value::from_input(parts[i]);
-      return Value::of(static_cast<double>(parts.size()));
+    return Value::of(static_cast<double>(done));
+  }
+
+  Value gensub(const Node& node) {
+    const std::size_t count = node.kids.size();
+    if (!needs(node, 3)) return {};
+    const std::string how = text(argument(node, 2));
+    std::string whole = count > 3 ? text(argument(node, 3)) : record_;
+    const int which = !how.empty() && (how[0] == 'g' || how[0] == 'G') ? 0 : std::max(1, std::atoi(how.c_str()));
+    replace(*node.kids[0], text(argument(node, 1)), whole, which, true);
+    return Value::of(whole);
+  }
+
+  Value match_function(const Node& node) {
+    if (!needs(node, 2)) return {};
+    const std::string whole = text(argument(node, 0));
+    const Regex* regex = node.kids[1]->op == Op::regex ? node.kids[1]->regex.get() : dynamic(text(argument(node, 1)));
+    const std::optional<RegexMatch> found = regex ? regex->search(whole, 0, meter()) : std::nullopt;
+    globals_["RSTART"] = Value::of(found ? static_cast<double>(found->begin + 1) : 0.0);
+    globals_["RLENGTH"] = Value::of(found ? static_cast<double>(found->end - found->begin) : -1.0);
+    return globals_["RSTART"];
+  }
+
+  Value sprintf_function(const Node& node) {
+    const std::size_t count = node.kids.size();
+    if (!needs(node, 1)) return {};
+    return Value::of(formatted(node, 0, count));
+  }
+
+  Value change_case(const Node& node) {
+    std::string whole = text(argument(node, 0));
+    for (char& c : whole) {
+      if (node.text == "toupper" && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+      if (node.text == "tolower" && c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     }
-    if (name == "sub" || name == "gsub") {
-      if (!needs(2)) return {};
-      const std::string with = text(argument(1));
-      std::string whole = count > 2 ? text(argument(2)) : record_;
-      const int done = replace(*node.kids[0], with, whole, name == "sub" ? 1 : 0, false);
-      if (done > 0) {
-        if (count > 2)
-          assign(*node.kids[2], Value::of(whole));
-        else
-          set_record(whole);
-      }
-      return Value::of(static_cast<double>(done));
-    }
-    if (name == "gensub") {
-      if (!needs(3)) return {};
-      const std::string how = text(argument(2));
-      std::string whole = count > 3 ? text(argument(3)) : record_;
-      const int which = !how.empty() && (how[0] == 'g' || how[0] == 'G') ? 0 : std::max(1, std::atoi(how.c_str()));
-      replace(*node.kids[0], text(argument(1)), whole, which, true);
-      return Value::of(whole);
-    }
-    if (name == "match") {
-      if (!needs(2)) return {};
-      const std::string whole = text(argument(0));
-      const Regex* regex = node.kids[1]->op == Op::regex ? node.kids[1]->regex.get() : dynamic(text(argument(1)));
-      const std::optional<RegexMatch> found = regex ? regex->search(whole, 0, meter()) : std::nullopt;
-      globals_["RSTART"] = Value::of(found ? static_cast<double>(found->begin + 1) : 0.0);
-      globals_["RLENGTH"] = Value::of(found ? static_cast<double>(found->end - found->begin) : -1.0);
-      return globals_["RSTART"];
-    }
-    if (name == "sprintf") {
-      if (!needs(1)) return {};
-      return Value::of(formatted(node, 0, count));
-    }
-    if (name == "toupper" || name == "tolower") {
-      std::string whole = text(argument(0));
-      for (char& c : whole) {
-        if (name == "toupper" && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-        if (name == "tolower" && c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-      }
-      return Value::of(whole);
-    }
-    if (name == "system") {
-      const int code = run_command(text(argument(0)), nullptr, nullptr);
-      return Value::of(static_cast<double>(code));
-    }
-    if (name == "close") return Value::of(close(text(argument(0))) ? 0.0 : -1.0);
-    if (name == "fflush") {
-      program_.flush();
-      return Value::of(0.0);
-    }
-    if (name == "rand") {  // the same numbers in every run
-      random_ = random_ * 6364136223846793005ULL + 1442695040888963407ULL;
-      return Value::of(static_cast<double>(random_ >> 11U) / 9007199254740992.0);
-    }
-    if (name == "srand") {
-      const double before = seed_;
-      seed_ = count > 0 ? to_number(argument(0)) : static_cast<double>(program_.world.now());
-      random_ = static_cast<std::uint64_t>(static_cast<std::int64_t>(seed_)) * 2862933555777941757ULL + 3037000493ULL;
-      return Value::of(before);
-    }
-    if (name == "systime") return Value::of(static_cast<double>(program_.world.now()));
-    if (name == "strftime")
-      return Value::of(
-          format_date(count > 0 ? text(argument(0)) : "%a %b %e %H:%M:%S %Z %Y",
-                      count > 1 ? static_cast<std::int64_t>(to_number(argument(1))) : program_.world.now()));
-    const double x = to_number(argument(0));
+    return Value::of(whole);
+  }
+
+  Value system_function(const Node& node) {
+    const int code = run_command(text(argument(node, 0)), nullptr, nullptr);
+    return Value::of(static_cast<double>(code));
+  }
+
+  Value close_function(const Node& node) { return Value::of(close(text(argument(node, 0))) ? 0.0 : -1.0); }
+
+  Value fflush_function(const Node&) {
+    program_.flush();
+    return Value::of(0.0);
+  }
+
+  // The same numbers in every run.
+  Value rand_function(const Node&) {
+    random_ = random_ * 6364136223846793005ULL + 1442695040888963407ULL;
+    return Value::of(static_cast<double>(random_ >> 11U) / 9007199254740992.0);
+  }
+
+  Value srand_function(const Node& node) {
+    const std::size_t count = node.kids.size();
+    const double before = seed_;
+    seed_ = count > 0 ? to_number(argument(node, 0)) : static_cast<double>(program_.world.now());
+    random_ = static_cast<std::uint64_t>(static_cast<std::int64_t>(seed_)) * 2862933555777941757ULL + 3037000493ULL;
+    return Value::of(before);
+  }
+
+  Value systime(const Node&) { return Value::of(static_cast<double>(program_.world.now())); }
+
+  Value strftime_function(const Node& node) {
+    const std::size_t count = node.kids.size();
+    return Value::of(
+        format_date(count > 0 ? text(argument(node, 0)) : "%a %b %e %H:%M:%S %Z %Y",
+                    count > 1 ? static_cast<std::int64_t>(to_number(argument(node, 1))) : program_.world.now()));
+  }
+
+  // The functions of numbers.
+  Value compute(const Node& node) {
+    const std::string& name = node.text;
+    const double x = to_number(argument(node, 0));
     if (name == "int") return Value::of(std::trunc(x));
     if (name == "sin") return Value::of(std::sin(x));
     if (name == "cos") return Value::of(std::cos(x));
     if (name == "exp") return Value::of(std::exp(x));
     if (name == "log") return Value::of(std::log(x));
     if (name == "sqrt") return Value::of(std::sqrt(x));
-    if (name == "atan2") return Value::of(std::atan2(x, to_number(argument(1))));
+    if (name == "atan2") return Value::of(std::atan2(x, to_number(argument(node, 1))));
     if (name == "xor")
-      return Value::of(
-          static_cast<double>(static_cast<std::uint64_t>(x) ^ static_cast<std::uint64_t>(to_number(argument(1)))));
+      return Value::of(static_cast<double>(static_cast<std::uint64_t>(x) ^
+                                           static_cast<std::uint64_t>(to_number(argument(node, 1)))));
     return fail("Call to undefined function");
+  }
+
+  struct BuiltinFunction {
+    std::string_view name;
+    Value (Machine::*call)(const Node& node);
+  };
+
+  Value builtin(const Node& node) {
+    static constexpr BuiltinFunction functions[] = {
+        {"length", &Machine::length},
+        {"substr", &Machine::substr},
+        {"index", &Machine::index},
+        {"split", &Machine::split_function},
+        {"sub", &Machine::sub},
+        {"gsub", &Machine::sub},
+        {"gensub", &Machine::gensub},
+        {"match", &Machine::match_function},
+        {"sprintf", &Machine::sprintf_function},
+        {"toupper", &Machine::change_case},
+        {"tolower", &Machine::change_case},
+        {"system", &Machine::system_function},
+        {"close", &Machine::close_function},
+        {"fflush", &Machine::fflush_function},
+        {"rand", &Machine::rand_function},
+        {"srand", &Machine::srand_function},
+        {"systime", &Machine::systime},
+        {"strftime", &Machine::strftime_function},
+    };
+    for (const BuiltinFunction& row : functions)
+      if (row.name == node.text) return (this->*row.call)(node);
+    return compute(node);
   }
 
   Program& program_;

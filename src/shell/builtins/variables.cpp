@@ -3,7 +3,6 @@
 #include <array>
 #include <cctype>
 #include <charconv>
-#include <utility>
 
 #include "shell/arithmetic.h"
 #include "shell/builtins.h"
