@@ -53,6 +53,7 @@ export class LabPage {
       const engine = /** @type {any} */ (window).layerCacheLab;
       return engine && engine.view() && engine.frames > 0;
     }, null, { timeout: 60_000 });
+    await this.frame.waitForFunction(() => !(/** @type {any} */ (window).layerCacheLabKeeper?.returning), null, { timeout: 60_000 });
     await this.settled();
   }
 
@@ -62,6 +63,12 @@ export class LabPage {
       const engine = /** @type {any} */ (window).layerCacheLab;
       return engine.frameWanted === 0 && (!engine.busy || engine.beside);
     }, null, { timeout: 60_000 });
+  }
+
+  /** Waits until what was done is in the browser's storage, half a second after it; in vain where nothing is kept. @param {number} [patience] milliseconds */
+  async kept(patience = 5000) {
+    await this.settled();
+    await this.frame.waitForFunction(() => /** @type {any} */ (window).layerCacheLabKeeper.isUpToDate(), null, { timeout: patience, polling: 100 }).catch(() => {});
   }
 
   /** From now on, what is in progress is not waited for. @param {boolean} beside */

@@ -50,6 +50,8 @@ export class Keeper {
     /** What the live region says once the lab is there. @type {string[]} */
     this.news = [];
     this.started = false;
+    /** Until then the engine does not have all of the kept work, and nothing may be done that it would replace. @type {Promise<void>} */
+    this.given = new Promise((resolve) => { this.isGiven = resolve; });
     /** Where this session's work lies, and what it began with. @type {{place: string, opening: string} | null} */
     this.kept = null;
     /** How the session was when it was last as the store has it; and when that was kept. */
@@ -101,7 +103,11 @@ export class Keeper {
     this.writer = new Writer(this.store, engine);
     this.writer.text = this.untouched = engine.outline();
     this.listen(engine);
-    if (this.found) await this.goOn(engine, this.found);
+    try {
+      if (this.found) await this.goOn(engine, this.found);
+    } finally {
+      this.isGiven();
+    }
     this.offer();
   }
 
@@ -163,6 +169,7 @@ export class Keeper {
     try {
       const part = work.without(without);
       const unreadable = (await give(engine, part)) || engine.restoreKept(JSON.stringify(part.outline));
+      this.isGiven();
       const missing = unreadable ? "" : await this.untilBack(engine, { place, work }, without);
       if (missing) engine.restore(before);
       endAttempt(place);
@@ -192,6 +199,11 @@ export class Keeper {
     engine.removeEventListener("view", note);
     engine.removeEventListener("failure", miss);
     return missing;
+  }
+
+  /** Whether all that was done is in the browser's storage. */
+  isUpToDate() {
+    return this.writer !== undefined && !this.writer.isBehind() && this.store.unfinished.size === 0;
   }
 
   /** @param {boolean} urgent the page may go */

@@ -111,7 +111,8 @@ async function start() {
   theme.connect(engine);
   connectSize(engine, element("stage"));
 
-  engine.addEventListener("frame", () => {
+  engine.addEventListener("frame", async () => {
+    await keeper.given;
     const poster = element("poster");
     poster.classList.add("is-leaving");
     setTimeout(() => { poster.hidden = true; }, 300);
@@ -119,7 +120,7 @@ async function start() {
   }, { once: true });
 
   // For tests, and for whoever is curious in the console.
-  Object.assign(window, { layerCacheLab: engine });
+  Object.assign(window, { layerCacheLab: engine, layerCacheLabKeeper: keeper });
   await keeper.start(engine);
 }
 

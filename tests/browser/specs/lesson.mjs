@@ -116,7 +116,7 @@ export default {
     assert.ok(await hasNote(), "the project that was open before");
     await lab.page.goForward();
     await lesson("one-edit");
-    await lab.page.waitForTimeout(800);  // the work is kept a little later
+    await lab.kept();  // the work is kept a little later
     await lab.reload();
     await lesson("one-edit");
     await lab.frame.getByRole("button", { name: "Leave the lesson" }).click();

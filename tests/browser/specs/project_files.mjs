@@ -118,7 +118,7 @@ export default {
     assert.equal(after.binary["logo.png"], PNG.toString("base64"));
     assert.equal(after.files["package.json"], before.files["package.json"]);
     assert.match(await lab.announced() ?? "", /2 files are in the project now/);
-    await lab.page.waitForTimeout(800);
+    await lab.kept();
     await lab.reload();
     assert.deepEqual(await project(lab), after);
     await lab.click("undo");

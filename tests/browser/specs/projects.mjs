@@ -19,7 +19,7 @@ export default {
     await choose(lab, "project:go");
     assert.equal((await lab.view()).stack.build, 0);
     await lab.click("build");
-    await lab.page.waitForTimeout(800);  // it is kept half a second after a change
+    await lab.kept();  // it is kept half a second after a change
     await lab.reload();
     assert.equal((await lab.view()).project, "Go, two stages");
     await lab.click("project");

@@ -72,7 +72,7 @@ export default {
     await lab.click("build");
     assert.deepEqual((await lab.verdicts()).map(([, verdict]) => verdict), ["cached", "cached", "executed"]);
     // A reload does not run it again.
-    await lab.page.waitForTimeout(800);
+    await lab.kept();
     await lab.reload();
     await lab.settled();
     assert.deepEqual((await lab.verdicts()).map(([, verdict]) => verdict), ["cached", "cached", "executed"]);

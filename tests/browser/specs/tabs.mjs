@@ -15,7 +15,7 @@ const notices = (lab) => lab.frame.getByRole("region", { name: "Messages" });
 async function write(lab, text) {
   await lab.frame.evaluate((text) => /** @type {any} */ (window).layerCacheLab.send({ do: "write", path: "note.txt", text }), text);
   await lab.settled();
-  await lab.page.waitForTimeout(800);
+  await lab.kept();
 }
 
 /** @param {LabPage} lab @returns {Promise<string | undefined>} */
@@ -74,7 +74,7 @@ for (const [name, before] of Object.entries(BROWSERS)) {
     await isTold(one, "What you had done in the other tab is not what stands here.");
     const [download] = await Promise.all([one.page.waitForEvent("download"), notices(one).getByRole("button", { name: "Download it" }).click()]);
     assert.ok((await readFile(await download.path(), "utf8")).includes("\"two\""));
-    await one.page.waitForTimeout(800);
+    await one.kept();
     await two.page.close();
     await one.reload();
     assert.equal(await note(one), "not kept");
