@@ -68,7 +68,7 @@ struct Lab {
   std::unique_ptr<app::Cursors> cursors;
   SDL_Window* window = nullptr;
   std::deque<std::string> announcements;
-  lab::CommandParts entry;  // that the page is reading
+  lab::CommandParts entry;                   // that the page is reading
   std::unique_ptr<lab::PartsWriter> writer;  // of the one that it will read next
   app::KeptLog kept;
   lab::Import incoming;  // what has been brought in so far

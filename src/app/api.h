@@ -51,8 +51,8 @@ const char* lab_restore(const char* json);
 // no such entry; the bytes that belong to it stand where lab_log_bytes says, lab_log_size of them, until the next call.
 const char* lab_log_outline();
 const char* lab_log_entry(int number);
-// The same for an entry that may be large: whether there is one; whether there is more to do, after some milliseconds of
-// it; and then the JSON.
+// The same for an entry that may be large: whether there is one; whether there is more to do, after some milliseconds
+// of it; and then the JSON.
 int lab_log_entry_begin(int number);
 int lab_log_entry_go_on();
 const char* lab_log_entry_end();

@@ -41,9 +41,9 @@ lab::Import of_contents() {
 }  // namespace
 
 TEST_CASE("a command is taken apart bit by bit into the same parts") {
-  for (const lab::Command& command :
-       {lab::Command(of_contents()), lab::Command(lab::Build{}), lab::Command(lab::WriteFile{"a", std::string(1000, 'x')}),
-        lab::Command(lab::Import{true, "Mine", {{"a", std::string(1000, 'x')}}})}) {
+  for (const lab::Command& command : {lab::Command(of_contents()), lab::Command(lab::Build{}),
+                                      lab::Command(lab::WriteFile{"a", std::string(1000, 'x')}),
+                                      lab::Command(lab::Import{true, "Mine", {{"a", std::string(1000, 'x')}}})}) {
     lab::PartsWriter writer(command);
     while (writer.go_on()) continue;
     const lab::CommandParts bit_by_bit = writer.take();
