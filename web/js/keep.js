@@ -201,8 +201,9 @@ export class Keeper {
     return missing;
   }
 
-  /** Whether all that was done is in the browser's storage. */
+  /** Whether all that was done is in the browser's storage, or cannot be brought there. */
   isUpToDate() {
+    if (this.failed || !this.readable) return true;
     return this.writer !== undefined && !this.writer.isBehind() && this.store.unfinished.size === 0;
   }
 
