@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
+#include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "shell/compress.h"
@@ -101,6 +104,8 @@ class Tar {
   }
 
  private:
+  using Value = std::function<std::string(std::size_t)>;  // of an option whose name ends at this place of the word
+
   bool read_words() {
     std::vector<std::string> words(program_.args.begin() + 1, program_.args.end());
     // The old way: `tar xzf FILE`.
@@ -109,101 +114,111 @@ class Tar {
     for (std::size_t i = 0; i < words.size(); ++i) {
       const std::string word = words[i];
       if (!options || word.size() < 2 || word[0] != '-') {
-        operands_.push_back(word);
-        operand_folders_.push_back(folder_);
+        add_operand(word);
         continue;
       }
       if (word == "--") {
         options = false;
         continue;
       }
-      const auto value = [&](std::size_t at) {
+      // In "-cf FILE" the value is the next word; in "-cfFILE" the rest of this one.
+      const Value value = [&](std::size_t at) {
         if (at < word.size()) return word.substr(at);
         return i + 1 < words.size() ? words[++i] : std::string();
       };
-      if (word.substr(0, 2) == "--") {
-        const std::size_t equals = word.find('=');
-        const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
-        const auto argument = [&] {
-          return equals != std::string::npos ? word.substr(equals + 1) : value(word.size());
-        };
-        if (name == "strip-components" || name == "strip")
-          strip_ = static_cast<std::size_t>(std::strtoul(argument().c_str(), nullptr, 10));
-        else if (name == "exclude")
-          excludes_.push_back(argument());
-        else if (name == "directory")
-          folder_ = argument();
-        else if (name == "file")
-          file_ = argument();
-        else if (name == "create")
-          mode_ = 'c';
-        else if (name == "extract" || name == "get")
-          mode_ = 'x';
-        else if (name == "list")
-          mode_ = 't';
-        else if (name == "gzip")
-          gzip_ = true;
-        else if (name == "verbose")
-          verbose_ = true;
-        else if (name == "to-stdout")
-          to_output_ = true;
-        else if (name == "no-same-owner")
-          same_owner_ = false;
-        else if (name == "same-owner")
-          same_owner_ = true;
-        else if (name == "numeric-owner")
-          numeric_ = true;
-        else if (name == "overwrite" || name == "no-recursion" || name == "no-same-permissions" ||
-                 name == "same-permissions" || name == "preserve-permissions")
-          continue;
-        else
-          return program_.bad_option(word) == 0;
-        continue;
+      if (!(word.starts_with("--") ? read_long_option(word, value) : read_letters(word, value))) return false;
+    }
+    return true;
+  }
+
+  void add_operand(std::string_view operand) {
+    operands_.emplace_back(operand);
+    operand_folders_.push_back(folder_);
+  }
+
+  bool read_long_option(const std::string& word, const Value& value) {
+    const std::size_t equals = word.find('=');
+    const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
+    const auto argument = [&] { return equals != std::string::npos ? word.substr(equals + 1) : value(word.size()); };
+    if (name == "strip-components" || name == "strip")
+      strip_ = static_cast<std::size_t>(std::strtoul(argument().c_str(), nullptr, 10));
+    else if (name == "exclude")
+      excludes_.push_back(argument());
+    else if (name == "directory")
+      folder_ = argument();
+    else if (name == "file")
+      file_ = argument();
+    else if (!set_long_flag(name))
+      return program_.bad_option(word) == 0;
+    return true;
+  }
+
+  bool set_long_flag(const std::string& name) {
+    if (name == "create")
+      mode_ = 'c';
+    else if (name == "extract" || name == "get")
+      mode_ = 'x';
+    else if (name == "list")
+      mode_ = 't';
+    else if (name == "gzip")
+      gzip_ = true;
+    else if (name == "verbose")
+      verbose_ = true;
+    else if (name == "to-stdout")
+      to_output_ = true;
+    else if (name == "no-same-owner" || name == "same-owner")
+      same_owner_ = name == "same-owner";
+    else if (name == "numeric-owner")
+      numeric_ = true;
+    else
+      return name == "overwrite" || name == "no-recursion" || name == "no-same-permissions" ||
+             name == "same-permissions" || name == "preserve-permissions";
+    return true;
+  }
+
+  bool read_letters(const std::string& word, const Value& value) {
+    for (std::size_t at = 1; at < word.size(); ++at) {
+      const char letter = word[at];
+      switch (letter) {
+        case 'f': file_ = value(at + 1); return true;
+        case 'C': folder_ = value(at + 1); return true;
+        case 'X':
+        case 'T': return read_list(letter, value(at + 1));
+        default:
+          if (!set_letter(letter)) return program_.bad_option(std::string("-") + letter) == 0;
       }
-      for (std::size_t at = 1; at < word.size(); ++at) {
-        const char letter = word[at];
-        bool rest_is_value = true;
-        if (letter == 'f')
-          file_ = value(at + 1);
-        else if (letter == 'C')
-          folder_ = value(at + 1);
-        else if (letter == 'X' || letter == 'T') {
-          std::string text;
-          if (!program_.read_file(value(at + 1), text)) return false;
-          for (std::string_view line : base::split_lines(text)) {
-            if (letter == 'X')
-              excludes_.emplace_back(line);
-            else
-              operands_.emplace_back(line), operand_folders_.push_back(folder_);
-          }
-        } else {
-          rest_is_value = false;
-          if (letter == 'c' || letter == 'x' || letter == 't')
-            mode_ = letter;
-          else if (letter == 'z')
-            gzip_ = true;
-          else if (letter == 'v')
-            verbose_ = true;
-          else if (letter == 'O')
-            to_output_ = true;
-          else if (letter == 'h')
-            follow_ = true;
-          else if (letter == 'o')
-            same_owner_ = false;
-          else if (letter == 'k')
-            keep_old_ = true;
-          else if (letter == 'm')
-            now_ = true;
-          else if (letter == 'a')
-            by_name_ = true;
-          else if (letter != 'p')
-            return program_.bad_option(std::string("-") + letter) == 0;
-        }
-        if (rest_is_value) {
-          // In "-cf FILE" the value is the next word; in "-cfFILE" the rest of this one.
-          break;
-        }
-      }
+    }
+    return true;
+  }
+
+  bool set_letter(char letter) {
+    switch (letter) {
+      case 'c':
+      case 'x':
+      case 't': mode_ = letter; break;
+      case 'z': gzip_ = true; break;
+      case 'v': verbose_ = true; break;
+      case 'O': to_output_ = true; break;
+      case 'h': follow_ = true; break;
+      case 'o': same_owner_ = false; break;
+      case 'k': keep_old_ = true; break;
+      case 'm': now_ = true; break;
+      case 'a': by_name_ = true; break;
+      case 'p': break;
+      default: return false;
+    }
+    return true;
+  }
+
+  // -X: patterns to leave out, -T: operands; a line each.
+  bool read_list(char letter, const std::string& path) {
+    std::string text;
+    if (!program_.read_file(path, text)) return false;
+    for (const std::string_view line : base::split_lines(text)) {
+      if (letter == 'X')
+        excludes_.emplace_back(line);
+      else
+        add_operand(line);
     }
     return true;
   }
@@ -225,87 +240,102 @@ class Tar {
 
   int create() {
     if (operands_.empty()) return program_.fail("empty archive");
-    std::string archive;
-    std::map<std::string, std::string> seen;  // hard links: real path -> name in the archive
-    for (std::size_t i = 0; i < operands_.size(); ++i) {
-      const std::string folder = operand_folders_[i].empty() ? folder_ : operand_folders_[i];
-      std::string stored = operands_[i];
-      const std::string start = within(folder, operands_[i]);
-      if (!program_.files().find(program_.path(start), program_.caller.who, Follow::no)) {
-        status_ = program_.fail(operands_[i], Errno::no_entry);
-        continue;
-      }
-      const bool all = walk(program_, without_slashes(start), [&](const std::string& path, const fs::EntryRef& found) {
-        std::string name = without_slashes(stored) + path.substr(without_slashes(start).size());
-        if (excluded(name)) return false;
-        if (!name.empty() && name[0] == '/') {
-          if (!told_) program_.fail("removing leading '/' from member names");
-          told_ = true;
-          name.erase(0, name.find_first_not_of('/'));
-          if (name.empty()) return true;
-        }
-        Member member;
-        fs::EntryRef entry = found;
-        if (follow_ && entry->kind() == fs::Kind::symlink) {
-          const base::Result<Place, Errno> real =
-              program_.files().find(program_.path(path), program_.caller.who, Follow::yes);
-          if (real) entry = real->entry;
-        }
-        member.meta = entry->meta();
-        member.name = entry->kind() == fs::Kind::directory ? name + "/" : name;
-        const std::optional<User> user = user_numbered(program_.files(), member.meta.uid);
-        const std::optional<Group> group = group_numbered(program_.files(), member.meta.gid);
-        if (user && !numeric_) member.user = user->name;
-        if (group && !numeric_) member.group = group->name;
-        if (entry->kind() == fs::Kind::directory) {
-          member.type = '5';
-        } else if (entry->kind() == fs::Kind::symlink) {
-          member.type = '2';
-          member.link = entry->target();
-        } else {
-          const base::Result<Place, Errno> place =
-              program_.files().find(program_.path(path), program_.caller.who, Follow::no);
-          const std::string real = place ? place->path : path;
-          bool linked = false;
-          if (const std::string file = program_.files().shared_file(real); !file.empty()) {
-            const auto [first, made] = seen.try_emplace(file, name);
-            if (!made) {
-              member.type = '1';
-              member.link = first->second;
-              linked = true;
-            }
-          }
-          if (!linked) {
-            if (!entry->content().known()) {
-              program_.world.stop("This RUN packs " + real + ", of which the lab has only the size.");
-              return false;
-            }
-            if (!Files::may(*entry, program_.caller.who, Files::Want::read)) {
-              status_ = program_.fail("can't open '" + path + "'", Errno::denied);
-              return true;
-            }
-            if (!program_.world.touch(2 * entry->content().size())) return false;
-            member.content = entry->content().text();
-          }
-        }
-        if (verbose_)
-          (file_.empty() || file_ == "-" ? program_.err(member.name + "\n") : program_.out(member.name + "\n"));
-        append(archive, member);
-        return true;
-      });
-      if (!all) status_ = 1;
-    }
+    for (std::size_t i = 0; i < operands_.size(); ++i) pack_operand(i);
     if (status_ != 0) program_.fail("error exit delayed from previous errors");
-    archive.append(2 * block, '\0');
+    archive_.append(2 * block, '\0');
+    return write_archive();
+  }
+
+  void pack_operand(std::size_t i) {
+    const std::string folder = operand_folders_[i].empty() ? folder_ : operand_folders_[i];
+    const std::string start = within(folder, operands_[i]);
+    if (!program_.files().find(program_.path(start), program_.caller.who, Follow::no)) {
+      status_ = program_.fail(operands_[i], Errno::no_entry);
+      return;
+    }
+    const std::string from = without_slashes(start);
+    const bool all = walk(program_, from, [&](const std::string& path, const fs::EntryRef& found) {
+      return pack_one(path, without_slashes(operands_[i]) + path.substr(from.size()), found);
+    });
+    if (!all) status_ = 1;
+  }
+
+  // False: the walk does not go on from here.
+  bool pack_one(const std::string& path, std::string name, fs::EntryRef entry) {
+    if (excluded(name)) return false;
+    if (!name.empty() && name[0] == '/') {
+      if (!told_) program_.fail("removing leading '/' from member names");
+      told_ = true;
+      name.erase(0, name.find_first_not_of('/'));
+      if (name.empty()) return true;
+    }
+    if (follow_ && entry->kind() == fs::Kind::symlink) {
+      const base::Result<Place, Errno> real =
+          program_.files().find(program_.path(path), program_.caller.who, Follow::yes);
+      if (real) entry = real->entry;
+    }
+    Member member = head_of(name, *entry);
+    if (entry->kind() == fs::Kind::file)
+      if (const std::optional<bool> refused = fill(member, path, name, *entry)) return *refused;
+    if (verbose_) (file_.empty() || file_ == "-" ? program_.err(member.name + "\n") : program_.out(member.name + "\n"));
+    append(archive_, member);
+    return true;
+  }
+
+  // All of a member but a file's content.
+  Member head_of(const std::string& name, const fs::Entry& entry) const {
+    Member member;
+    member.meta = entry.meta();
+    member.name = entry.kind() == fs::Kind::directory ? name + "/" : name;
+    const std::optional<User> user = user_numbered(program_.files(), member.meta.uid);
+    const std::optional<Group> group = group_numbered(program_.files(), member.meta.gid);
+    if (user && !numeric_) member.user = user->name;
+    if (group && !numeric_) member.group = group->name;
+    if (entry.kind() == fs::Kind::directory) member.type = '5';
+    if (entry.kind() == fs::Kind::symlink) {
+      member.type = '2';
+      member.link = entry.target();
+    }
+    return member;
+  }
+
+  // A file's content, or the name under which the archive has it already. Where that cannot be had: what pack_one
+  // gives.
+  std::optional<bool> fill(Member& member, const std::string& path, const std::string& name, const fs::Entry& entry) {
+    const base::Result<Place, Errno> place =
+        program_.files().find(program_.path(path), program_.caller.who, Follow::no);
+    const std::string real = place ? place->path : path;
+    if (const std::string file = program_.files().shared_file(real); !file.empty()) {
+      const auto [first, is_first] = names_of_files_.try_emplace(file, name);
+      if (!is_first) {
+        member.type = '1';
+        member.link = first->second;
+        return std::nullopt;
+      }
+    }
+    if (!entry.content().known()) {
+      program_.world.stop("This RUN packs " + real + ", of which the lab has only the size.");
+      return false;
+    }
+    if (!Files::may(entry, program_.caller.who, Files::Want::read)) {
+      status_ = program_.fail("can't open '" + path + "'", Errno::denied);
+      return true;
+    }
+    if (!program_.world.touch(2 * entry.content().size())) return false;
+    member.content = entry.content().text();
+    return std::nullopt;
+  }
+
+  int write_archive() {
     const bool packed =
         gzip_ || (by_name_ && (file_.find(".tgz") != std::string::npos || file_.find(".gz") != std::string::npos));
-    if (packed && !program_.world.touch(archive.size() * bytes_to_pack)) return 1;
-    if (packed) archive = gzip(archive);
+    if (packed && !program_.world.touch(archive_.size() * bytes_to_pack)) return 1;
+    if (packed) archive_ = gzip(archive_);
     if (file_.empty() || file_ == "-") {
-      program_.out(archive);
+      program_.out(archive_);
       return status_;
     }
-    const Errno error = program_.write_file(file_, archive);
+    const Errno error = program_.write_file(file_, archive_);
     return error == Errno::none ? status_ : program_.fail("can't open '" + file_ + "'", error);
   }
 
@@ -494,6 +524,8 @@ class Tar {
   std::vector<std::string> excludes_;
   std::vector<std::string> operands_;
   std::vector<std::string> operand_folders_;
+  std::string archive_;                                // as far as it is packed
+  std::map<std::string, std::string> names_of_files_;  // of files with several names: shared_file() -> the first name
   int status_ = 0;
 };
 
