@@ -28,7 +28,7 @@ struct Executed {
   std::string error;                 // of the others: what failed, in the builder's words
   std::string not_started;           // of a RUN: why nothing ran at all, where the builder says so; exit_code is 1
   std::vector<shell::Mount> mounts;  // of a RUN, as it left them
-  std::vector<std::string> touched;  // of a RUN: what it wrote to, even where nothing of it changed
+  std::vector<std::string> touched;  // of a RUN: paths that it wrote to, changed or not
   std::optional<std::string> unsupported;  // the lab cannot run it; then nothing above is to be believed
   bool cancelled = false;                  // somebody gave it up: likewise
 };

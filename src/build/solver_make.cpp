@@ -49,7 +49,7 @@ image::LayerRef Solver::layer_of(int index) {
   return image::make_layer(files_of(vertex, 0), result_at(index).files);
 }
 
-// Writes down what was made, so that later builds find it.
+// Records what was made in the cache, so that later builds find it.
 void Solver::keep_record(int index, const std::vector<cache::Key>& keys, const image::LayerRef& layer, double seconds) {
   Result& result = result_at(index);
   cache::Record made;

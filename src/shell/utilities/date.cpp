@@ -114,7 +114,7 @@ std::string format_date(std::string_view format, std::int64_t seconds) {
 
 namespace {
 
-// Reads numbers as `form` has them; whether it reads the whole text, and all of them.
+// Parses numbers laid out as in `form`. True where all of them were found and nothing of the text is left.
 template <class... Numbers>
 bool scan_whole(const std::string& text, const char* form, Numbers*... numbers) {
   int used = 0;

@@ -151,7 +151,8 @@ int read_key_end(Program& program, const std::string& text, std::size_t& field, 
   return 0;
 }
 
-// The keys of -k; a key without options of its own has those that stand alone. Not 0: it ends with that status.
+// Reads the keys of -k. A key without options of its own takes those given outside -k. Not 0: the exit status of a bad
+// key.
 int read_keys(Program& program, const Options& options, const Key& global, std::vector<Key>& keys) {
   for (const std::string& text : options.values('k')) {
     const std::size_t comma = text.find(',');

@@ -40,7 +40,7 @@ Process process_of(const std::string& text) {
   Process process;
   process.argv = {"/bin/sh", "-c", text};
   process.env = {"A=1", "B=two words"};
-  process.cwd = "/work/here";
+  process.cwd = "/srv/here";
   process.user = "1000";
   process.files = test::machine();
   process.now = 1577836801;
