@@ -9,10 +9,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { filesBelow } from "./bundle.mjs";
 
 const SPEC = "docs/spec";
 const SECTION = "(?:[A-Z][0-9]*|[0-9]+)(?:\\.[0-9]+)*(?![\\w])";
 const CITATION = new RegExp(`${SPEC}/([\\w-]+\\.md)((?:(?:,| and| to)? ${SECTION})*)`, "g");
+
+const CITES = /\.(cpp|h|js|mjs|sh|md|txt)$/;
+const LEFT_OUT = /\/(node_modules|corpus)\/|^tools\/check_citations\.mjs$/;
 
 /** @typedef {{file: string, line: number, sentence: string}} Complaint */
 
@@ -20,16 +24,6 @@ const CITATION = new RegExp(`${SPEC}/([\\w-]+\\.md)((?:(?:,| and| to)? ${SECTION
 export function sectionsOf(markdown) {
   const found = [...markdown.matchAll(new RegExp(`^(?:#+ (?:Part )?|\\*\\*)(${SECTION})`, "gm"))].map((match) => match[1]);
   return new Set(found);
-}
-
-/** @param {string} root @param {string} folder @returns {string[]} */
-function filesBelow(root, folder) {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return ["node_modules", "corpus"].includes(entry.name) ? [] : filesBelow(root, path);
-    return /\.(cpp|h|js|mjs|sh|md|txt)$/.test(entry.name) ? [path] : [];
-  });
 }
 
 /** @param {string} root the project's folder @returns {{cited: number, complaints: Complaint[]}} */
@@ -40,10 +34,11 @@ export function check(root) {
   let cited = 0;
   /** @type {Complaint[]} */
   const complaints = [];
-  for (const file of ["src", "web", "tests", "tools", "docs"].flatMap((folder) => filesBelow(root, folder))) {
+  const folders = ["src", "web", "tests", "tools", "docs"].filter((folder) => existsSync(join(root, folder)));
+  const files = folders.flatMap((folder) => filesBelow(root, folder)).filter((file) => CITES.test(file) && !LEFT_OUT.test(file));
+  for (const file of files) {
     // A comment that goes on in the next line goes on here, too.
     const text = readFileSync(join(root, file), "utf8").replace(/\n *(?:\/\/|#) ?/g, "\0").replaceAll("\0", " ");
-    if (file === "tools/check_citations.mjs") continue;
     for (const match of text.matchAll(CITATION)) {
       cited += 1;
       const line = lineOf(join(root, file), match[0].slice(0, SPEC.length + 1 + match[1].length));
