@@ -36,11 +36,6 @@ async function editorText(lab, path) {
   return lab.frame.evaluate(() => /** @type {any} */ (window).copied);
 }
 
-/** Until what was done is in the browser's database: half a second after it. @param {LabPage} lab */
-async function keptNow(lab) {
-  await lab.kept();
-}
-
 /** Changes the kept work behind the lab's back: outline and entries. @param {LabPage} lab @param {string} from @param {string} to */
 async function tamper(lab, from, to) {
   await lab.frame.evaluate(([from, to]) => new Promise((resolve, reject) => {
@@ -133,7 +128,7 @@ export default {
     await lab.click("undo");
     await lab.click("undo");
     const undone = await state(lab);
-    await keptNow(lab);
+    await lab.kept();
     await lab.reload();
     assert.deepEqual(await state(lab), undone, "steps back are kept, too, and can be taken again");
     assert.ok(undone.can_redo);
@@ -155,7 +150,7 @@ export default {
 
   async "a page on which nothing was done keeps nothing and says nothing"(world) {
     const lab = await LabPage.open(world);
-    await keptNow(lab);
+    await lab.kept();
     await lab.reload();
     assert.doesNotMatch(await lab.announced() ?? "", /back/);
     assert.ok(await notices(lab).isHidden());
@@ -250,7 +245,7 @@ export default {
         assert.equal(await lab.frame.evaluate(() => document.activeElement?.tagName), "BODY", "it takes no focus");
       }
       await lab.click("build");
-      await keptNow(lab);
+      await lab.kept();
       assert.equal(await notices(lab).getByText(name === "full" ? FULL : BLOCKED).count(), 1, name);
       if (name === "full") await says(lab, FULL);
       await lab.screenshot(`keep-storage-${name}`);
@@ -258,7 +253,7 @@ export default {
       assert.ok(await notices(lab).isHidden());
       await work(lab, "Hola");
       assert.deepEqual((await lab.verdicts()).map(([, verdict]) => verdict), ["cached", "cached", "executed", "executed"]);
-      await keptNow(lab);
+      await lab.kept();
       assert.ok(await notices(lab).isHidden(), `${name}: not said again`);
       await lab.reload();
       assert.equal((await lab.view()).stack.build, 0, name);
@@ -276,7 +271,7 @@ export default {
   async "work of another version is offered, by keyboard, until it is discarded"(world) {
     const lab = await LabPage.open(world);
     await work(lab, "Servus");
-    await keptNow(lab);
+    await lab.kept();
     await tamper(lab, "\"version\":1", "\"version\":99");
     await lab.reload();
     assert.equal((await lab.view()).stack.build, 0);
@@ -297,7 +292,7 @@ export default {
 
     // Work goes on, and is kept, while the other waits.
     await lab.click("build");
-    await keptNow(lab);
+    await lab.kept();
     await lab.reload();
     assert.equal((await lab.view()).stack.build, 1);
     assert.ok(await notices(lab).getByText(words).isVisible());
@@ -325,7 +320,7 @@ export default {
   async "what cannot be read is offered, too"(world) {
     const lab = await LabPage.open(world);
     await work(lab, "Ahoj");
-    await keptNow(lab);
+    await lab.kept();
     await tamper(lab, "\"do\":\"build\"", "\"do\":\"bake\"");
     await lab.reload();
     assert.equal((await lab.view()).stack.build, 0);
@@ -336,7 +331,7 @@ export default {
   async "a start that did not finish locks nobody out: on without the last command"(world) {
     const lab = await LabPage.open(world);
     await work(lab, "Hej");
-    await keptNow(lab);
+    await lab.kept();
     await markAttempt(lab);
     await lab.reload();
     assert.equal((await lab.view()).stack.build, 0, "nothing is played that may hang again");
@@ -349,7 +344,7 @@ export default {
     assert.equal((await lab.view()).stack.build, 0);
     assert.equal(await editorText(lab, "server.js"), sample.replace("Hello", "Hej"));
     assert.ok(await notices(lab).isHidden());
-    await keptNow(lab);
+    await lab.kept();
     await lab.reload();
     assert.ok(await notices(lab).isHidden(), "it is kept as it is now");
     assert.equal(await editorText(lab, "server.js"), sample.replace("Hello", "Hej"));
@@ -360,19 +355,19 @@ export default {
     const lab = await LabPage.open(world);
     await work(lab, "Hej");
     const before = await state(lab);
-    await keptNow(lab);
+    await lab.kept();
     await markAttempt(lab);
     await lab.reload();
     await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.send({ do: "open_sample", id: "go" }));
     await lab.click("build");
-    await keptNow(lab);
+    await lab.kept();
     await notices(lab).getByRole("button", { name: "Try again" }).click();
     await says(lab, "Your work is back as you left it.");
     await lab.settled();
     const after = await state(lab);
     assert.deepEqual(after.history, before.history);
     assert.deepEqual(after.stack, before.stack);
-    await keptNow(lab);
+    await lab.kept();
     await lab.reload();
     await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.send({ do: "choose_project", project: 0 }));
     await lab.settled();
@@ -384,7 +379,7 @@ export default {
     const lab = await LabPage.open(world);
     await lab.click("build");
     await work(lab, "Hej");
-    await keptNow(lab);
+    await lab.kept();
     await markAttempt(lab, 1);
     await lab.reload();
     await notices(lab).getByRole("button", { name: "Go on without the command that it stopped at (Build)" }).waitFor();
@@ -416,7 +411,7 @@ export default {
   async "a start that did not finish: begun anew, and the work stays as a file"(world) {
     const lab = await LabPage.open(world);
     await work(lab, "Hej");
-    await keptNow(lab);
+    await lab.kept();
     await markAttempt(lab);
     await lab.reload();
     const [download] = await Promise.all([lab.page.waitForEvent("download"), notices(lab).getByRole("button", { name: "Download it" }).click()]);
@@ -426,7 +421,7 @@ export default {
     await notices(lab).getByRole("button", { name: "Start anew" }).click();
     assert.ok(await notices(lab).isHidden());
     await lab.click("build");
-    await keptNow(lab);
+    await lab.kept();
     await lab.reload();
     assert.equal((await lab.view()).stack.build, 1);
     await notices(lab).getByText(STOPPED).waitFor();  // it is offered until it is discarded
@@ -439,7 +434,7 @@ export default {
     const lab = await LabPage.open(world);
     await work(lab, "Moin");
     const before = await state(lab);
-    await keptNow(lab);
+    await lab.kept();
     await lab.frame.evaluate(() => new Promise((resolve, reject) => {
       const text = /** @type {any} */ (window).layerCacheLab.log();
       const opening = indexedDB.open("layer-cache-lab");
@@ -454,7 +449,7 @@ export default {
     await lab.reload();
     assert.deepEqual(await state(lab), before);
     await lab.click("build");
-    await keptNow(lab);
+    await lab.kept();
     assert.equal((await stored(lab)).filter(({ key }) => key[0] === "entry").length, before.history.length + 1);
     const later = await state(lab);
     await lab.reload();
@@ -497,7 +492,7 @@ export default {
     const before = await stored(lab);
     assert.ok(sum(before) > 18_000_000, `${sum(before)}`);
     await lab.click("build");
-    await keptNow(lab);
+    await lab.kept();
     const after = await stored(lab);
     assert.ok(sum(after) - sum(before) < 10_000);
     assert.deepEqual(before.filter(({ key }) => key[0] === "entry").map(({ key }) => key), after.filter(({ key }) => key[0] === "entry").slice(0, -1).map(({ key }) => key), "nothing is written twice");
@@ -519,13 +514,13 @@ export default {
       };
     });
     await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.send({ do: "write", path: "large.txt", text: "0123456789abcdef\n".repeat(50_000) }));
-    await keptNow(lab);
+    await lab.kept();
     assert.ok(await lab.frame.evaluate(() => /** @type {any} */ (window).written) > 800_000, "once it is written whole");
     const type = (/** @type {string} */ text) => lab.frame.evaluate((text) => /** @type {any} */ (window).layerCacheLab.send({ do: "write", path: "large.txt", text: "0123456789abcdef\n".repeat(25_000) + text + "0123456789abcdef\n".repeat(25_000), typing: true }), text);
     for (const text of ["a", "ab", "abc", "abcd"]) {
       await lab.frame.evaluate(() => { /** @type {any} */ (window).written = 0; });
       await type(text);
-      await keptNow(lab);
+      await lab.kept();
       const written = await lab.frame.evaluate(() => /** @type {any} */ (window).written);
       assert.ok(written < 1000, `${written} bytes for a letter`);
     }
@@ -533,7 +528,7 @@ export default {
     const text = await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.project().files["large.txt"]);
     assert.equal(text, "0123456789abcdef\n".repeat(25_000) + "abcd" + "0123456789abcdef\n".repeat(25_000));
     await type("abcde");
-    await keptNow(lab);
+    await lab.kept();
     await lab.reload();
     assert.ok((await lab.frame.evaluate(() => /** @type {any} */ (window).layerCacheLab.project().files["large.txt"])).includes("abcde"), "and so is what is typed after a reload");
   },
@@ -542,7 +537,7 @@ export default {
     for (const [theme, width] of /** @type {[string, number][]} */ ([["paper", 1440], ["night", 1440], ["night", 390]])) {
       const lab = await LabPage.open(world, { query: `?theme=${theme}`, width });
       await lab.click("build");
-      await keptNow(lab);
+      await lab.kept();
       await tamper(lab, "\"version\":1", "\"version\":99");
       await lab.reload();
       const stage = await lab.frame.locator("#stage").boundingBox();

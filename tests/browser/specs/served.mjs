@@ -2,24 +2,18 @@
 // What a container serves may be anything. Whatever it tries, it reaches neither the lab, nor storage, nor any network, and leads nowhere.
 
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
+import { otherServer } from "../host_page.mjs";
 import { LabPage } from "../lab_page.mjs";
 
 /** Somewhere else, that counts who comes. @param {import("../lab_page.mjs").World} world */
 async function elsewhere(world) {
   /** @type {string[]} */
   const asked = [];
-  const server = createServer((request, response) => {
+  const url = await otherServer(world, (request, response) => {
     asked.push(request.url ?? "");
     response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Type": "text/html" }).end("elsewhere");
   });
-  await new Promise((resolve) => { server.listen(0, "127.0.0.1", () => resolve(undefined)); });
-  world.cleanUp.push(async () => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return { asked, url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/` };
+  return { asked, url };
 }
 
 /** Lets a container serve this page, and waits for it. @param {LabPage} lab @param {string} html @returns {Promise<import("playwright-core").Frame>} */
@@ -68,8 +62,10 @@ const SILENT = `
   document.forms[0].submit();
   document.getElementById('top').click();
   document.getElementById('self').click();
+  // Of no origin, either, and of another one than this page: it can only send what came of it.
+  addEventListener('message', (event) => { if (event.data?.nested) window.told = event.data.nested; });
   const nested = document.createElement('iframe');
-  nested.srcdoc = "<script>new Image().src = '" + ELSEWHERE + "nested'; try { parent.told = top.document.title } catch (error) { parent.told = error.name }<\\/script>";
+  nested.srcdoc = "<script>new Image().src = '" + ELSEWHERE + "nested'; let what; try { what = top.document.title } catch (error) { what = error.name } parent.postMessage({ nested: what }, '*')<\\/script>";
   document.body.append(nested);
   const bare = document.createElement('iframe');
   document.body.append(bare);
