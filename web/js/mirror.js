@@ -5,10 +5,13 @@
 const DELAY = 120;  // milliseconds after the last frame: what plays or is typed is read once it rests
 
 /** Roles that mean something only within a group of their kind. @type {Record<string, string>} */
-const GROUPS = { tab: "tablist", option: "listbox", treeitem: "tree", radio: "radiogroup", listitem: "list", row: "list" };
+const GROUPS = { tab: "tablist", option: "listbox", treeitem: "tree", radio: "radiogroup", listitem: "list" };
 
 /** Roles that would speak by themselves, for which the page has a live region; and rows, which have no cells here. @type {Record<string, string>} */
 const PLAIN = { status: "note", alert: "note", row: "listitem" };
+
+/** @param {Item} item */
+const roleOf = ({ role }) => PLAIN[role] ?? role;
 
 /** What stands beside a line of the Dockerfile is in the list of verdicts, with the line's number. */
 const CHIP = /^mark:\d+$/;
@@ -56,7 +59,7 @@ export class Mirror {
       const element = before.get(key) ?? document.createElement("div");
       describe(element, item, key);
       this.elements.set(key, element);
-      const kind = GROUPS[item.role];
+      const kind = GROUPS[roleOf(item)];
       if (!kind) {
         group = undefined;
         top.push(element);
@@ -89,7 +92,7 @@ const idOf = (key) => `on-canvas ${key}`.replaceAll(" ", "-");
 /** @param {HTMLElement} element @param {Item} item @param {string} key */
 function describe(element, item, key) {
   const is = new Set(item.state.split(" "));
-  const role = PLAIN[item.role] ?? item.role;
+  const role = roleOf(item);
   const selected = is.has("selected");
   /** What does not apply is null. @type {Record<string, string | null>} */
   const said = {
