@@ -387,12 +387,6 @@ EMSCRIPTEN_KEEPALIVE const char* lab_log_outline() {
   return kept(text, app::outline_of(*the_lab->session));
 }
 
-EMSCRIPTEN_KEEPALIVE const char* lab_log_entry(int number) {
-  const lab::Command* command = app::entry_of(*the_lab->session, static_cast<unsigned>(number));
-  the_lab->entry = command == nullptr ? lab::CommandParts() : lab::parts_of(*command);
-  return the_lab->entry.json.c_str();
-}
-
 EMSCRIPTEN_KEEPALIVE int lab_log_entry_begin(int number) {
   const lab::Command* command = app::entry_of(*the_lab->session, static_cast<unsigned>(number));
   the_lab->writer.reset();
@@ -423,12 +417,6 @@ EMSCRIPTEN_KEEPALIVE const std::uint8_t* lab_log_bytes() {
 }
 
 EMSCRIPTEN_KEEPALIVE int lab_log_size() { return static_cast<int>(the_lab->entry.bytes.size()); }
-
-EMSCRIPTEN_KEEPALIVE const char* lab_kept_entry(int number, const char* json, const std::uint8_t* bytes, int length) {
-  static std::string error;
-  const std::string_view text(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
-  return kept(error, the_lab->kept.add(static_cast<unsigned>(number), json, text));
-}
 
 EMSCRIPTEN_KEEPALIVE void lab_kept_begin(int number, const char* json) {
   the_lab->kept.begin(static_cast<unsigned>(number), json);

@@ -47,26 +47,24 @@ const char* lab_worker_outcome();
 // back in slices: lab_advance leads on, and until lab_busy is 0 lab_log has only a part of it.
 const char* lab_log();
 const char* lab_restore(const char* json);
-// The same entry by entry (app/kept_log.h). lab_log_entry: {"command": …, "long": …}, or an empty text where there is
-// no such entry; the bytes that belong to it stand where lab_log_bytes says, lab_log_size of them, until the next call.
+// The same entry by entry (app/kept_log.h). One is read at a time: lab_log_entry_begin says whether there is one of
+// this number; lab_log_entry_go_on works for some milliseconds and says whether there is more to do; lab_log_entry_end
+// gives
+// {"command": …, "long": …}. The bytes that belong to it are where lab_log_bytes says, lab_log_size of them, until
+// another entry is read.
 const char* lab_log_outline();
-const char* lab_log_entry(int number);
-// The same for an entry that may be large: whether there is one; whether there is more to do, after some milliseconds
-// of it; and then the JSON.
 int lab_log_entry_begin(int number);
 int lab_log_entry_go_on();
 const char* lab_log_entry_end();
-// What an entry does, without its texts (app::opening_of).
-const char* lab_log_opening(int number);
 const std::uint8_t* lab_log_bytes();
 int lab_log_size();
-// Gives an entry back, which lab_restore_kept then takes by its outline; both answer as lab_restore does.
-const char* lab_kept_entry(int number, const char* json, const std::uint8_t* bytes, int length);
-const char* lab_restore_kept(const char* outline);
-// The same for one whose bytes are many: they follow in pieces, and the last call answers.
+const char* lab_log_opening(int number);  // as app::opening_of
+// Gives entries back, one after the other: its JSON, then its bytes in pieces of any size; lab_kept_end answers as
+// lab_restore does. lab_restore_kept takes them by their outline, and answers likewise.
 void lab_kept_begin(int number, const char* json);
 void lab_kept_more(const std::uint8_t* bytes, int length);
 const char* lab_kept_end();
+const char* lab_restore_kept(const char* outline);
 // Files that are brought in one after the other, each when the page has its bytes; the last call makes one command of
 // them, and answers as lab_command does. `title`: of the project that they are; empty: they are added to the open one.
 void lab_import_add(const char* path, const std::uint8_t* bytes, int length, int executable);

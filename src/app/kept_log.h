@@ -20,7 +20,7 @@ namespace app {
 // Null where the log has no entry of this number.
 [[nodiscard]] const lab::Command* entry_of(const lab::Session& session, unsigned number);
 
-// What an entry does, as JSON, without all texts; of files that are brought in only the title of the project.
+// The entry's command as JSON; of an import, only the project's title. "{}" where there is no such entry.
 [[nodiscard]] std::string opening_of(const lab::Session& session, unsigned number);
 
 // Kept entries on their way back.

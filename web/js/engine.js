@@ -47,6 +47,8 @@ export class Engine extends EventTarget {
     this.processes = processes;
     /** Something is in progress. */
     this.busy = false;
+    /** How many entries of the log were read so far, wholly or in part. */
+    this.entriesBegun = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.next = undefined;
     /** Projects in and out; the page sets it. @type {import("./project_files.js").ProjectFiles | null} */
@@ -276,21 +278,30 @@ export class Engine extends EventTarget {
 
   /** @param {number} number @returns {import("./kept_work.js").Entry | null} null: the log has none of that number (any more) */
   entry(number) {
-    const json = this.call("log_entry", number);
-    return json ? { json, bytes: this.entryBytes().slice() } : null;
+    if (!this.beginEntry(number)) return null;
+    while (this.wasm._lab_log_entry_go_on() !== 0);
+    return { json: this.call("log_entry_end"), bytes: this.entryBytes().slice() };
   }
 
   /** The same for one that may be large. @param {number} number @param {() => Promise<boolean>} rest waited for between slices; false: it is wanted no more @returns {Promise<import("./kept_work.js").Entry | null>} */
   async entryInSlices(number, rest) {
-    if (this.wasm._lab_log_entry_begin(number) === 0) return null;
-    while (this.wasm._lab_log_entry_go_on() !== 0) if (!(await rest())) return null;
+    if (!this.beginEntry(number)) return null;
+    const reading = this.entriesBegun;
+    const goesOn = async () => (await rest()) && reading === this.entriesBegun;  // else another entry is read by now
+    while (this.wasm._lab_log_entry_go_on() !== 0) if (!(await goesOn())) return null;
     const json = this.call("log_entry_end");
     const bytes = new Uint8Array(this.entryBytes().length);
     for (let at = 0; at < bytes.length; at += PIECE) {
-      if (at > 0 && !(await rest())) return null;
+      if (at > 0 && !(await goesOn())) return null;
       bytes.set(this.entryBytes().subarray(at, at + PIECE), at);
     }
     return { json, bytes };
+  }
+
+  /** The engine reads one entry at a time. @param {number} number @returns {boolean} whether there is such an entry */
+  beginEntry(number) {
+    this.entriesBegun += 1;
+    return this.wasm._lab_log_entry_begin(number) !== 0;
   }
 
   /** Of the entry that was read last, as long as nothing else is done. */
@@ -299,7 +310,7 @@ export class Engine extends EventTarget {
     return this.wasm.HEAPU8.subarray(at, at + this.wasm.ccall("lab_log_size", "number", [], []));
   }
 
-  /** What an entry does, without its texts. @param {number} number @returns {string} */
+  /** The entry's command as JSON; of an import, only the project's title. @param {number} number @returns {string} */
   opening(number) {
     return this.call("log_opening", number);
   }

@@ -8,6 +8,7 @@ import { Work } from "./kept_work.js";
 import { LoadFailure } from "./loader.js";
 import { Store } from "./store.js";
 import { Hold } from "./tabs.js";
+import { takingTurns } from "./turns.js";
 
 /** @typedef {import("./engine.js").Command} Command @typedef {import("./engine.js").Engine} Engine @typedef {import("./store.js").Aside} Aside */
 /** @typedef {{place: string, work: Work}} Found */
@@ -15,7 +16,6 @@ import { Hold } from "./tabs.js";
 
 const DELAY = 500;  // milliseconds after the last change
 const PAUSE = 30_000;  // milliseconds until storage that failed is tried again
-const SLICE = 8;  // milliseconds of work, then the page has a turn
 const SMALL = 2_000_000;  // bytes that are given back in one go
 
 const WORDS = {
@@ -51,7 +51,7 @@ export class Keeper {
     this.news = [];
     this.started = false;
     /** Until then the engine does not have all of the kept work, and nothing may be done that it would replace. @type {Promise<void>} */
-    this.given = new Promise((resolve) => { this.isGiven = resolve; });
+    this.given = new Promise((resolve) => { this.tellGiven = resolve; });
     /** Where this session's work lies, and what it began with. @type {{place: string, opening: string} | null} */
     this.kept = null;
     /** How the session was when it was last as the store has it; and when that was kept. */
@@ -106,7 +106,7 @@ export class Keeper {
     try {
       if (this.found) await this.goOn(engine, this.found);
     } finally {
-      this.isGiven();
+      this.tellGiven();
     }
     this.offer();
   }
@@ -169,7 +169,7 @@ export class Keeper {
     try {
       const part = work.without(without);
       const unreadable = (await give(engine, part)) || engine.restoreKept(JSON.stringify(part.outline));
-      this.isGiven();
+      this.tellGiven();
       const missing = unreadable ? "" : await this.untilBack(engine, { place, work }, without);
       if (missing) engine.restore(before);
       endAttempt(place);
@@ -406,12 +406,8 @@ export class Keeper {
 /** Hands the entries to the engine; the page has a turn between many, and between the pieces of a large one. @param {Engine} engine @param {Work} work @returns {Promise<string>} what is wrong with one of them */
 async function give(engine, work) {
   let bytes = 0;
-  let began = performance.now();
-  const rest = async () => {
-    if (bytes < SMALL || performance.now() - began < SLICE) return;
-    await new Promise((resolve) => { setTimeout(resolve); });
-    began = performance.now();
-  };
+  const turn = takingTurns();
+  const rest = async () => { if (bytes >= SMALL) await turn(); };
   for (const number of work.numbers()) {
     const entry = work.entries.get(number);
     bytes += entry?.bytes.length ?? 0;

@@ -3,10 +3,10 @@
 // was typed.
 
 import { difference, listed, Work } from "./kept_work.js";
+import { takingTurns } from "./turns.js";
 
 /** @typedef {import("./kept_work.js").Entry} Entry @typedef {import("./kept_work.js").Difference} Difference @typedef {import("./kept_work.js").Outline} Outline */
 
-const SLICE = 8;  // milliseconds of work, then the page has a turn
 const LONG = 16 * 1024;  // bytes, from which on a difference is looked for
 const LONGEST = 8 * 1024 * 1024;  // bytes that are remembered for it
 
@@ -79,12 +79,9 @@ export class Writer {
     const outline = /** @type {Outline} */ (JSON.parse(text));
     /** @type {Map<number, Entry>} */
     const found = new Map();
-    let began = performance.now();
+    const giveWay = takingTurns();
     const rest = async () => {
-      if (performance.now() - began > SLICE) {
-        await new Promise((resolve) => { setTimeout(resolve); });
-        began = performance.now();
-      }
+      await giveWay();
       return turn === this.turn;
     };
     for (const number of listed(outline)) {
